@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Chromium and the chat stand-ins start real processes; two cores are shared by all of them.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
