@@ -1,0 +1,36 @@
+import type { Article, Span } from "../article.ts";
+import type { Query } from "./query.ts";
+
+/** What one item offers to a search. */
+export interface Entry {
+  readonly article: Article;
+  /** The words searched, as spans into the article's text. */
+  readonly spans: readonly Span[];
+  /** Who speaks there: `by:` asks for them, and their names count as words (not in phrases). */
+  readonly speakers: readonly string[];
+}
+
+/** Which hits of the ordered list are wanted. */
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One hit, with what matched as spans into the article's text, in order, without overlaps. */
+export interface Hit<T> {
+  readonly item: T;
+  readonly matched: readonly Span[];
+}
+
+/** One page of the hits. Counts are of all hits and exact. */
+export interface Hits<T> {
+  readonly items: readonly Hit<T>[];
+  readonly total: number;
+  /** How many of `total` have every word asked for; equal to `total` when no words were ranked. */
+  readonly withAll: number;
+}
+
+/** Everything that can be searched, behind one port: a bigger engine takes it later. */
+export interface SearchIndex<T> {
+  search(query: Query, page: Page): Hits<T>;
+}
