@@ -1,0 +1,20 @@
+import type { RequestListener } from "node:http";
+
+/** A surface where people ask and read: Slack, Discord, the terminal, the page. */
+export interface ChatAdapter {
+  readonly name: string;
+  /** Resolves once people can ask. Rejects with an `AdapterError` when they cannot and why is known. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Why a surface could not start, in one sentence for whoever runs the desk: what is wrong and the remedy. */
+export class AdapterError extends Error {
+  override readonly name = "AdapterError";
+}
+
+/** Hands a path of the desk's one HTTP server, and all below it, to a listener. The longest path wins. */
+export type Mount = (path: string, listener: RequestListener) => void;
+
+/** Tells whoever runs the desk something, in one sentence; never a token or a message's words. */
+export type Log = (sentence: string, cause?: unknown) => void;

@@ -1,0 +1,19 @@
+/** Who asks. `zone` is an IANA time zone: whole days in a query are days there. */
+export interface Asker {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+}
+
+/** Where they ask: which surface, and which room of it. */
+export interface Where {
+  readonly surface: "slack" | "discord" | "terminal" | "web";
+  readonly channel: string;
+}
+
+/** Everything that a person does: typed, picked from a menu or pressed, it is one line of words. */
+export interface Call {
+  readonly line: string;
+  readonly asker: Asker;
+  readonly where: Where;
+}

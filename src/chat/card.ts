@@ -1,0 +1,65 @@
+/** A stretch of text and how it is drawn. Data, never markup: whatever it holds is shown as it stands. */
+export interface Run {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly code?: boolean;
+  readonly href?: string;
+  /** The exact words of a quotation, or a part of them: a slice of the article's text. */
+  readonly said?: boolean;
+}
+
+/** A button carries a line that a person could have typed, or leads to a page. */
+export type Button =
+  | {
+      readonly label: string;
+      readonly line: string;
+      /** The answer takes the place of the card (a page turned); otherwise it is a new one. */
+      readonly inPlace?: boolean;
+    }
+  | { readonly label: string; readonly url: string };
+
+/** What a card is made of. A new kind needs a reply that these cannot say. */
+export type Block =
+  /** One paragraph of our own words. A note is what the asker should know of how they were understood. */
+  | { readonly kind: "text"; readonly style: "heading" | "body" | "note"; readonly runs: readonly Run[] }
+  /** Words of an article, set apart: `said` runs are the quotation, others stand around or between them. */
+  | { readonly kind: "quote"; readonly runs: readonly Run[] }
+  /** Small facts in one line, such as who, where and when. */
+  | { readonly kind: "facts"; readonly facts: readonly (readonly Run[])[] }
+  | {
+      readonly kind: "file";
+      readonly name: string;
+      readonly type: string;
+      readonly bytes: Uint8Array;
+      /** What the file holds, for those who do not open it. */
+      readonly alt: string;
+    }
+  | { readonly kind: "divider" }
+  | { readonly kind: "buttons"; readonly buttons: readonly Button[] };
+
+/** One answer, the same on every surface. */
+export interface Card {
+  /** `refused`: the line was wrong and the card says how. `failed`: something of ours broke. */
+  readonly outcome: "answered" | "refused" | "failed";
+  /** One sentence for notifications, and for readers that show no blocks. Plain text. */
+  readonly summary: string;
+  /** The line as it was understood; typed again, it gives this card. */
+  readonly line?: string;
+  readonly blocks: readonly Block[];
+  /** The hits as plain data, for `--json`. */
+  readonly data?: unknown;
+}
+
+/** A run of our own words, as they stand. */
+export const plain = (text: string): Run => ({ text });
+
+/** A paragraph of our own words. */
+export const paragraph = (text: string, style: "heading" | "body" | "note" = "body"): Block => ({
+  kind: "text",
+  style,
+  runs: [plain(text)],
+});
+
+/** The text that a reader sees of some runs. */
+export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");

@@ -1,0 +1,69 @@
+import type { Quote } from "../research/article.ts";
+import type { Research } from "../research/research.ts";
+import type { ParsedQuery } from "../research/search/query.ts";
+import type { Call } from "./call.ts";
+import type { Card } from "./card.ts";
+
+/** What a typed option is read as. */
+interface Kinds {
+  /** All words of the line that are no option of the command's own, in the query language. */
+  readonly query: ParsedQuery;
+  /** A quotation's id, `q:` and eight letters and digits. */
+  readonly quote: string;
+  /** A whole number, from `least` to `most`. */
+  readonly count: number;
+  /** One word, such as a help topic. */
+  readonly word: string;
+}
+
+/** One option of a command: `key:value` in a line, a typed field in a menu. */
+export interface Option {
+  readonly kind: keyof Kinds;
+  /** One short sentence, at most 100 characters (Discord's limit for options). */
+  readonly description: string;
+  readonly required?: boolean;
+  /** Counts only. */
+  readonly least?: number;
+  readonly most?: number;
+  readonly default?: number;
+  /** For buttons (a page to turn to), not offered in menus and help. */
+  readonly hidden?: boolean;
+}
+
+/** By key, in the order that menus offer them. */
+export type Options = Readonly<Record<string, Option>>;
+
+type ValueOf<O extends Option> = O extends { required: true } | { default: number } | { kind: "query" }
+  ? Kinds[O["kind"]]
+  : Kinds[O["kind"]] | undefined;
+
+/** What was given for each option, checked. */
+export type Values<O extends Options> = { readonly [K in keyof O]: ValueOf<O[K]> };
+
+/** What a command may use. */
+export interface Context {
+  readonly research: Research;
+  readonly call: Call;
+  readonly commands: Commands;
+  /** The line as understood, with the values changed that are named. */
+  readonly lineWith: (changes?: Readonly<Record<string, unknown>>) => string;
+  /** The page of a quotation, where people can reach it from here. */
+  readonly permalink: (quote: Quote) => string | undefined;
+}
+
+/** A chat command, whole: menus, help, parsing and types come out of this one object. */
+export interface Command<O extends Options = Options> {
+  /** What it answers, in at most 100 characters (Discord's limit). */
+  readonly description: string;
+  /** Lines to type, drawn from the corpus where that helps. */
+  readonly examples: (research: Research) => readonly string[];
+  readonly options: O;
+  // A method, so that a command of narrower values is still a Command.
+  run(values: Values<O>, context: Context): Card | Promise<Card>;
+}
+
+/** Every command by its name, which is its file's name. */
+export type Commands = ReadonlyMap<string, Command>;
+
+/** Gives a command's values their types; returns it as it is. */
+export const defineCommand = <const O extends Options>(command: Command<O>): Command<O> => command;

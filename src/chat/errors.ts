@@ -1,0 +1,21 @@
+import type { Card } from "./card.ts";
+import { paragraph } from "./card.ts";
+
+/** The asker's mistake, as a card: what is wrong and what to do. */
+export const refusedCard = (sentence: string): Card => ({
+  outcome: "refused",
+  summary: sentence,
+  blocks: [paragraph(sentence), { kind: "buttons", buttons: [{ label: "Help", line: "help" }] }],
+});
+
+/** Something of ours broke. The id finds it in the log. */
+export const failedCard = (id: string): Card => {
+  const sentence = `Sorry, something broke on our side, and it is noted as ${id}. Nothing was lost; please try again.`;
+  return { outcome: "failed", summary: sentence, blocks: [paragraph(sentence)] };
+};
+
+/** A button whose line is no longer kept. */
+export const expiredCard = (): Card =>
+  refusedCard(
+    "This button is too old to press. Please run the question again: it stands at the foot of the card.",
+  );
