@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Lines } from "../desk/lines.ts";
-import type { Quote } from "../research/article.ts";
+import type { Article, Quote } from "../research/article.ts";
 import { UserError } from "../research/errors.ts";
 import type { Research } from "../research/research.ts";
 import type { Call, Where } from "./call.ts";
@@ -28,7 +28,7 @@ export interface BotParts {
   readonly commands: Commands;
   readonly research: Research;
   readonly lines: Lines;
-  readonly permalink: (quote: Quote, where: Where) => string | undefined;
+  readonly permalink: (target: Quote | Article, where: Where) => string | undefined;
   /** Told of faults of ours, with the call's place and never its words. */
   readonly log: (sentence: string, cause: unknown) => void;
 }
@@ -42,7 +42,7 @@ export function createBot({ commands, research, lines, permalink, log }: BotPart
       call,
       commands,
       lineWith: (changes = {}) => printLine(parsed.name, parsed.command, { ...parsed.values, ...changes }),
-      permalink: (quote) => permalink(quote, call.where),
+      permalink: (target) => permalink(target, call.where),
     };
     const card = await parsed.command.run(parsed.values, context);
     return {

@@ -1,4 +1,4 @@
-import type { Quote } from "../research/article.ts";
+import type { Article, Quote } from "../research/article.ts";
 import type { Research } from "../research/research.ts";
 import type { ParsedQuery } from "../research/search/query.ts";
 import type { Call } from "./call.ts";
@@ -47,8 +47,8 @@ export interface Context {
   readonly commands: Commands;
   /** The line as understood, with the values changed that are named. */
   readonly lineWith: (changes?: Readonly<Record<string, unknown>>) => string;
-  /** The page of a quotation, where people can reach it from here. */
-  readonly permalink: (quote: Quote) => string | undefined;
+  /** The desk's own page of a quotation or an article, where people can reach it from here. */
+  readonly permalink: (target: Quote | Article) => string | undefined;
 }
 
 /** A chat command, whole: menus, help, parsing and types come out of this one object. */

@@ -16,13 +16,17 @@ const migrations: readonly string[] = [
  */
 export function openDatabase(folder: string): Database {
   const file = join(folder, "desk.sqlite");
+  let database: Database | undefined;
   try {
     mkdirSync(folder, { recursive: true });
-    const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
+    database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
+    // Before anything is written: a file that is not ours to change stays as it is.
+    const version = versionOf(database, file);
     database.exec("PRAGMA journal_mode = WAL");
-    migrate(database, file);
+    migrate(database, version);
     return database;
   } catch (cause) {
+    database?.close();
     if (cause instanceof NewerDatabase) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${file} cannot be opened (${why}). Name another folder with DATA, or mend that one.`, {
@@ -31,16 +35,24 @@ export function openDatabase(folder: string): Database {
   }
 }
 
+/** A desk that is forgotten when the process ends. */
+export function openMemory(): Database {
+  const database = new DatabaseSync(":memory:");
+  migrate(database, 0);
+  return database;
+}
+
 class NewerDatabase extends Error {}
 
-function migrate(database: Database, file: string): void {
-  const row = database.prepare("PRAGMA user_version").get();
-  const version = Number(row?.user_version ?? 0);
-  if (version > migrations.length) {
-    throw new NewerDatabase(
-      `${file} was written by a newer Verbatim. Run that version, or name another folder with DATA.`,
-    );
-  }
+function versionOf(database: Database, file: string): number {
+  const version = Number(database.prepare("PRAGMA user_version").get()?.user_version ?? 0);
+  if (version <= migrations.length) return version;
+  throw new NewerDatabase(
+    `${file} was written by a newer Verbatim. Run that version, or name another folder with DATA.`,
+  );
+}
+
+function migrate(database: Database, version: number): void {
   for (const [step, sql] of migrations.entries()) {
     if (step < version) continue;
     database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${step + 1}; COMMIT`);

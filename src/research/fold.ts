@@ -12,47 +12,65 @@ export interface Folded {
  * person types meets what an article holds. Unlike a `normalize` of the whole, every unit keeps its origin.
  */
 export function fold(text: string): Folded {
-  const units: string[] = [];
+  if (ascii.test(text)) {
+    return {
+      text: text.toLowerCase().replaceAll("`", "'"),
+      offsets: Uint32Array.from(counting(text.length)),
+    };
+  }
+  const characters: string[] = [];
   const offsets: number[] = [];
   let at = 0;
   for (const character of text) {
-    for (const unit of foldCharacter(character)) {
-      units.push(unit);
-      offsets.push(at);
-    }
+    const folded = foldCharacter(character);
+    characters.push(folded);
+    for (let unit = 0; unit < folded.length; unit++) offsets.push(at);
     at += character.length;
   }
   offsets.push(at);
-  return { text: units.join(""), offsets: Uint32Array.from(offsets) };
+  return { text: characters.join(""), offsets: Uint32Array.from(offsets) };
 }
 
-/** The span of the original under `[start, end)` of the folded text. */
-export const unfold = (folded: Folded, start: number, end: number): Span => ({
-  start: folded.offsets[start] ?? 0,
-  // The end is where the character after the last one begins, so that accents typed apart stay inside.
-  end: folded.offsets[end] ?? folded.offsets[folded.offsets.length - 1] ?? 0,
-});
+/** The span of the original under `[start, end)` of the folded text, widened to whole characters. */
+export function unfold(folded: Folded, start: number, end: number): Span {
+  const { offsets } = folded;
+  const from = offsets[start] ?? 0;
+  // One character may fold to several units ("ﬁ", "½"): the end is where the next character begins,
+  // which also keeps accents typed apart inside.
+  let next = end;
+  while (next > start && next < offsets.length - 1 && offsets[next] === offsets[next - 1]) next++;
+  return { start: from, end: Math.max(from, offsets[next] ?? offsets[offsets.length - 1] ?? 0) };
+}
 
 /** The words alone, folded: letters and digits between whatever parts them. */
-export const foldedWords = (text: string): string[] =>
-  Array.from(text, foldCharacter)
-    .join("")
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+export const foldedWords = (text: string): string[] => fold(text).text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
-const plain: Readonly<Record<string, string>> = Object.fromEntries([
-  ...Array.from("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", (mark) => [mark, "'"]),
-  ...Array.from("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", (mark) => [mark, '"']),
-  ...Array.from("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", (dash) => [dash, "-"]),
+const ascii = /^\p{ASCII}*$/u;
+
+function* counting(length: number): Generator<number> {
+  for (let at = 0; at <= length; at++) yield at;
+}
+
+const replacements = new Map<string, string>([
+  ...Array.from("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", (mark) => [mark, "'"] as const),
+  ...Array.from(
+    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u275d\u275e\u301d\u301e\u301f\uff02",
+    (mark) => [mark, '"'] as const,
+  ),
+  ...Array.from("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", (dash) => [dash, "-"] as const),
+  // Letters that Unicode does not take apart, though people type them plain: Støre, Wałęsa, Đoković.
+  ...Object.entries({ ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ς: "σ" }),
 ]);
 
 function foldCharacter(character: string): string {
   if (character >= "a" && character <= "z") return character;
-  const replaced = plain[character];
-  if (replaced !== undefined) return replaced;
-  if (character < "\u0080") return character.toLowerCase();
+  if (character < "\u0080") return character === "`" ? "'" : character.toLowerCase();
   if (/\s/u.test(character)) return " ";
+  const lower = character.toLowerCase();
+  const replaced = replacements.get(lower);
+  if (replaced !== undefined) return replaced;
   // Format characters (zero width, direction marks) and accents typed apart say nothing about the word.
-  return character
+  return lower
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}]/gu, "")
     .toLowerCase();

@@ -1,0 +1,86 @@
+import type { Block, Button } from "../src/chat/card.ts";
+import { plain } from "../src/chat/card.ts";
+import type { Context } from "../src/chat/command.ts";
+import { defineCommand } from "../src/chat/command.ts";
+import { dayText } from "../src/chat/day.ts";
+import { articleData } from "../src/chat/views/data.ts";
+import { nothingFound } from "../src/chat/views/empty.ts";
+import {
+  buttonRow,
+  counted,
+  foot,
+  pageButtons,
+  partFacts,
+  partOf,
+  zoneFacts,
+} from "../src/chat/views/foot.ts";
+import { passageRuns, titleRun } from "../src/chat/views/quotation.ts";
+import type { Passage } from "../src/research/article.ts";
+import type { Hit } from "../src/research/search/search-index.ts";
+
+const size = 3;
+
+export default defineCommand({
+  description: "Articles that match, each with the passage that matches best",
+  examples: () => ["articles summit", "articles in:TASS"],
+  options: {
+    query: { kind: "query", description: "Words, “phrases”, -word, by:, in:, after:, before:" },
+    page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+  },
+  run({ query: { query }, page }, context) {
+    const { research } = context;
+    const hits = research.articles(query, { offset: (page - 1) * size, limit: size });
+    if (hits.total === 0) {
+      return nothingFound(
+        query,
+        context,
+        (looser) => research.articles(looser, { offset: 0, limit: 0 }).total,
+        "articles",
+      );
+    }
+    const part = partOf(hits.total, page, size);
+    const titles = hits.items.map(({ item }) => item.article.title);
+    return {
+      outcome: "answered",
+      summary: `${counted(hits.total, "article")}: ${titles.join("; ")}`,
+      blocks: [
+        ...hits.items.flatMap((hit) => articleBlocks(hit, context)),
+        foot(context, [counted(hits.total, "article"), ...partFacts(part), ...zoneFacts(query, context)]),
+        ...buttonRow(pageButtons(part, context)),
+      ],
+      data: {
+        total: hits.total,
+        page,
+        pages: part.pages,
+        hits: hits.items.map(({ item }) => ({ ...articleData(item.article), paragraph: item.paragraph + 1 })),
+      },
+    };
+  },
+});
+
+function articleBlocks(
+  { item: { article, paragraph }, matched }: Hit<Passage>,
+  context: Context,
+): readonly Block[] {
+  const quotations = context.research.quotesIn(article).length;
+  const open = context.permalink(article) ?? article.url;
+  const buttons: Button[] = [
+    ...(open === undefined ? [] : [{ label: "Open", url: open }]),
+    ...(quotations === 0 ? [] : [{ label: "Quotes in it", line: `find article:${article.id}` }]),
+  ];
+  return [
+    { kind: "text", style: "body", runs: [{ ...titleRun(article), bold: true }] },
+    {
+      kind: "facts",
+      facts: [
+        ...(article.outlet === undefined ? [] : [[{ text: article.outlet, italic: true }]]),
+        [plain(dayText(article.published))],
+        [plain(counted(quotations, "quotation"))],
+        [plain(`¶ ${paragraph + 1} of ${article.paragraphs.length}`)],
+      ],
+    },
+    { kind: "quote", runs: passageRuns(article, paragraph, matched) },
+    ...buttonRow(buttons),
+    { kind: "divider" },
+  ];
+}

@@ -1,0 +1,87 @@
+import type { Block, Button } from "../src/chat/card.ts";
+import type { Context } from "../src/chat/command.ts";
+import { defineCommand } from "../src/chat/command.ts";
+import { quoteData } from "../src/chat/views/data.ts";
+import { buttonRow, foot } from "../src/chat/views/foot.ts";
+import { paragraphOf, passageRuns, speakerBlock, titleRun, whereFacts } from "../src/chat/views/quotation.ts";
+import type { Quote } from "../src/research/article.ts";
+import { textAt } from "../src/research/article.ts";
+import { UserError } from "../src/research/errors.ts";
+import { emptyQuery } from "../src/research/search/query.ts";
+
+/** With the quotation's own paragraph in the middle this fits every platform's number of blocks. */
+const most = 10;
+
+export default defineCommand({
+  description: "A quotation where it stands, with the paragraphs around it",
+  examples: (research) => {
+    const quote = research.find(emptyQuery, { offset: 0, limit: 1 }).items[0]?.item;
+    return quote === undefined ? [] : [`context ${quote.id}`, `context ${quote.id} paragraphs:3`];
+  },
+  options: {
+    q: { kind: "quote", description: "The quotation's id, as its card shows it", required: true },
+    paragraphs: {
+      kind: "count",
+      description: "How many paragraphs before and after",
+      least: 0,
+      most,
+      default: 1,
+    },
+  },
+  run({ q, paragraphs }, context) {
+    const quote = context.research.quote(q);
+    if (quote === undefined) {
+      throw new UserError(
+        `No quotation here has the id ${q}. Copy the id from a card, or look for the words with find.`,
+      );
+    }
+    const [first, last] = paragraphsOf(quote);
+    const from = Math.max(0, first - paragraphs);
+    const to = Math.min(quote.article.paragraphs.length - 1, last + paragraphs);
+    const words = quote.spans.map((span) => textAt(quote.article, span)).join(" … ");
+    return {
+      outcome: "answered",
+      summary: `${quote.speaker?.name ?? "Unattributed"}: “${words}”, in ${quote.article.title}`,
+      blocks: [
+        { kind: "text", style: "heading", runs: [titleRun(quote.article)] },
+        speakerBlock(quote),
+        ...Array.from(
+          { length: to - from + 1 },
+          (_, i): Block => ({ kind: "quote", runs: passageRuns(quote.article, from + i, [], quote.spans) }),
+        ),
+        { kind: "facts", facts: whereFacts(quote, context) },
+        foot(context, [`paragraphs ${from + 1}–${to + 1} of ${quote.article.paragraphs.length}`]),
+        ...buttonRow(buttons(quote, paragraphs, { from, to }, context)),
+      ],
+      data: { ...quoteData(quote), around: { from: from + 1, to: to + 1 } },
+    };
+  },
+});
+
+/** The first and the last paragraph that the quotation runs over. */
+function paragraphsOf(quote: Quote): readonly [number, number] {
+  const first = paragraphOf(quote);
+  const end = quote.spans.at(-1)?.end ?? 0;
+  const last = quote.article.paragraphs.findLastIndex((paragraph) => paragraph.start < end);
+  return [first, Math.max(first, last)];
+}
+
+function buttons(
+  quote: Quote,
+  around: number,
+  shown: { from: number; to: number },
+  context: Context,
+): readonly Button[] {
+  const whole = shown.from === 0 && shown.to === quote.article.paragraphs.length - 1;
+  const turn = (label: string, paragraphs: number): Button => ({
+    label,
+    line: context.lineWith({ paragraphs }),
+    inPlace: true,
+  });
+  const open = context.permalink(quote) ?? quote.article.url;
+  return [
+    ...(around > 0 ? [turn("Less", Math.floor((around - 1) / 2))] : []),
+    ...(whole || around >= most ? [] : [turn("More", Math.min(most, around * 2 + 1))]),
+    ...(open === undefined ? [] : [{ label: "Open", url: open }]),
+  ];
+}

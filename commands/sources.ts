@@ -1,0 +1,54 @@
+import type { Block } from "../src/chat/card.ts";
+import { paragraph, plain } from "../src/chat/card.ts";
+import { defineCommand } from "../src/chat/command.ts";
+import { rangeText } from "../src/chat/day.ts";
+import { searchedText } from "../src/chat/views/empty.ts";
+import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
+import type { Problem } from "../src/research/reading/read-corpus.ts";
+import type { OutletCount } from "../src/research/research.ts";
+
+const size = 12;
+
+export default defineCommand({
+  description: "What is searched: outlets with counts and days, and what was not read and why",
+  examples: () => ["sources"],
+  options: { page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true } },
+  run({ page }, context) {
+    const { research } = context;
+    const outlets = research.outlets();
+    const rows = [...outlets.map(outletRow), ...problemRows(research.problems)];
+    const part = partOf(rows.length, page, size);
+    const unread =
+      research.problems.length === 0 ? [] : [`${counted(research.problems.length, "file")} not read`];
+    return {
+      outcome: "answered",
+      summary: [searchedText(context), ...unread].join(" "),
+      blocks: [
+        paragraph(searchedText(context)),
+        ...rows.slice((page - 1) * size, page * size),
+        foot(context, [...partFacts(part), ...unread]),
+        ...buttonRow(pageButtons(part, context)),
+      ],
+      data: { ...research.count, outlets, problems: research.problems },
+    };
+  },
+});
+
+function outletRow({ name, articles, quotations, first, last }: OutletCount): Block {
+  const days = rangeText(first, last) ?? "day not known";
+  return {
+    kind: "text",
+    style: "body",
+    runs: [
+      { text: name ?? "No outlet named", bold: name !== undefined, italic: name === undefined },
+      plain(` · ${counted(articles, "article")} · ${counted(quotations, "quotation")} · ${days}`),
+    ],
+  };
+}
+
+const problemRows = (problems: readonly Problem[]): readonly Block[] =>
+  problems.map(({ file, reason }) => ({
+    kind: "text",
+    style: "note",
+    runs: [{ text: file, code: true }, plain(` was not read: ${reason}`)],
+  }));

@@ -1,0 +1,67 @@
+import type { Block } from "../src/chat/card.ts";
+import { plain } from "../src/chat/card.ts";
+import { defineCommand } from "../src/chat/command.ts";
+import { rangeText } from "../src/chat/day.ts";
+import { nothingFound } from "../src/chat/views/empty.ts";
+import {
+  buttonRow,
+  counted,
+  foot,
+  pageButtons,
+  partFacts,
+  partOf,
+  zoneFacts,
+} from "../src/chat/views/foot.ts";
+import type { SpeakerCount } from "../src/research/research.ts";
+import { printQuery } from "../src/research/search/print-query.ts";
+
+const size = 10;
+
+export default defineCommand({
+  description: "Who is quoted, most often first, with the first and the last day",
+  examples: () => ["who", "who dialogue"],
+  options: {
+    query: { kind: "query", description: "Words, “phrases”, -word, by:, in:, after:, before:" },
+    page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+  },
+  run({ query: { query }, page }, context) {
+    const { research } = context;
+    const speakers = research.who(query);
+    if (speakers.length === 0) {
+      return nothingFound(query, context, (looser) => research.who(looser).length, "who");
+    }
+    const part = partOf(speakers.length, page, size);
+    const shown = speakers.slice((page - 1) * size, page * size);
+    return {
+      outcome: "answered",
+      summary: `${counted(speakers.length, "speaker")}: ${shown.map(({ name }) => name).join(", ")}`,
+      blocks: [
+        ...shown.map(speakerRow),
+        foot(context, [
+          counted(speakers.length, "speaker"),
+          ...partFacts(part),
+          ...zoneFacts(query, context),
+        ]),
+        ...buttonRow(
+          shown.map(({ name }) => ({ label: name, line: `find ${printQuery({ ...query, by: [name] })}` })),
+        ),
+        ...buttonRow(pageButtons(part, context)),
+      ],
+      data: { total: speakers.length, page, pages: part.pages, hits: shown },
+    };
+  },
+});
+
+function speakerRow({ name, role, quotations, first, last }: SpeakerCount): Block {
+  const days = rangeText(first, last);
+  return {
+    kind: "text",
+    style: "body",
+    runs: [
+      { text: name, bold: true },
+      plain(
+        `${role === undefined ? "" : `, ${role}`} · ${counted(quotations, "quotation")}${days === undefined ? "" : ` · ${days}`}`,
+      ),
+    ],
+  };
+}

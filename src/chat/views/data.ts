@@ -1,0 +1,31 @@
+import type { Article, Quote } from "../../research/article.ts";
+import { textAt } from "../../research/article.ts";
+import { paragraphOf } from "./quotation.ts";
+
+/** A quotation as plain data for `--json`: offsets are UTF-16 code units into the article's text. */
+export const quoteData = (quote: Quote) => ({
+  id: quote.id,
+  kind: quote.kind,
+  spans: quote.spans.map((span) => ({ ...span, text: textAt(quote.article, span) })),
+  speaker: quote.speaker && {
+    name: quote.speaker.name,
+    role: quote.speaker.role,
+    basis: quote.speaker.basis,
+    mention: textAt(quote.article, quote.speaker.mention),
+  },
+  cue: quote.cue && textAt(quote.article, quote.cue),
+  article: articleData(quote.article),
+  paragraph: paragraphOf(quote) + 1,
+});
+
+/** An article as plain data, without its text. */
+export const articleData = (article: Article) => ({
+  id: article.id,
+  title: article.title,
+  outlet: article.outlet,
+  url: article.url,
+  author: article.author,
+  place: article.place,
+  published: article.published,
+  paragraphs: article.paragraphs.length,
+});

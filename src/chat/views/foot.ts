@@ -1,0 +1,56 @@
+import { UserError } from "../../research/errors.ts";
+import type { Query } from "../../research/search/query.ts";
+import type { Block, Button, Run } from "../card.ts";
+import { plain } from "../card.ts";
+import type { Context } from "../command.ts";
+
+/** The foot of a card: the line as understood, to be typed again, and what is known of the whole. */
+export const foot = (context: Context, facts: readonly string[]): Block => ({
+  kind: "facts",
+  facts: [
+    [{ text: context.lineWith(), code: true }] as readonly Run[],
+    ...facts.map((fact) => [plain(fact)]),
+  ],
+});
+
+/** A count with its noun: "1 article", "12 articles", "3,000 articles". */
+export const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Which zone days were read in, said only where the query names a day. */
+export const zoneFacts = (query: Query, context: Context): readonly string[] =>
+  query.after === undefined && query.before === undefined ? [] : [`days in ${context.call.asker.zone}`];
+
+/** Which part of a long answer is shown. */
+export interface Part {
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** Pages of `size`. Throws a `UserError` when the page is past the last one. */
+export function partOf(total: number, page: number, size: number): Part {
+  const pages = Math.max(1, Math.ceil(total / size));
+  if (page > pages) throw new UserError(`There is no page ${page}: the last one is page:${pages}.`);
+  return { page, pages };
+}
+
+/** "page 2 of 5", where there is more than one. */
+export const partFacts = ({ page, pages }: Part): readonly string[] =>
+  pages > 1 ? [`page ${page} of ${pages}`] : [];
+
+/** Buttons that turn the page in place. No state but the line. */
+export function pageButtons({ page, pages }: Part, context: Context): readonly Button[] {
+  const turn = (label: string, to: number): Button => ({
+    label,
+    line: context.lineWith({ page: to }),
+    inPlace: true,
+  });
+  return [
+    ...(page > 1 ? [turn("‹ Back", page - 1)] : []),
+    ...(page < pages ? [turn("Next ›", page + 1)] : []),
+  ];
+}
+
+/** Buttons as a block, or nothing where there are none. */
+export const buttonRow = (buttons: readonly Button[]): readonly Block[] =>
+  buttons.length === 0 ? [] : [{ kind: "buttons", buttons }];

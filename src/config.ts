@@ -1,0 +1,149 @@
+import { resolve } from "node:path";
+import { config as readEnvFile } from "dotenv";
+import { z } from "zod";
+
+/** How the desk is set up, from the environment and `.env`. */
+export interface Config {
+  /** Folders of articles. */
+  readonly corpus: readonly string[];
+  /** Where state lives. */
+  readonly data: string;
+  readonly port: number;
+  /** The desk's own IANA time zone. */
+  readonly zone: string;
+  /** Where people reach the page, without a slash at the end. Permalinks stand in chat only when it is set. */
+  readonly publicUrl?: string;
+  readonly slack?: {
+    readonly token: string;
+    readonly appToken?: string;
+    readonly signingSecret?: string;
+    readonly apiUrl?: string;
+  };
+  readonly discord?: {
+    readonly token: string;
+    readonly applicationId?: string;
+    readonly guildId?: string;
+    readonly apiUrl?: string;
+  };
+}
+
+/** Something in the environment is wrong; the message has one sentence a line, each saying what to do. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** The process's environment with what `.env` adds to it; what is set already wins. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  readEnvFile({ quiet: true });
+  return process.env;
+}
+
+/** Reads the settings. Throws a `ConfigError` that names every setting that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  // A setting left empty in .env is one not made.
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join("\n"));
+  const set = parsed.data;
+  return {
+    corpus: set.CORPUS.split(",")
+      .map((folder) => folder.trim())
+      .filter((folder) => folder !== "")
+      .map((folder) => resolve(folder)),
+    data: resolve(set.DATA),
+    port: set.PORT,
+    zone: set.ZONE,
+    ...(set.PUBLIC_URL && { publicUrl: set.PUBLIC_URL.replace(/\/+$/, "") }),
+    ...(set.SLACK_BOT_TOKEN && { slack: slackOf(set, set.SLACK_BOT_TOKEN) }),
+    ...(set.DISCORD_TOKEN && { discord: discordOf(set, set.DISCORD_TOKEN) }),
+  };
+}
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/** Tokens travel to these addresses: https, or a server on this very machine. */
+const isSafeApi = (url: string): boolean => {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return (
+    protocol === "https:" || (protocol === "http:" && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname))
+  );
+};
+
+const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+const api = (name: string) =>
+  z
+    .string()
+    .refine(isSafeApi, `${name} must be an https address, or http on this machine (127.0.0.1).`)
+    .optional();
+
+const token = (name: string, prefix: string, where: string) =>
+  z.string().startsWith(prefix, `${name} must begin with ${prefix}. Copy it from ${where}.`).optional();
+
+const settings = z.object({
+  CORPUS: z.string().default("corpus"),
+  DATA: z.string().default(".verbatim"),
+  PORT: z.coerce
+    .number("PORT must be a number from 0 to 65535, like 3000.")
+    .int("PORT must be a number from 0 to 65535, like 3000.")
+    .min(0, "PORT must be a number from 0 to 65535, like 3000.")
+    .max(65_535, "PORT must be a number from 0 to 65535, like 3000.")
+    .default(3000),
+  ZONE: z
+    .string()
+    .refine(isZone, "ZONE must be a time zone, like Europe/Brussels.")
+    .default(() => Temporal.Now.timeZoneId()),
+  PUBLIC_URL: z
+    .string()
+    .refine(isWebAddress, "PUBLIC_URL must be a web address, like https://desk.example.org.")
+    .optional(),
+  SLACK_BOT_TOKEN: token("SLACK_BOT_TOKEN", "xoxb-", "“OAuth & Permissions” of your Slack app"),
+  SLACK_APP_TOKEN: token(
+    "SLACK_APP_TOKEN",
+    "xapp-",
+    "“Basic Information”, “App-Level Tokens” of your Slack app",
+  ),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: api("SLACK_API_URL"),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(
+      /^\d+$/,
+      "DISCORD_APPLICATION_ID must be a number. Copy it from “General Information” of your Discord application.",
+    )
+    .optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(
+      /^\d+$/,
+      "DISCORD_GUILD_ID must be a number. In Discord, right-click the server and choose “Copy Server ID”.",
+    )
+    .optional(),
+  DISCORD_API_URL: api("DISCORD_API_URL"),
+});
+
+type Settings = z.infer<typeof settings>;
+
+const slackOf = (set: Settings, botToken: string): NonNullable<Config["slack"]> => ({
+  token: botToken,
+  ...(set.SLACK_APP_TOKEN && { appToken: set.SLACK_APP_TOKEN }),
+  ...(set.SLACK_SIGNING_SECRET && { signingSecret: set.SLACK_SIGNING_SECRET }),
+  ...(set.SLACK_API_URL && { apiUrl: set.SLACK_API_URL }),
+});
+
+const discordOf = (set: Settings, botToken: string): NonNullable<Config["discord"]> => ({
+  token: botToken,
+  ...(set.DISCORD_APPLICATION_ID && { applicationId: set.DISCORD_APPLICATION_ID }),
+  ...(set.DISCORD_GUILD_ID && { guildId: set.DISCORD_GUILD_ID }),
+  ...(set.DISCORD_API_URL && { apiUrl: set.DISCORD_API_URL }),
+});

@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AdapterError, type Mount } from "./chat/adapter.ts";
+
+/** The desk's one HTTP server: the page, `/healthz`, and Slack's events when there is no app token. */
+export interface Http {
+  readonly mount: Mount;
+  /** Resolves to the port that people reach. Rejects with an `AdapterError` when the port is in use. */
+  start(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** A server on `port` (0: any free one) that answers once something is mounted. */
+export function createHttp(port: number): Http {
+  const listeners = new Map<string, RequestListener>();
+  const server = createServer((request, response) => listenerFor(listeners, request)(request, response));
+  return {
+    mount: (path, listener) => {
+      listeners.set(path, listener);
+    },
+    start: () =>
+      new Promise((resolve, reject) => {
+        server.once("error", (cause: NodeJS.ErrnoException) => reject(refusal(port, cause)));
+        server.listen(port, () => resolve((server.address() as AddressInfo).port));
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        if (!server.listening) return resolve();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listenerFor(
+  listeners: ReadonlyMap<string, RequestListener>,
+  request: IncomingMessage,
+): RequestListener {
+  const path = (request.url ?? "/").replace(/[?#].*$/s, "");
+  const mounted = [...listeners.keys()]
+    .filter((prefix) => path === prefix || path.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`))
+    .toSorted((a, b) => b.length - a.length)[0];
+  return (mounted !== undefined && listeners.get(mounted)) || notFound;
+}
+
+const notFound = (_: IncomingMessage, response: ServerResponse): void => {
+  response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is nothing here.\n");
+};
+
+function refusal(port: number, cause: NodeJS.ErrnoException): AdapterError {
+  if (cause.code === "EADDRINUSE") {
+    return new AdapterError(
+      `Port ${port} is in use, so there is no page. Name another with PORT, like PORT=${port + 1} npm start.`,
+      { cause },
+    );
+  }
+  if (cause.code === "EACCES") {
+    return new AdapterError(
+      `Port ${port} may not be used by this account, so there is no page. Name one above 1023 with PORT.`,
+      { cause },
+    );
+  }
+  return new AdapterError(`The page could not start on port ${port} (${cause.message}).`, { cause });
+}

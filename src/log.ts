@@ -1,0 +1,28 @@
+import { AdapterError, type Log } from "./chat/adapter.ts";
+
+/** Tells whoever runs the desk; where the words go can change while it runs. */
+export interface DeskLog {
+  readonly log: Log;
+  /** From now on, lines are written by this (a prompt that must not be written over), or to stderr again. */
+  writeBy(write: ((text: string) => void) | undefined): void;
+}
+
+/** A log on stderr: one sentence a line; a fault of ours with its stack below. */
+export function createLog(): DeskLog {
+  const toStderr = (text: string) => {
+    process.stderr.write(`${text}\n`);
+  };
+  let write = toStderr;
+  return {
+    log: (sentence, cause) => write(cause === undefined ? sentence : `${sentence}\n${detailOf(cause)}`),
+    writeBy: (next) => {
+      write = next ?? toStderr;
+    },
+  };
+}
+
+/** The stack says where we broke; of an error that says what to do, the sentence is enough. */
+function detailOf(cause: unknown): string {
+  if (cause instanceof AdapterError) return cause.message;
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

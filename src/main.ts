@@ -1,0 +1,162 @@
+import { join } from "node:path";
+import { createTerminal } from "./adapters/terminal/index.ts";
+import { createWeb } from "./adapters/web/index.ts";
+import { ask } from "./ask.ts";
+import { AdapterError, type ChatAdapter, type Log } from "./chat/adapter.ts";
+import { type Bot, createBot } from "./chat/bot.ts";
+import type { Where } from "./chat/call.ts";
+import { type Config, ConfigError, environment, readConfig } from "./config.ts";
+import { type Database, openDatabase, openMemory } from "./desk/database.ts";
+import { createLines } from "./desk/lines.ts";
+import { createHttp, type Http } from "./http.ts";
+import { loadCommands } from "./load-commands.ts";
+import { createLog } from "./log.ts";
+import type { Article, Quote } from "./research/article.ts";
+import { createResearch } from "./research/create-research.ts";
+import { readCorpus } from "./research/reading/read-corpus.ts";
+import type { Research } from "./research/research.ts";
+
+const { log, writeBy } = createLog();
+
+try {
+  const config = readConfig(environment());
+  if (process.argv[2] === "ask") await askOnce(config, process.argv.slice(3));
+  else await openDesk(config);
+} catch (cause) {
+  if (cause instanceof ConfigError) log(cause.message);
+  else log("The desk could not open.", cause);
+  process.exitCode = 1;
+}
+
+async function askOnce(config: Config, args: readonly string[]): Promise<void> {
+  const research = createResearch(await readCorpus(config.corpus));
+  const bot = await buildBot(config, research, openMemory());
+  const { columns = 80, isTTY = false } = process.stdout;
+  const colour = isTTY && !process.env.NO_COLOR;
+  const answer = await ask(bot, args, { columns, colour, zone: config.zone });
+  process.stdout.write(answer.stdout);
+  process.stderr.write(answer.stderr);
+  process.exitCode = answer.code;
+}
+
+async function openDesk(config: Config): Promise<void> {
+  // Chat libraries leave rejections behind when their servers misbehave; a desk that serves others lives on.
+  process.on("unhandledRejection", (cause) =>
+    log("Something failed in the background; the desk goes on.", cause),
+  );
+  const research = createResearch(await readCorpus(config.corpus));
+  const database = openState(config.data);
+  const bot = await buildBot(config, research, database);
+  const http = createHttp(config.port);
+  mountHealth(http, research);
+  const web = createWeb({ bot, research, zone: config.zone, mount: http.mount, log });
+  const chats = await chatAdapters(config, bot, http);
+  const started: ChatAdapter[] = [];
+
+  const stop = async () => {
+    writeBy(undefined);
+    for (const adapter of started.toReversed())
+      await adapter.stop().catch((cause) => log(`${adapter.name} did not stop cleanly.`, cause));
+    await http.stop();
+    database.close();
+    process.exit();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+
+  const tryStart = async (adapter: ChatAdapter) => {
+    try {
+      await adapter.start();
+      started.push(adapter);
+      if (adapter !== web) log(`${adapter.name} is connected.`);
+    } catch (cause) {
+      tell(log, adapter.name, cause);
+    }
+  };
+  const port = await http.start().catch((cause) => tell(log, "The page", cause));
+  if (port !== undefined) await tryStart(web);
+  await Promise.all(chats.map(tryStart));
+
+  const serves = port !== undefined || started.length > 0;
+  const terminal = createTerminal({
+    bot,
+    input: process.stdin,
+    output: process.stdout,
+    zone: config.zone,
+    history: join(config.data, "history"),
+    welcome: welcome(research, port),
+    onEnd: (wish) => {
+      writeBy(undefined);
+      if (wish === "quit" || !serves) return void stop();
+      if (process.stdout.isTTY) log("The prompt is closed; the desk goes on. Ctrl-C ends it.");
+    },
+  });
+  writeBy((text) => terminal.print(text));
+  await terminal.start();
+  started.push(terminal);
+}
+
+async function buildBot(config: Config, research: Research, database: Database): Promise<Bot> {
+  return createBot({
+    commands: await loadCommands(),
+    research,
+    lines: createLines(database),
+    permalink: (target, where) => permalinkOf(config, target, where),
+    log,
+  });
+}
+
+/** Chat libraries are loaded only when their tokens are set: they cost a third of a second and 75 MB. */
+async function chatAdapters(config: Config, bot: Bot, { mount }: Http): Promise<readonly ChatAdapter[]> {
+  const { zone, slack, discord } = config;
+  const adapters: ChatAdapter[] = [];
+  if (slack)
+    adapters.push(
+      (await import("./adapters/slack/index.ts")).createSlack({ ...slack, bot, zone, mount, log }),
+    );
+  if (discord)
+    adapters.push(
+      (await import("./adapters/discord/index.ts")).createDiscord({ ...discord, bot, zone, log }),
+    );
+  return adapters;
+}
+
+/** On the page a path is enough; elsewhere people need the address, and have it only when it is set. */
+function permalinkOf({ publicUrl }: Config, target: Quote | Article, { surface }: Where): string | undefined {
+  const path = "spans" in target ? `/q/${target.id.slice("q:".length)}` : `/article/${target.id}`;
+  if (surface === "web") return path;
+  return publicUrl === undefined ? undefined : `${publicUrl}${path}`;
+}
+
+/** The desk's database; where it cannot be opened, one in memory, so that people are still answered. */
+function openState(folder: string): Database {
+  try {
+    return openDatabase(folder);
+  } catch (cause) {
+    log(
+      `${cause instanceof Error ? cause.message : cause} Until then, nothing that people make here is kept.`,
+    );
+    return openMemory();
+  }
+}
+
+function mountHealth({ mount }: Http, research: Research): void {
+  mount("/healthz", (_, response) => {
+    response
+      .writeHead(200, { "content-type": "application/json" })
+      .end(JSON.stringify({ ok: true, ...research.count }));
+  });
+}
+
+function tell(log: Log, name: string, cause: unknown): undefined {
+  if (cause instanceof AdapterError) log(cause.message);
+  else log(`${name} could not start; the rest goes on.`, cause);
+}
+
+function welcome({ count, problems }: Research, port: number | undefined): string {
+  const unread = problems.length === 0 ? "" : ` ${problems.length} could not be read: type sources.`;
+  return [
+    `Verbatim: ${count.quotations} quotations in ${count.articles} articles.${unread}`,
+    ...(port === undefined ? [] : [`The page is http://localhost:${port}`]),
+    "Type words to find who said them, or help. Ctrl-D closes the prompt.",
+  ].join("\n");
+}
