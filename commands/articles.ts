@@ -5,6 +5,7 @@ import { defineCommand } from "../src/chat/command.ts";
 import { dayText } from "../src/chat/day.ts";
 import { articleData } from "../src/chat/views/data.ts";
 import { nothingFound } from "../src/chat/views/empty.ts";
+import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
   counted,
@@ -12,31 +13,36 @@ import {
   pageButtons,
   partFacts,
   partOf,
+  questionOptions,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import { passageRuns, titleRun } from "../src/chat/views/quotation.ts";
 import type { Passage } from "../src/research/article.ts";
+import { printQuery } from "../src/research/search/print-query.ts";
+import { emptyQuery } from "../src/research/search/query.ts";
 import type { Hit } from "../src/research/search/search-index.ts";
 
 const size = 3;
 
 export default defineCommand({
   description: "Articles that match, each with the passage that matches best",
-  examples: () => ["articles summit", "articles in:TASS"],
-  options: {
-    query: { kind: "query", description: "Words, “phrases”, -word, by:, in:, after:, before:" },
-    page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+  examples: (research) => {
+    const sample = sampleOf(research);
+    const outlets = research.suggest("in", "", 1);
+    return [
+      ...(sample === undefined ? [] : [`articles ${sample.word}`]),
+      ...outlets.map((outlet) => `articles ${printQuery({ ...emptyQuery, in: [outlet] })}`),
+    ];
   },
-  run({ query: { query }, page }, context) {
+  options: questionOptions,
+  run({ query, page }, context) {
     const { research } = context;
     const hits = research.articles(query, { offset: (page - 1) * size, limit: size });
     if (hits.total === 0) {
-      return nothingFound(
-        query,
-        context,
-        (looser) => research.articles(looser, { offset: 0, limit: 0 }).total,
-        "articles",
-      );
+      return nothingFound(query, context, {
+        command: "articles",
+        count: (looser) => research.articles(looser, { offset: 0, limit: 0 }).total,
+      });
     }
     const part = partOf(hits.total, page, size);
     const titles = hits.items.map(({ item }) => item.article.title);

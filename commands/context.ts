@@ -2,12 +2,12 @@ import type { Block, Button } from "../src/chat/card.ts";
 import type { Context } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { quoteData } from "../src/chat/views/data.ts";
+import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { paragraphOf, passageRuns, speakerBlock, titleRun, whereFacts } from "../src/chat/views/quotation.ts";
 import type { Quote } from "../src/research/article.ts";
 import { textAt } from "../src/research/article.ts";
 import { UserError } from "../src/research/errors.ts";
-import { emptyQuery } from "../src/research/search/query.ts";
 
 /** With the quotation's own paragraph in the middle this fits every platform's number of blocks. */
 const most = 10;
@@ -15,8 +15,10 @@ const most = 10;
 export default defineCommand({
   description: "A quotation where it stands, with the paragraphs around it",
   examples: (research) => {
-    const quote = research.find(emptyQuery, { offset: 0, limit: 1 }).items[0]?.item;
-    return quote === undefined ? [] : [`context ${quote.id}`, `context ${quote.id} paragraphs:3`];
+    const sample = sampleOf(research);
+    return sample === undefined
+      ? []
+      : [`context ${sample.quote.id}`, `context ${sample.quote.id} paragraphs:3`];
   },
   options: {
     q: { kind: "quote", description: "The quotation's id, as its card shows it", required: true },

@@ -2,6 +2,7 @@ import { textOf } from "../src/chat/card.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { nothingFound } from "../src/chat/views/empty.ts";
+import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
   counted,
@@ -9,35 +10,43 @@ import {
   pageButtons,
   partFacts,
   partOf,
+  questionOptions,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import { quotationBlocks, quoteRuns } from "../src/chat/views/quotation.ts";
+import { printQuery } from "../src/research/search/print-query.ts";
+import { emptyQuery } from "../src/research/search/query.ts";
 
 /** Discord's 40 components leave room for three hits with their facts and buttons. */
 const size = 3;
 
+/** For a count without its hits. */
+const none = { offset: 0, limit: 0 };
+
 export default defineCommand({
   description: "Quotations that match: the exact words, who said them, where and when",
   examples: (research) => {
-    const name = research.suggest("by", "", 1)[0];
-    return name === undefined
-      ? ["find dialogue"]
-      : [`find by:"${name}"`, "find dialogue -summit", 'find "in the end"'];
+    const sample = sampleOf(research);
+    if (sample === undefined) return [];
+    const speaker = sample.quote.speaker?.name;
+    const by =
+      speaker === undefined ? [] : [`find ${sample.word} ${printQuery({ ...emptyQuery, by: [speaker] })}`];
+    return [...by, `find ${sample.word}`, `find "${sample.phrase}"`];
   },
-  options: {
-    query: { kind: "query", description: "Words, “phrases”, -word, by:, in:, after:, before:" },
-    page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
-  },
-  run({ query: { query }, page }, context) {
+  options: questionOptions,
+  run({ query, page }, context) {
     const { research } = context;
     const hits = research.find(query, { offset: (page - 1) * size, limit: size });
     if (hits.total === 0) {
-      return nothingFound(
-        query,
-        context,
-        (looser) => research.find(looser, { offset: 0, limit: 0 }).total,
-        "find",
-      );
+      return nothingFound(query, context, {
+        command: "find",
+        count: (looser) => research.find(looser, none).total,
+        elsewhere: {
+          label: "in articles, outside quotations",
+          line: `articles ${printQuery(query)}`,
+          found: research.articles(query, none).total,
+        },
+      });
     }
     const part = partOf(hits.total, page, size);
     const first = hits.items[0]?.item;

@@ -3,6 +3,7 @@ import { plain } from "../src/chat/card.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { rangeText } from "../src/chat/day.ts";
 import { nothingFound } from "../src/chat/views/empty.ts";
+import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
   counted,
@@ -10,6 +11,7 @@ import {
   pageButtons,
   partFacts,
   partOf,
+  questionOptions,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import type { SpeakerCount } from "../src/research/research.ts";
@@ -19,16 +21,16 @@ const size = 10;
 
 export default defineCommand({
   description: "Who is quoted, most often first, with the first and the last day",
-  examples: () => ["who", "who dialogue"],
-  options: {
-    query: { kind: "query", description: "Words, “phrases”, -word, by:, in:, after:, before:" },
-    page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+  examples: (research) => {
+    const sample = sampleOf(research);
+    return ["who", ...(sample === undefined ? [] : [`who ${sample.word}`])];
   },
-  run({ query: { query }, page }, context) {
+  options: questionOptions,
+  run({ query, page }, context) {
     const { research } = context;
     const speakers = research.who(query);
     if (speakers.length === 0) {
-      return nothingFound(query, context, (looser) => research.who(looser).length, "who");
+      return nothingFound(query, context, { command: "who", count: (looser) => research.who(looser).length });
     }
     const part = partOf(speakers.length, page, size);
     const shown = speakers.slice((page - 1) * size, page * size);

@@ -1,13 +1,13 @@
 import type { Article, Quote } from "../research/article.ts";
 import type { Research } from "../research/research.ts";
-import type { ParsedQuery } from "../research/search/query.ts";
+import type { Query } from "../research/search/query.ts";
 import type { Call } from "./call.ts";
 import type { Card } from "./card.ts";
 
 /** What a typed option is read as. */
 interface Kinds {
   /** All words of the line that are no option of the command's own, in the query language. */
-  readonly query: ParsedQuery;
+  readonly query: Query;
   /** A quotation's id, `q:` and eight letters and digits. */
   readonly quote: string;
   /** A whole number, from `least` to `most`. */

@@ -2,7 +2,7 @@ import { UserError } from "../research/errors.ts";
 import { nearestOf } from "../research/search/nearest.ts";
 import { parseQuery } from "../research/search/parse-query.ts";
 import { printQuery } from "../research/search/print-query.ts";
-import type { ParsedQuery } from "../research/search/query.ts";
+import type { Query } from "../research/search/query.ts";
 import { type Token, tokensOf } from "../research/search/tokens.ts";
 import type { Command, Commands, Option, Options, Values } from "./command.ts";
 
@@ -52,7 +52,7 @@ export function printLine(name: string, command: Command, values: Readonly<Recor
 
 function printOption(key: string, option: Option, value: unknown): string {
   if (value === undefined || value === option.default) return "";
-  if (option.kind === "query") return printQuery((value as ParsedQuery).query);
+  if (option.kind === "query") return printQuery(value as Query);
   if (option.kind === "count") return `${key}:${value}`;
   return String(value);
 }
@@ -75,7 +75,7 @@ function readValues(name: string, options: Options, line: string, tokens: readon
   }
   if (queryKey !== undefined) {
     const parsed = parseQuery(others.map((token) => line.slice(token.start, token.end)).join(" "));
-    return { values: { ...values, [queryKey]: parsed }, notes: parsed.notes };
+    return { values: { ...values, [queryKey]: parsed.query }, notes: parsed.notes };
   }
   for (const token of others) {
     const key = Object.keys(options).find(

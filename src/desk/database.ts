@@ -21,9 +21,9 @@ export function openDatabase(folder: string): Database {
     mkdirSync(folder, { recursive: true });
     database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
     // Before anything is written: a file that is not ours to change stays as it is.
-    const version = versionOf(database, file);
+    versionOf(database, file);
     database.exec("PRAGMA journal_mode = WAL");
-    migrate(database, version);
+    migrate(database, file);
     return database;
   } catch (cause) {
     database?.close();
@@ -38,7 +38,7 @@ export function openDatabase(folder: string): Database {
 /** A desk that is forgotten when the process ends. */
 export function openMemory(): Database {
   const database = new DatabaseSync(":memory:");
-  migrate(database, 0);
+  migrate(database, "the desk in memory");
   return database;
 }
 
@@ -52,9 +52,9 @@ function versionOf(database: Database, file: string): number {
   );
 }
 
-function migrate(database: Database, version: number): void {
-  for (const [step, sql] of migrations.entries()) {
-    if (step < version) continue;
-    database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${step + 1}; COMMIT`);
-  }
+/** In one transaction with the look at the version: two desks may open a new file at once. */
+function migrate(database: Database, file: string): void {
+  database.exec("BEGIN IMMEDIATE");
+  for (const sql of migrations.slice(versionOf(database, file))) database.exec(sql);
+  database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
 }

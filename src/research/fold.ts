@@ -15,7 +15,7 @@ export function fold(text: string): Folded {
   if (ascii.test(text)) {
     return {
       text: text.toLowerCase().replaceAll("`", "'"),
-      offsets: Uint32Array.from(counting(text.length)),
+      offsets: counting(text.length),
     };
   }
   const characters: string[] = [];
@@ -47,8 +47,10 @@ export const foldedWords = (text: string): string[] => fold(text).text.match(/[\
 
 const ascii = /^\p{ASCII}*$/u;
 
-function* counting(length: number): Generator<number> {
-  for (let at = 0; at <= length; at++) yield at;
+function counting(length: number): Uint32Array {
+  const offsets = new Uint32Array(length + 1);
+  for (let at = 0; at <= length; at++) offsets[at] = at;
+  return offsets;
 }
 
 const replacements = new Map<string, string>([

@@ -1,25 +1,34 @@
 import { printQuery } from "../../research/search/print-query.ts";
 import type { Query } from "../../research/search/query.ts";
-import type { Block, Button, Card } from "../card.ts";
+import type { Button, Card } from "../card.ts";
 import { paragraph } from "../card.ts";
 import type { Context } from "../command.ts";
 import { rangeText } from "../day.ts";
 import { buttonRow, counted, foot, zoneFacts } from "./foot.ts";
 
+/** What else could be asked where nothing was found. */
+export interface Alternatives {
+  /** The command that a looser question is asked of, and how much it would find. */
+  readonly command: string;
+  readonly count: (query: Query) => number;
+  /** The same question, asked of something else. */
+  readonly elsewhere?: { readonly label: string; readonly line: string; readonly found: number };
+}
+
 /** An empty answer that says what was searched, and what a looser question would find. */
 export function nothingFound(
   query: Query,
   context: Context,
-  count: (query: Query) => number,
-  command: string,
+  { command, count, elsewhere }: Alternatives,
 ): Card {
-  const looser = relaxations(query)
-    .map((relaxation) => ({ ...relaxation, found: count(relaxation.query) }))
-    .filter(({ found }) => found > 0);
-  const buttons: Button[] = looser.map(({ label, query, found }) => ({
-    label: `${label}: ${found}`,
-    line: `${command} ${printQuery(query)}`.trim(),
+  const looser = relaxations(query).map(({ label, query: less }) => ({
+    label,
+    line: `${command} ${printQuery(less)}`.trim(),
+    found: count(less),
   }));
+  const found = [...looser, ...(elsewhere === undefined ? [] : [elsewhere])].filter(
+    (other) => other.found > 0,
+  );
   const searched = searchedText(context);
   return {
     outcome: "answered",
@@ -27,10 +36,13 @@ export function nothingFound(
     blocks: [
       paragraph("Nothing found.", "heading"),
       paragraph(searched),
-      ...looserBlocks(buttons),
+      ...(found.length === 0 ? [] : [paragraph("What would be found:")]),
+      ...buttonRow(
+        found.map((other): Button => ({ label: `${other.label} (${other.found})`, line: other.line })),
+      ),
       foot(context, zoneFacts(query, context)),
     ],
-    data: { total: 0, withAll: 0, hits: [], looser: looser.map(({ label, found }) => ({ label, found })) },
+    data: { total: 0, withAll: 0, hits: [], looser: found },
   };
 }
 
@@ -55,9 +67,6 @@ export function searchedText({ research }: Context): string {
     .concat(".");
 }
 
-const looserBlocks = (buttons: readonly Button[]): readonly Block[] =>
-  buttons.length === 0 ? [] : [paragraph("A looser question finds more:"), ...buttonRow(buttons)];
-
 interface Relaxation {
   readonly label: string;
   readonly query: Query;
@@ -68,17 +77,19 @@ function relaxations(query: Query): readonly Relaxation[] {
   const { after: _after, before: _before, ...dayless } = query;
   const list: Relaxation[] = [];
   for (const field of ["by", "in", "article"] as const) {
-    if (query[field].length > 0) list.push({ label: `without ${field}:`, query: { ...query, [field]: [] } });
+    if (query[field].length === 0) continue;
+    list.push({
+      label: `without ${field}:${query[field].join(` ${field}:`)}`,
+      query: { ...query, [field]: [] },
+    });
   }
   if (query.after !== undefined || query.before !== undefined)
     list.push({ label: "of any day", query: dayless });
   if (query.phrases.length > 0) {
     const words = query.phrases.flatMap((phrase) => phrase.split(/\s+/));
-    list.push({
-      label: "words in any order",
-      query: { ...query, phrases: [], words: [...query.words, ...words] },
-    });
+    const loose = { ...query, phrases: [], words: [...query.words, ...words] };
+    list.push({ label: "these words in any order", query: loose });
   }
-  if (query.without.length > 0) list.push({ label: "nothing left out", query: { ...query, without: [] } });
+  if (query.without.length > 0) list.push({ label: "leaving nothing out", query: { ...query, without: [] } });
   return list.filter(({ query }) => printQuery(query) !== "");
 }

@@ -4,6 +4,12 @@ import type { Block, Button, Run } from "../card.ts";
 import { plain } from "../card.ts";
 import type { Context } from "../command.ts";
 
+/** What every command takes that answers a question page by page. */
+export const questionOptions = {
+  query: { kind: "query", description: "Words, “phrases”, -word, by:, in:, after:, before:" },
+  page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+} as const;
+
 /** The foot of a card: the line as understood, to be typed again, and what is known of the whole. */
 export const foot = (context: Context, facts: readonly string[]): Block => ({
   kind: "facts",

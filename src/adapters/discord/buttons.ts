@@ -1,0 +1,81 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ComponentType,
+} from "discord.js";
+import type { Button } from "../../chat/card.ts";
+import { linkTarget } from "./escape.ts";
+import { limits } from "./limits.ts";
+
+/** Makes a line at most `limit` UTF-16 code units long: itself, or a key to it. */
+export type Carry = (line: string, limit: number) => string;
+
+/** What a pressed button of ours says. */
+export interface Pressed {
+  readonly carried: string;
+  /** The answer takes the place of the card. */
+  readonly inPlace: boolean;
+}
+
+/** Rows of buttons; `first` is how many buttons the message has before them, for no two may share an id. */
+export function actionRows(
+  buttons: readonly Button[],
+  first: number,
+  carry: Carry,
+): readonly APIActionRowComponent<APIComponentInMessageActionRow>[] {
+  const all = buttons.map((button, i) => buttonOf(button, first + i, carry));
+  return Array.from({ length: Math.ceil(all.length / limits.buttonsInRow.most) }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: all.slice(row * limits.buttonsInRow.most, (row + 1) * limits.buttonsInRow.most),
+  }));
+}
+
+/** Reads a button's id back; `undefined` when no version of ours made it. */
+export function readPressed(customId: string): Pressed | undefined {
+  const [, where, carried] = /^([=+])\d+ (.*)$/s.exec(customId) ?? [];
+  return carried === undefined ? undefined : { carried, inPlace: where === inPlaceMark };
+}
+
+/** Whether Discord takes the address of this button; otherwise it must be shown in another way. */
+export const isPressable = (button: Button): boolean =>
+  !("url" in button) || linkTarget(button.url, limits.buttonUrl.most) !== undefined;
+
+const inPlaceMark = "=";
+
+const newMark = "+";
+
+function buttonOf(button: Button, index: number, carry: Carry): APIButtonComponent {
+  const label = labelOf(button.label);
+  if ("url" in button) {
+    const url = linkTarget(button.url, limits.buttonUrl.most) ?? "";
+    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+  }
+  const mark = `${button.inPlace === true ? inPlaceMark : newMark}${index} `;
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label,
+    custom_id: mark + carry(button.line, limits.customId.most - mark.length),
+  };
+}
+
+/** A label is plain text in one line; markup in it is shown as it stands. */
+function labelOf(label: string): string {
+  const line = label.replace(/\s+/g, " ").trim();
+  if (line === "") return "…";
+  if (line.length <= limits.buttonLabel.most) return line;
+  return `${headOf(line, limits.buttonLabel.most - 1)}…`;
+}
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+function headOf(text: string, most: number): string {
+  let end = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    if (index + segment.length > most) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end).trimEnd();
+}

@@ -1,0 +1,128 @@
+import type { webApi } from "@slack/bolt";
+import type { Log } from "../../chat/adapter.ts";
+import type { Bot } from "../../chat/bot.ts";
+import type { Call } from "../../chat/call.ts";
+import { type Card, paragraph } from "../../chat/card.ts";
+import { fallbackText, renderSlack } from "./blocks.ts";
+import { sendFiles } from "./files.ts";
+import { isOfContent, reasonOf } from "./refusals.ts";
+import { respond } from "./respond.ts";
+import { createZones } from "./zones.ts";
+
+/** Who asked, and where an answer for their eyes only is sent. */
+export interface Question {
+  readonly user: string;
+  readonly name: string;
+  readonly channel: string;
+  readonly responseUrl: string;
+  /** The thread that they are in, by the `ts` of its first message. */
+  readonly thread?: string;
+}
+
+/** Answers people in Slack. Nothing here rejects. */
+export interface Answers {
+  command(question: Question & { readonly line: string }): Promise<void>;
+  /** `replaces`: the answer takes the place of the asker's own card. */
+  press(question: Question & { readonly carried: string; readonly replaces: boolean }): Promise<void>;
+  /** Resolves once all that is under way is answered, or after a few seconds. */
+  settled(): Promise<void>;
+}
+
+interface AnswersParts {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly zone: string;
+  readonly log: Log;
+}
+
+/** Runs questions and brings their cards to the askers, privately. */
+export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers {
+  const zoneOf = createZones({ client, fallback: zone, log });
+  const underWay = new Set<Promise<void>>();
+
+  const callOf = async ({ user, name, channel }: Question): Promise<Omit<Call, "line">> => ({
+    asker: { id: user, name, zone: await zoneOf(user) },
+    where: { surface: "slack", channel },
+  });
+
+  const answer = async (
+    question: Question,
+    replaces: boolean,
+    run: (from: Omit<Call, "line">) => Promise<Card>,
+  ): Promise<void> => {
+    try {
+      await bring(await run(await callOf(question)), question, replaces);
+    } catch (cause) {
+      const why = reasonOf(cause) ?? "Slack did not answer";
+      log(`An answer to ${question.user} could not be brought to Slack (${why}).`, cause);
+    }
+  };
+
+  const bring = async (card: Card, question: Question, replaces: boolean): Promise<void> => {
+    const message = renderSlack(await withFilesSent(card, question.user), (line, limit) =>
+      bot.carry(line, limit),
+    );
+    try {
+      await deliver({ ...message, mrkdwn: false }, question, replaces);
+    } catch (cause) {
+      if (!isOfContent(cause)) throw cause;
+      log(`Slack refused how a card is drawn (${reasonOf(cause)}), so it was shown as plain text.`);
+      await deliver({ text: plainCard(card), mrkdwn: false }, question, false);
+    }
+  };
+
+  /** The card, saying where its files went. */
+  const withFilesSent = async (card: Card, user: string): Promise<Card> => {
+    const files = card.blocks.filter((block) => block.kind === "file");
+    if (files.length === 0) return card;
+    const sentence = await sendFiles(files, user, { client, log });
+    return { ...card, blocks: [...card.blocks, paragraph(sentence, "note")] };
+  };
+
+  const deliver = async (message: Message, question: Question, replaces: boolean): Promise<void> => {
+    const { responseUrl, thread } = question;
+    const isNew = { response_type: "ephemeral", replace_original: false } as const;
+    if (thread === undefined) {
+      return respond(responseUrl, { ...message, ...isNew, replace_original: replaces });
+    }
+    // Replaced in a thread, an ephemeral message turns up in the channel: there it is posted anew and deleted.
+    const isPosted = await postInThread(message, question, thread);
+    if (!isPosted) await respond(responseUrl, { ...message, ...isNew, thread_ts: thread });
+    if (replaces) await respond(responseUrl, { delete_original: true });
+  };
+
+  /** False where we are not in the channel, so that only the response_url is left. */
+  const postInThread = async (message: Message, { user, channel }: Question, thread: string) => {
+    try {
+      const blocks = message.blocks && { blocks: [...message.blocks] };
+      await client.chat.postEphemeral({ channel, user, thread_ts: thread, text: message.text, ...blocks });
+      return true;
+    } catch (cause) {
+      if (["not_in_channel", "channel_not_found", "missing_scope"].includes(reasonOf(cause) ?? ""))
+        return false;
+      throw cause;
+    }
+  };
+
+  const tracked = (work: Promise<void>): Promise<void> => {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  };
+
+  return {
+    command: (question) =>
+      tracked(answer(question, false, (from) => bot.run({ ...from, line: question.line }))),
+    press: (question) =>
+      tracked(answer(question, question.replaces, (from) => bot.press(question.carried, from))),
+    async settled() {
+      const enough = new Promise((resolve) => setTimeout(resolve, 5000).unref());
+      await Promise.race([Promise.allSettled(underWay), enough]);
+    },
+  };
+}
+
+type Message = Pick<Extract<Parameters<typeof respond>[1], { text: string }>, "text" | "mrkdwn" | "blocks">;
+
+/** What a card says at least, where Slack does not take its blocks. */
+const plainCard = ({ summary, line }: Card): string =>
+  fallbackText(line === undefined ? summary : `${summary}\n${line}`);

@@ -1,0 +1,108 @@
+import type { types } from "@slack/bolt";
+import { type Block, type Card, plain, type Run, textOf } from "../../chat/card.ts";
+import { shortenRuns } from "../../chat/shorten.ts";
+import { buttonDrawer, type Carry } from "./buttons.ts";
+import { cutBlocks, type Drawn, isFitting, leaveOut } from "./fit.ts";
+import { limits } from "./limits.ts";
+import { richText } from "./rich-text.ts";
+
+/** A card as Slack takes it; its files are sent apart, and only named here. */
+export interface SlackMessage {
+  /** For notifications: one sentence, escaped. Not shown where there are blocks. */
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+}
+
+/**
+ * Draws a card for Slack, within its limits. Where it is too long, what stands around quotations is cut first,
+ * then their words, each with a visible count; then whole blocks before the foot are left out, and it says so.
+ */
+export function renderSlack(card: Card, carry: Carry): SlackMessage {
+  const whole = draw(card.blocks, card.line, carry);
+  const drawn = isFitting(whole) ? whole : draw(cutBlocks(card.blocks, whole), card.line, carry);
+  return {
+    text: fallbackText(card.summary),
+    blocks: leaveOut(drawn).map(({ block }) => block),
+  };
+}
+
+/** Plain text for a field that Slack reads as markup: it cannot become a mention or a link there. */
+export const fallbackText = (text: string): string =>
+  escapeText(textOf(shortenRuns([plain(text)], limits.text, (part) => escapeText(part).length)));
+
+function draw(blocks: readonly Block[], line: string | undefined, carry: Carry): readonly Drawn[] {
+  const count = blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : [])).length;
+  const drawButtons = buttonDrawer(carry, count);
+  const footAt = blocks.findLastIndex((block) => isFoot(block, line));
+  const drawn: Drawn[] = [];
+  for (const [i, block] of blocks.entries()) {
+    const foot = footAt >= 0 && i >= footAt;
+    const above = drawn.at(-1);
+    if (block.kind === "facts" && i !== footAt && above !== undefined && isOpen(blocks[i - 1], above)) {
+      const joined = richBlock([...elementsOf(above), ...richElements(block)]);
+      drawn[drawn.length - 1] = { block: joined, parts: above.parts + 1, foot };
+      continue;
+    }
+    const own = block.kind === "buttons" ? drawButtons(block.buttons) : drawBlock(block);
+    drawn.push(...own.map((each, n) => ({ block: each, parts: n === 0 ? 1 : 0, foot })));
+  }
+  return drawn;
+}
+
+/** The facts that end a card begin with the line as understood. */
+const isFoot = (block: Block, line: string | undefined): boolean =>
+  block.kind === "facts" && line !== undefined && block.facts[0]?.[0]?.text === line;
+
+/** Facts close up to a quotation, and to other facts as long as they can still be left out in small parts. */
+const isOpen = (before: Block | undefined, above: Drawn): boolean =>
+  (before?.kind === "quote" || before?.kind === "facts") &&
+  above.block.type === "rich_text" &&
+  above.parts < 8;
+
+function drawBlock(block: Exclude<Block, { kind: "buttons" }>): readonly types.KnownBlock[] {
+  if (block.kind === "divider") return [{ type: "divider" }];
+  const elements = richElements(block);
+  return elements.length === 0 ? [] : [richBlock(elements)];
+}
+
+type RichElement = types.RichTextBlock["elements"][number];
+
+function richElements(block: Exclude<Block, { kind: "buttons" | "divider" }>): readonly RichElement[] {
+  switch (block.kind) {
+    case "text":
+      return filled({ type: "rich_text_section", elements: richText(block.runs, looks[block.style]) });
+    case "quote":
+      return filled({ type: "rich_text_quote", elements: richText(block.runs) });
+    case "facts":
+      return filled({
+        type: "rich_text_section",
+        elements: inOneLine(block.facts.map((fact) => richText(fact))),
+      });
+    case "file":
+      return [{ type: "rich_text_section", elements: richText(nameOf(block)) }];
+  }
+}
+
+const looks = { heading: { bold: true }, body: {}, note: { italic: true } };
+
+const nameOf = ({ name, alt }: Extract<Block, { kind: "file" }>): readonly Run[] =>
+  alt === "" ? [{ text: name, bold: true }] : [{ text: name, bold: true }, plain(`: ${alt}`)];
+
+const filled = (element: types.RichTextSection | types.RichTextQuote): readonly RichElement[] =>
+  element.elements.length === 0 ? [] : [element];
+
+const inOneLine = (facts: readonly types.RichTextElement[][]): types.RichTextElement[] =>
+  facts
+    .filter((fact) => fact.length > 0)
+    .flatMap((fact, i) => (i === 0 ? fact : [{ type: "text" as const, text: " · " }, ...fact]));
+
+const richBlock = (elements: readonly RichElement[]): types.RichTextBlock => ({
+  type: "rich_text",
+  elements: [...elements],
+});
+
+const elementsOf = ({ block }: Drawn): readonly RichElement[] =>
+  block.type === "rich_text" ? block.elements : [];
+
+const escapeText = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,0 +1,56 @@
+import type { types } from "@slack/bolt";
+import type { Button } from "../../chat/card.ts";
+import { limits } from "./limits.ts";
+import { linkOf } from "./rich-text.ts";
+
+/** Makes a line fit a button: itself, or a key to it, in at most `limit` UTF-16 code units. */
+export type Carry = (line: string, limit: number) => string;
+
+/** What a press asks for. It stands before the colon of a button's `action_id`. */
+export type Press = "answer" | "replace" | "open";
+
+/** What the button of this `action_id` asks for; nothing that we know for one of another version. */
+export const pressOf = (actionId: string): Press | undefined =>
+  (["answer", "replace", "open"] as const).find((press) => actionId.startsWith(`${press}:`));
+
+/** All lines of a card's buttons together take about this much of it. */
+const roomForLines = 2500;
+
+/** Draws rows of buttons. One drawer for a card: it counts them, so that every `action_id` is its own. */
+export function buttonDrawer(
+  carry: Carry,
+  count: number,
+): (buttons: readonly Button[]) => types.ActionsBlock[] {
+  const room = Math.min(limits.value, Math.floor(roomForLines / Math.max(1, count)));
+  let drawn = 0;
+  const draw = (button: Button): types.Button[] => {
+    const text: types.PlainTextElement = { type: "plain_text", text: labelOf(button), emoji: false };
+    if ("line" in button) {
+      const press: Press = button.inPlace ? "replace" : "answer";
+      return [{ type: "button", action_id: `${press}:${drawn++}`, text, value: carry(button.line, room) }];
+    }
+    const url = linkOf(button.url);
+    return url === undefined ? [] : [{ type: "button", action_id: `open:${drawn++}`, text, url }];
+  };
+  return (buttons) => {
+    const elements = buttons.flatMap(draw);
+    const rows = Math.ceil(elements.length / limits.actions);
+    return Array.from({ length: rows }, (_, row) => ({
+      type: "actions",
+      elements: elements.slice(row * limits.actions, (row + 1) * limits.actions),
+    }));
+  };
+}
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+function labelOf({ label }: Button): string {
+  const whole = label.replace(/\s+/g, " ").trim() || "…";
+  if (whole.length <= limits.label) return whole;
+  let text = "";
+  for (const { segment } of graphemes.segment(whole)) {
+    if (text.length + segment.length >= limits.label) break;
+    text += segment;
+  }
+  return `${text}…`;
+}

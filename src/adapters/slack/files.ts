@@ -1,0 +1,32 @@
+import type { webApi } from "@slack/bolt";
+import type { Log } from "../../chat/adapter.ts";
+import type { Block } from "../../chat/card.ts";
+import { reasonOf } from "./refusals.ts";
+
+/**
+ * Sends files to a person's direct messages with the app: Slack cannot show one to a single person in a
+ * channel. Never rejects; resolves to the sentence that tells the person where they are.
+ */
+export async function sendFiles(
+  files: readonly Extract<Block, { kind: "file" }>[],
+  user: string,
+  { client, log }: { readonly client: webApi.WebClient; readonly log: Log },
+): Promise<string> {
+  const names = files.map(({ name }) => name).join(", ");
+  try {
+    const channel = (await client.conversations.open({ users: user })).channel?.id;
+    if (channel === undefined) throw new Error("Slack opened no direct messages");
+    for (const { name, bytes } of files)
+      await client.filesUploadV2({
+        channel_id: channel,
+        filename: name,
+        title: name,
+        file: Buffer.from(bytes),
+      });
+    return `Sent to your direct messages with this app: ${names}.`;
+  } catch (cause) {
+    const why = reasonOf(cause) ?? "Slack did not answer";
+    log(`A file could not be sent in Slack (${why}).`, cause);
+    return `Not sent: ${names} (${why}). Please ask again, or tell whoever runs this desk.`;
+  }
+}

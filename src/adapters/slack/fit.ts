@@ -1,0 +1,69 @@
+import type { types } from "@slack/bolt";
+import { type Block, plain } from "../../chat/card.ts";
+import { fitBlocks, measureBlock } from "../../chat/shorten.ts";
+import { limits } from "./limits.ts";
+import { richText } from "./rich-text.ts";
+
+/** A block of Slack's, how many of the card's it shows, and whether it belongs to the card's foot. */
+export interface Drawn {
+  readonly block: types.KnownBlock;
+  readonly parts: number;
+  readonly foot: boolean;
+}
+
+/** Whether Slack takes them all in one message. */
+export const isFitting = (drawn: readonly Drawn[]): boolean =>
+  sum(drawn.map(sizeOf)) < limits.serialisedBlocks && drawn.length <= limits.blocks;
+
+/** The card's blocks with their texts cut as far as needed, given how they were drawn uncut. */
+export function cutBlocks(blocks: readonly Block[], drawn: readonly Drawn[]): readonly Block[] {
+  const texts = sum(blocks.map((block) => measureBlock(block, serialised)));
+  const cuts = blocks.filter(({ kind }) => kind === "text" || kind === "quote").length * aroundACut;
+  const frame = sum(drawn.map(sizeOf)) - texts + cuts;
+  const each = limits.serialisedBlocks;
+  return fitBlocks(blocks, { total: limits.serialisedBlocks - frame, each }, serialised);
+}
+
+/** Blocks that Slack takes: the foot stays, what stands last before it is left out first, and it says so. */
+export function leaveOut(drawn: readonly Drawn[]): readonly Drawn[] {
+  if (isFitting(drawn)) return drawn;
+  const foot = headOf(
+    drawn.filter((each) => each.foot),
+    [lostNote(drawn.length)],
+  );
+  const head = headOf(
+    drawn.filter((each) => !each.foot),
+    [...foot, lostNote(drawn.length)],
+  );
+  const kept = sum([...head, ...foot].map(({ parts }) => parts));
+  return [...head, lostNote(sum(drawn.map(({ parts }) => parts)) - kept), ...foot];
+}
+
+/** As many of them, from the first, as fit beside the others. */
+function headOf(drawn: readonly Drawn[], others: readonly Drawn[]): readonly Drawn[] {
+  let room = limits.serialisedBlocks - sum(others.map(sizeOf));
+  const end = drawn.findIndex((each, i) => {
+    room -= sizeOf(each);
+    return room <= 0 || i + others.length >= limits.blocks;
+  });
+  return end < 0 ? drawn : drawn.slice(0, end);
+}
+
+function lostNote(lost: number): Drawn {
+  const parts = lost === 1 ? "part of this answer does" : "parts of this answer do";
+  const text = plain(`… [+${lost} ${parts} not fit into one message: ask for less to see more]`);
+  const elements: types.RichTextSection[] = [
+    { type: "rich_text_section", elements: richText([text], { italic: true }) },
+  ];
+  return { block: { type: "rich_text", elements }, parts: 0, foot: false };
+}
+
+/** What a text takes in the JSON that Slack counts. */
+const serialised = (text: string): number => JSON.stringify(text).length - 2;
+
+const sizeOf = ({ block }: Drawn): number => JSON.stringify(block).length + 1;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** What the element that says how much is missing takes beside its words. */
+const aroundACut = JSON.stringify({ type: "text", text: "", style: { italic: true } }).length + 1;

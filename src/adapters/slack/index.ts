@@ -1,0 +1,158 @@
+import { App, HTTPReceiver, SocketModeReceiver, webApi } from "@slack/bolt";
+import { AdapterError, type ChatAdapter, type Log, type Mount } from "../../chat/adapter.ts";
+import type { Bot } from "../../chat/bot.ts";
+import { createAnswers } from "./answers.ts";
+import { pressOf } from "./buttons.ts";
+import { type Connection, createConnection } from "./connection.ts";
+import { quietLogger } from "./logger.ts";
+import { refusalOf } from "./refusals.ts";
+import { typedText } from "./typed.ts";
+
+/** What a Slack desk is made of. */
+export interface SlackParts {
+  readonly bot: Bot;
+  /** Bot User OAuth Token, `xoxb-…`. */
+  readonly token: string;
+  /** App-Level Token, `xapp-…`, for Socket Mode. Without one Slack posts to `/slack/events` of our server. */
+  readonly appToken?: string;
+  /** Proves that what is posted to us comes from Slack; needed without an app token. */
+  readonly signingSecret?: string;
+  /** Another Slack, for tests. */
+  readonly apiUrl?: string;
+  /** The desk's IANA time zone, for people whose own is not known. */
+  readonly zone: string;
+  readonly mount: Mount;
+  readonly log: Log;
+}
+
+const path = "/slack/events";
+
+/** The desk in Slack: a slash command, answered privately, and the buttons of its answers. */
+export function createSlack(parts: SlackParts): ChatAdapter {
+  const { token, appToken, signingSecret, apiUrl, mount, log } = parts;
+  const clientOptions = {
+    logger: quietLogger(),
+    timeout: 10_000,
+    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+  };
+  // Ours alone: options given to Bolt are shared and changed, and a client of its would retry for hours.
+  const client = new webApi.WebClient(token, { ...clientOptions, retryConfig: { retries: 0 } });
+  const answers = createAnswers({ ...parts, client });
+  let connection: Connection | undefined;
+
+  const startSocket = async (appToken: string, identity: Identity): Promise<void> => {
+    const receiver = new SocketModeReceiver({
+      appToken,
+      autoReconnectEnabled: false,
+      logger: quietLogger(),
+      installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 2, minTimeout: 500 } } },
+    });
+    buildApp(receiver, identity);
+    connection = createConnection(receiver.client, log);
+    await connection.open().catch((cause) => {
+      throw refusalOf("SLACK_APP_TOKEN", cause);
+    });
+  };
+
+  const startHttp = (identity: Identity): void => {
+    if (signingSecret === undefined) {
+      throw new AdapterError(
+        "Set SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (requests to this server): copy one from “Basic Information” of your Slack app.",
+      );
+    }
+    const receiver = new HTTPReceiver({
+      signingSecret,
+      endpoints: path,
+      logger: quietLogger(tellRefused(log)),
+    });
+    buildApp(receiver, identity);
+    mount(path, (request, response) => {
+      try {
+        receiver.requestListener(request, response);
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
+  };
+
+  /** Bolt tells requests apart and hands them to us. It is told who we are, so that it asks nobody. */
+  const buildApp = (receiver: SocketModeReceiver | HTTPReceiver, identity: Identity): void => {
+    const app = new App({
+      receiver,
+      authorize: async () => identity,
+      convoStore: false,
+      logger: quietLogger(),
+      clientOptions: { ...clientOptions },
+    });
+    app.error(async (cause) => log("Something from Slack could not be handled.", cause));
+    app.command(/./, async ({ ack, command }) => {
+      await acknowledge(ack);
+      await answers.command({
+        line: typedText(command.text ?? "") || "help",
+        user: command.user_id,
+        name: command.user_name,
+        channel: command.channel_id,
+        responseUrl: command.response_url,
+      });
+    });
+    app.action({ type: "block_actions" }, async ({ ack, body, action }) => {
+      await acknowledge(ack);
+      const press = pressOf("action_id" in action ? action.action_id : "");
+      if (press === undefined || press === "open" || action.type !== "button") return;
+      const { thread_ts: thread, is_ephemeral: isOwn, channel_id: channel } = body.container;
+      await answers.press({
+        carried: action.value ?? "",
+        replaces: press === "replace" && isOwn === true,
+        user: body.user.id,
+        name: body.user.username ?? body.user.name ?? body.user.id,
+        channel: body.channel?.id ?? String(channel ?? ""),
+        responseUrl: body.response_url,
+        ...(typeof thread === "string" && { thread }),
+      });
+    });
+  };
+
+  /** Slack wants it within three seconds. One that is not heard costs the person a warning, not the answer. */
+  const acknowledge = (ack: () => Promise<void>): Promise<void> =>
+    ack().catch((cause) => log("Slack could not be told that a question arrived.", cause));
+
+  return {
+    name: "Slack",
+    async start() {
+      const identity = await identify(token, clientOptions);
+      if (appToken === undefined) startHttp(identity);
+      else await startSocket(appToken, identity);
+    },
+    async stop() {
+      await connection?.close();
+      await answers.settled();
+    },
+  };
+}
+
+interface Identity {
+  readonly botToken: string;
+  readonly botId: string;
+  readonly botUserId: string;
+}
+
+/** Who we are in Slack. Throws an `AdapterError` when the token is refused or Slack cannot be reached. */
+async function identify(token: string, options: webApi.WebClientOptions): Promise<Identity> {
+  const client = new webApi.WebClient(token, { ...options, retryConfig: { retries: 3, minTimeout: 500 } });
+  const who = await client.auth.test().catch((cause) => {
+    throw refusalOf("SLACK_BOT_TOKEN", cause);
+  });
+  return { botToken: token, botId: who.bot_id ?? "", botUserId: who.user_id ?? "" };
+}
+
+/** Tells of refused requests at most once a minute: anyone can post them to us. */
+function tellRefused(log: Log): () => void {
+  let quietUntil = 0;
+  return () => {
+    if (Date.now() < quietUntil) return;
+    quietUntil = Date.now() + 60_000;
+    log(
+      `A request to ${path} was refused. If commands fail in Slack, copy SLACK_SIGNING_SECRET again from “Basic Information” of your Slack app.`,
+    );
+  };
+}

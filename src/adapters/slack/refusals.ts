@@ -1,0 +1,43 @@
+import { webApi } from "@slack/bolt";
+import { AdapterError } from "../../chat/adapter.ts";
+
+/** Slack said no to a message for this one person. `reason` is Slack's word for it, such as `expired_url`. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly reason: string;
+  constructor(reason: string) {
+    super(`Slack refused it (${reason})`);
+    this.reason = reason;
+  }
+}
+
+/** Slack's own word for why it refused something, where it gave one. */
+export function reasonOf(cause: unknown): string | undefined {
+  if (cause instanceof Refusal) return cause.reason;
+  return cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
+}
+
+/** Whether Slack would take a plainer message: these words are about what was said, not where. */
+export const isOfContent = (cause: unknown): boolean =>
+  /^(invalid_blocks|invalid_blocks_format|invalid_payload|invalid_arguments|msg_too_long|msg_blocks_too_long|no_text)$/.test(
+    reasonOf(cause) ?? "",
+  );
+
+/** Why Slack cannot be used with a token, for whoever runs the desk. */
+export function refusalOf(setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN", cause: unknown): AdapterError {
+  const reason = reasonOf(cause);
+  if (reason !== undefined) {
+    return new AdapterError(`Slack refused ${setting} (${reason}). Copy ${where[setting]}.`, { cause });
+  }
+  const why = cause instanceof Error ? cause.message : "no answer";
+  return new AdapterError(
+    `Slack could not be reached (${why}). Check the network of this machine, then start the desk again.`,
+    { cause },
+  );
+}
+
+const where = {
+  SLACK_BOT_TOKEN: "the Bot User OAuth Token from “OAuth & Permissions” of your Slack app",
+  SLACK_APP_TOKEN:
+    "an App-Level Token with the scope connections:write from “Basic Information” of your Slack app, and turn on its Socket Mode",
+} as const;

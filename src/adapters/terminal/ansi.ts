@@ -1,0 +1,167 @@
+import { styleText } from "node:util";
+import type { Block, Button, Card, Run } from "../../chat/card.ts";
+import { textOf } from "../../chat/card.ts";
+import { visible, visibleInRow, webAddress } from "./visible.ts";
+import { rowsOf } from "./wrap.ts";
+
+/** How wide a card is drawn, and whether with styles. `columns` may be infinite: then nothing is wrapped. */
+export interface Look {
+  readonly columns: number;
+  readonly colour: boolean;
+}
+
+/**
+ * A card for a terminal, without a newline at its end. Quotations stand behind a bar, heavy where words are
+ * the quotation's own; buttons are lines to type. Nothing in an article acts on the terminal.
+ */
+export function renderTerminal(card: Card, { columns, colour }: Look): string {
+  const look = { columns: Math.max(narrowest, columns), colour };
+  const rows: string[] = [];
+  let before: Block | undefined;
+  for (const block of card.blocks) {
+    if (block.kind === "quote" && before?.kind === "quote") rows.push(styled(bars.around, ["dim"], look));
+    rows.push(...rowsOfBlock(block, look));
+    before = block;
+  }
+  while (rows.at(-1) === "") rows.pop();
+  if (card.line !== undefined && !showsLine(card, card.line)) {
+    rows.push("", ...laid([{ text: `› ${visibleInRow(card.line)}` }], look, { style: () => ["dim"] }));
+  }
+  return rows.join("\n");
+}
+
+/** Narrower rows cannot be read; a terminal breaks them once more by itself. */
+const narrowest = 20;
+const indent = "  ";
+const bars = { said: "┃ ", around: "│ " };
+
+type Style = "bold" | "dim" | "italic" | "cyan" | "yellow";
+
+function rowsOfBlock(block: Block, look: Look): readonly string[] {
+  switch (block.kind) {
+    case "text":
+      return [
+        ...laid(block.runs, look, { style: textStyles[block.style] }),
+        ...addressRows(block.runs, look),
+      ];
+    case "quote":
+      return [...quoteRows(block.runs, look), ...addressRows(block.runs, look)];
+    case "facts":
+      return factRows(block.facts, look);
+    case "file":
+      return laid([{ text: `${block.name} (${sizeOf(block.bytes)}): ${block.alt}` }], look, {
+        prefix: () => indent,
+      });
+    case "divider":
+      return [""];
+    case "buttons":
+      return buttonRows(block.buttons, look);
+  }
+}
+
+const runStyles = (run: Run): Style[] => [
+  ...(run.bold ? (["bold"] as const) : []),
+  ...(run.italic ? (["italic"] as const) : []),
+  ...(run.code ? (["cyan"] as const) : []),
+];
+
+const textStyles = {
+  heading: (run: Run): Style[] => ["bold", ...runStyles(run)],
+  body: runStyles,
+  note: (run: Run): Style[] => ["yellow", ...runStyles(run)],
+};
+
+const factStyles = (run: Run): Style[] => [...(run.bold ? [] : (["dim"] as const)), ...runStyles(run)];
+
+function quoteRows(runs: readonly Run[], look: Look): readonly string[] {
+  const hasSaid = runs.some((run) => run.said);
+  return laid(runs, look, {
+    style: (run) => (hasSaid && !run.said ? ["dim", ...runStyles(run)] : runStyles(run)),
+    prefix: (inRow) =>
+      inRow.some((run) => run.said) ? styled(bars.said, ["cyan"], look) : styled(bars.around, ["dim"], look),
+  });
+}
+
+function factRows(facts: readonly (readonly Run[])[], look: Look): readonly string[] {
+  const runs = facts.flatMap((fact, i) => (i === 0 ? fact : [{ text: " · " }, ...fact]));
+  return [...laid(runs, look, { style: factStyles, prefix: () => indent }), ...addressRows(runs, look)];
+}
+
+/** Where the runs lead, one row an address, unless the text itself says it. */
+function addressRows(runs: readonly Run[], look: Look): readonly string[] {
+  const text = textOf(runs);
+  const addresses = runs.flatMap(({ href }) => (href === undefined ? [] : (webAddress(href) ?? [])));
+  return [...new Set(addresses)]
+    .filter((address) => !text.includes(address))
+    .map((address) => `${indent}${styled(linked(address, look), ["dim"], look)}`);
+}
+
+/**
+ * An address in one piece, so that a terminal can open it. With styles it is shown without the words that a
+ * browser is to scroll to (a long tail of %20) and still leads there (OSC 8); a terminal without OSC 8 shows
+ * and opens the shorter one.
+ */
+function linked(address: string, { colour }: Look): string {
+  if (!colour) return address;
+  return `\u001b]8;;${address}\u001b\\${address.replace(/#:~:.*$/s, "")}\u001b]8;;\u001b\\`;
+}
+
+/** The lines that buttons stand for; a label only where it says more than its line. */
+function buttonRows(buttons: readonly Button[], look: Look): readonly string[] {
+  return buttons.flatMap((button) => {
+    const label = visibleInRow(button.label.replace(/[‹›]/g, "").trim());
+    const name = { text: `${label}: ` };
+    if ("url" in button) {
+      const address = webAddress(button.url);
+      if (address === undefined) return [];
+      return [`${indent}${styled(name.text, ["dim"], look)}${styled(linked(address, look), ["dim"], look)}`];
+    }
+    const line = { text: visibleInRow(button.line), code: true };
+    const says = button.line.toLowerCase().startsWith(label.toLowerCase());
+    return laid(says ? [line] : [name, line], look, { style: factStyles, prefix: () => indent });
+  });
+}
+
+interface Manner {
+  readonly style?: (run: Run) => Style[];
+  /** What stands before a row; it sees the runs in it. Two columns wide. */
+  readonly prefix?: (inRow: readonly Run[]) => string;
+}
+
+/** Runs as rows, each run in its style. */
+function laid(runs: readonly Run[], look: Look, { style = runStyles, prefix }: Manner): readonly string[] {
+  const shown = runs.map((run) => ({ ...run, text: visible(run.text) }));
+  const columns = look.columns - (prefix === undefined ? 0 : indent.length);
+  return rowsOf(textOf(shown), columns).map((row) => {
+    const inRow = slicesOf(shown, row.start, row.end);
+    const text = inRow.map((run) => styled(run.text, style(run), look)).join("");
+    return `${prefix?.(inRow) ?? ""}${text}`;
+  });
+}
+
+/** The parts of the runs within `[start, end)` of their text. */
+function slicesOf(runs: readonly Run[], start: number, end: number): readonly Run[] {
+  let at = 0;
+  return runs.flatMap((run) => {
+    const [from, to] = [Math.max(start - at, 0), Math.min(end - at, run.text.length)];
+    at += run.text.length;
+    return to > from ? [{ ...run, text: run.text.slice(from, to) }] : [];
+  });
+}
+
+// `colour` has been decided: styleText is not to look at this process's own output again.
+const styled = (text: string, styles: readonly Style[], { colour }: Look): string =>
+  colour && styles.length > 0 ? styleText([...styles], text, { validateStream: false }) : text;
+
+/** Whether the card already shows the line that it answers. */
+const showsLine = (card: Card, line: string): boolean =>
+  card.blocks.some((block) => block.kind === "facts" && block.facts.some((fact) => textOf(fact) === line));
+
+const sizes = new Intl.NumberFormat("en", {
+  notation: "compact",
+  style: "unit",
+  unit: "byte",
+  unitDisplay: "long",
+});
+
+const sizeOf = (bytes: Uint8Array): string => sizes.format(bytes.length);

@@ -1,0 +1,157 @@
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
+import type { ChatAdapter } from "../../chat/adapter.ts";
+import type { Bot } from "../../chat/bot.ts";
+import { renderTerminal } from "./ansi.ts";
+import { completionsOf } from "./complete.ts";
+import { createHistory, longestHistory } from "./history.ts";
+import { visible } from "./visible.ts";
+
+/** `quit` was typed (or Ctrl-C pressed on an empty line), or what was typed came to its end. */
+export type Wish = "quit" | "end";
+
+/** What the terminal is made of. */
+export interface TerminalParts {
+  readonly bot: Bot;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+    hasColors?(): boolean;
+  };
+  /** The asker's time zone, by its IANA name. */
+  readonly zone: string;
+  /** The file that keeps what was typed across runs. */
+  readonly history: string | undefined;
+  /** Written at start. */
+  readonly welcome: string;
+  /** Called once, after everything typed has been answered; not after `stop`. */
+  readonly onEnd: (wish: Wish) => void;
+}
+
+/** The terminal as a surface: a prompt where there is a person, lines in and answers out where there is a pipe. */
+export interface Terminal extends ChatAdapter {
+  /** Writes a line of the log above the prompt, whatever is being typed. */
+  print(text: string): void;
+}
+
+/** A prompt on `input` and `output` that answers line after line, in the order typed. */
+export function createTerminal(parts: TerminalParts): Terminal {
+  const { bot, input, output, zone, onEnd } = parts;
+  const isPrompt = input.isTTY === true && output.isTTY === true;
+  let reader: Interface | undefined;
+  let answered = Promise.resolve();
+  let waiting = 0;
+  let wish: Wish = "end";
+
+  const write = (text: string): void => {
+    if (reader === undefined || !isPrompt) output.write(`${text}\n`);
+    else writeAbove(reader, output, text);
+  };
+  const print = (text: string): void => write(visible(text));
+
+  const answer = async (line: string): Promise<void> => {
+    const card = await bot.run({
+      line,
+      asker: { id: "terminal", name: "terminal", zone },
+      where: { surface: "terminal", channel: "terminal" },
+    });
+    write(`${renderTerminal(card, lookOf(output))}\n`);
+  };
+
+  const take = (line: string, keep: ((line: string) => void) | undefined): void => {
+    const typed = line.trim();
+    if (reader === undefined) return;
+    if (/^(?:quit|exit)$/i.test(typed)) {
+      wish = "quit";
+      reader.close();
+      return;
+    }
+    if (isPrompt) reader.prompt();
+    if (typed === "") return;
+    keep?.(line);
+    // A line that has to wait is far from its answer by then, so it is said again.
+    const isLate = isPrompt && waiting > 0;
+    waiting++;
+    answered = answered
+      .then(() => (isLate ? print(`${promptText}${typed}`) : undefined))
+      .then(() => answer(typed))
+      .finally(() => waiting--);
+  };
+
+  const open = (): Interface => {
+    const history = isPrompt && parts.history !== undefined ? createHistory(parts.history, print) : undefined;
+    const opened = createInterface({
+      input,
+      output,
+      terminal: isPrompt,
+      prompt: promptText,
+      crlfDelay: Number.POSITIVE_INFINITY,
+      historySize: longestHistory,
+      removeHistoryDuplicates: true,
+      history: history?.lines ?? [],
+      completer: (typed: string) => completionsOf(typed, bot),
+    });
+    opened.on("line", (line) => take(line, history?.add));
+    opened.on("SIGINT", () => {
+      if (opened.line === "") {
+        wish = "quit";
+        opened.close();
+      } else clearLine(opened);
+    });
+    return opened;
+  };
+
+  return {
+    name: "The terminal",
+    print,
+    async start() {
+      output.write(`${parts.welcome}\n`);
+      const opened = open();
+      reader = opened;
+      // A reader who has gone (`| head`) ends the prompt and not the desk.
+      output.on("error", () => opened.close());
+      opened.once("close", () => {
+        // `stop` takes the reader away first, and then nobody is told.
+        const isEnd = reader === opened;
+        reader = undefined;
+        if (isPrompt) output.write("\n");
+        if (isEnd) void answered.then(() => onEnd(wish));
+      });
+      if (isPrompt) opened.prompt();
+    },
+    async stop() {
+      const opened = reader;
+      reader = undefined;
+      opened?.close();
+      await answered;
+    },
+  };
+}
+
+const promptText = "verbatim> ";
+
+/** Longer rows are hard to follow with the eye. */
+const widest = 100;
+
+/** A pipe gets whole paragraphs, so that `grep` finds a quotation on one row. */
+const lookOf = (output: TerminalParts["output"]) =>
+  output.isTTY === true
+    ? { columns: Math.min(output.columns ?? 80, widest), colour: output.hasColors?.() ?? true }
+    : { columns: Number.POSITIVE_INFINITY, colour: false };
+
+function writeAbove(reader: Interface, output: NodeJS.WritableStream, text: string): void {
+  const { rows } = reader.getCursorPos();
+  moveCursor(output, 0, -rows);
+  cursorTo(output, 0);
+  clearScreenDown(output);
+  output.write(`${text}\n`);
+  // Drawing the prompt, readline first goes up by the rows that it took before: that is done. The property is
+  // not in Node's documentation, and without it only a line of several rows would be drawn too high.
+  (reader as { prevRows?: number }).prevRows = 0;
+  reader.prompt(true);
+}
+
+function clearLine(reader: Interface): void {
+  reader.write(null, { ctrl: true, name: "e" });
+  reader.write(null, { ctrl: true, name: "u" });
+}

@@ -1,0 +1,78 @@
+import { html } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
+import type { Block, Button, Card, Run } from "../../chat/card.ts";
+import { addressOfLine, safeAddress } from "./address.ts";
+
+/** HTML in which every text has been escaped. Hono's templates make it; it is never put together by hand. */
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** What a line's button leads to. */
+export type AddressOf = (line: string) => string;
+
+/** A card as HTML: every run as the text that it is, a button as a link to its line's answer. */
+export const renderHtml = (card: Card, addressOf: AddressOf = addressOfLine): Html =>
+  html`<article class="card ${card.outcome}">${renderBlocks(card.blocks, addressOf)}</article>`;
+
+/** Blocks without the card around them. */
+export const renderBlocks = (blocks: readonly Block[], addressOf: AddressOf): Html[] =>
+  blocks.map((block) => renderBlock(block, addressOf));
+
+/** Text as a page can hold it: HTML has no NUL, and drops it. Browsers show the other controls as nothing. */
+export const pageText = (text: string): string => text.replaceAll("\0", "␀");
+
+function renderBlock(block: Block, addressOf: AddressOf): Html {
+  switch (block.kind) {
+    case "text":
+      return textBlock(block.style, block.runs);
+    case "quote":
+      return html`<blockquote dir="auto">${block.runs.map(renderRun)}</blockquote>`;
+    case "facts":
+      return html`<ul class="facts">${block.facts.map((fact) => html`<li dir="auto">${fact.map(renderRun)}</li>`)}</ul>`;
+    case "file":
+      return html`<p class="file"><a download="${pageText(block.name)}" href="${dataAddress(block)}">${pageText(block.name)}</a> <span>${sizes.format(block.bytes.length)}</span> <span>${pageText(block.alt)}</span></p>`;
+    case "divider":
+      return html`<hr>`;
+    case "buttons":
+      return html`<nav class="buttons" aria-label="Next">${block.buttons.map((button) => renderButton(button, addressOf))}</nav>`;
+  }
+}
+
+function textBlock(style: "heading" | "body" | "note", runs: readonly Run[]): Html {
+  // Isolated from each other, a name in another direction does not move our words. A lone run sets its own
+  // direction: `auto` looks past isolates.
+  const inside =
+    runs.length > 1 ? runs.map((run) => html`<bdi>${renderRun(run)}</bdi>`) : runs.map(renderRun);
+  if (style === "heading") return html`<h2 dir="auto">${inside}</h2>`;
+  return style === "note"
+    ? html`<p class="note" dir="auto">${inside}</p>`
+    : html`<p dir="auto">${inside}</p>`;
+}
+
+function renderRun(run: Run): Html {
+  const text = pageText(run.text);
+  let part: Html = run.said ? html`<span class="said">${text}</span>` : html`<span>${text}</span>`;
+  if (run.bold) part = html`<strong>${part}</strong>`;
+  if (run.italic) part = html`<em>${part}</em>`;
+  if (run.code) part = html`<code>${part}</code>`;
+  const address = run.href === undefined ? undefined : safeAddress(run.href);
+  return address === undefined ? part : html`<a href="${address}" rel="noopener">${part}</a>`;
+}
+
+function renderButton(button: Button, addressOf: AddressOf): Html {
+  const address = "url" in button ? safeAddress(button.url) : addressOf(button.line);
+  const label = html`<bdi>${pageText(button.label)}</bdi>`;
+  return address === undefined
+    ? html`<span>${label}</span>`
+    : html`<a href="${address}" rel="noopener">${label}</a>`;
+}
+
+/** The whole file in its link, so that nothing need be kept for when it is fetched. `download` keeps it from opening. */
+const dataAddress = ({ type, bytes }: Extract<Block, { kind: "file" }>): string =>
+  `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
+
+const sizes = new Intl.NumberFormat("en", {
+  notation: "compact",
+  style: "unit",
+  unit: "byte",
+  unitDisplay: "long",
+});

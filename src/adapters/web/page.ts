@@ -1,0 +1,71 @@
+import { html } from "hono/html";
+import type { Commands } from "../../chat/command.ts";
+import { rangeText } from "../../chat/day.ts";
+import { counted } from "../../chat/views/foot.ts";
+import type { Research } from "../../research/research.ts";
+import { addressOfLine } from "./address.ts";
+import { type Html, pageText } from "./cards.ts";
+
+/** What a page is made of. */
+export interface Page {
+  readonly title: string;
+  readonly main: Html;
+  /** Stands in the box. */
+  readonly line?: string;
+  /** The first page greets, and is ready for typing. */
+  readonly isFront?: boolean;
+}
+
+/** A whole page: the name, the box, and what it is about. No script, no style of its own, nothing from elsewhere. */
+export const layout = ({ title, main, line = "", isFront = false }: Page): Html => html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${pageText(title)}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/style.css">
+</head>
+<body class="${isFront ? "front" : "inside"}">
+<header class="masthead">
+<a class="name" href="/">Verbatim</a>
+${isFront ? html`<p class="motto">Ask who said what, and read the exact words where they stand.</p>` : ""}
+<form role="search" action="/" method="get">
+<label for="line">What do you look for?</label>
+<input id="line" type="search" name="line" value="${pageText(line)}" maxlength="${longestLine}" dir="auto" ${isFront ? "autofocus" : ""} autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" placeholder="words, “a phrase”, by:name, in:outlet">
+<button>Ask</button>
+</form>
+</header>
+<main>${main}</main>
+</body>
+</html>`;
+
+/** What the first page holds below the box: lines to try, and what is searched. */
+export const frontMain = (commands: Commands, research: Research): Html => html`
+<nav class="examples" aria-label="Examples">${examplesOf(commands, research).map(
+  (line) => html`<a href="${addressOfLine(line)}"><code>${pageText(line)}</code></a>`,
+)}</nav>
+<p class="count">${countText(research)}</p>
+<p class="count"><a href="${addressOfLine("sources")}">What is searched</a> <a href="${addressOfLine("help")}">How to ask</a></p>`;
+
+/** One plain sentence, for what cannot be shown. */
+export const sentence = (heading: string, words: string): Html =>
+  html`<article class="card refused"><h2>${heading}</h2><p dir="auto">${pageText(words)}</p></article>`;
+
+/** The longest line that the bot reads, in UTF-16 code units; the box takes no more. */
+const longestLine = 2000;
+
+/** Two lines of each command that asks the corpus, the plain search first. */
+function examplesOf(commands: Commands, research: Research): readonly string[] {
+  const asking = [...commands]
+    .filter(([, { options }]) => Object.values(options).some((option) => option.kind === "query"))
+    .toSorted(([a], [b]) => Number(b === "find") - Number(a === "find"));
+  const lines = asking.map(([, command]) => command.examples(research));
+  return [...lines.map((of) => of[0]), ...lines.map((of) => of[1])].flatMap((line) => line ?? []).slice(0, 4);
+}
+
+function countText({ count }: Research): string {
+  const days = rangeText(count.first, count.last);
+  return `${counted(count.quotations, "quotation")} in ${counted(count.articles, "article")}${days === undefined ? "" : `, ${days}`}`;
+}

@@ -1,0 +1,33 @@
+/**
+ * "male" or "female" for the commonest English given names, in lower case; undefined for every other.
+ * Only a hint for pronouns and for telling people from places: names outside the list work as well.
+ */
+export const genderOfGivenName = (lower: string): "male" | "female" | undefined =>
+  female.has(lower) ? "female" : male.has(lower) ? "male" : undefined;
+
+const words = (list: string): Set<string> => new Set(list.split(/\s+/));
+
+const female =
+  words(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty
+margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon
+laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra
+rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina
+joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn
+janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana
+natalie brittany charlotte marie kayla alexis lori hillary ivanka melania elena olga natalia svetlana fatima aisha
+leila claire ellen jane jill kate katie anne annie ella eva ingrid ursula carly sally wendy tracy valerie vanessa
+veronica yvonne sonia sofia rosa carmen ana lucia kellyanne huma loretta nikki debbie condoleezza sheila peggy
+maggie molly beth becky audrey april june marine theresa nina irina yulia tatiana mariana priya sunita mei`);
+
+const male =
+  words(`james robert john michael william david richard joseph thomas charles christopher daniel matthew
+anthony mark steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
+nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick
+jack dennis jerry tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith
+christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert
+willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell louis philip bobby johnny bradley bill
+bob jim jimmy tom tim mike dan dave steve chris matt ben sam fred greg jeff ken ron ted tony rick rob ed andy alex max
+will pete doug josh phil ray chuck hugh howard ahmed ali hassan hussein ibrahim mohammed muhammad omar yusuf carlos
+luis miguel pedro jorge antonio francisco ivan igor nikolai boris mikhail viktor andrei pierre jacques michel
+francois hans klaus jurgen wolfgang giovanni marco paolo lars erik sven barack mitt marco newt rudy corey reince
+bernie xi wang li kim hiroshi kenji shinzo narendra raj arjun`);

@@ -1,0 +1,149 @@
+import type { Article, Span } from "../article.ts";
+
+/** Words between quotation marks, inside one paragraph. Offsets are UTF-16 code units into the article. */
+export interface Stretch extends Span {
+  /** The place of its paragraph in `Article.paragraphs`. */
+  readonly paragraph: number;
+  /** With the marks. */
+  readonly outer: Span;
+  /** False when the paragraph ends before a closing mark. */
+  readonly closed: boolean;
+  /** True when nothing stands before its mark in the paragraph. */
+  readonly opensParagraph: boolean;
+  readonly single: boolean;
+}
+
+/** Every marked stretch of the article, in order. Pairing restarts at each paragraph. */
+export function markedStretches(article: Article): Stretch[] {
+  return article.paragraphs.flatMap((paragraph, index) => {
+    const text = article.text.slice(paragraph.start, paragraph.end);
+    const double = pair(text, doubleMarks(text));
+    const pairs = double.length > 0 ? double : pair(text, singleMarks(text));
+    const indent = text.length - text.trimStart().length;
+    return pairs.flatMap((found) => {
+      const inner = trimmed(text, found.open.end, found.close?.start ?? text.length);
+      if (!inner) return [];
+      return {
+        paragraph: index,
+        start: paragraph.start + inner.start,
+        end: paragraph.start + inner.end,
+        outer: {
+          start: paragraph.start + found.open.start,
+          end: paragraph.start + (found.close?.end ?? inner.end),
+        },
+        closed: found.close !== undefined,
+        opensParagraph: found.open.start <= indent,
+        single: double.length === 0,
+      };
+    });
+  });
+}
+
+interface Mark extends Span {
+  /** What the glyph itself says; "either" for straight and broken marks. */
+  readonly glyph: "open" | "close" | "either";
+  /** What the blanks around it say. */
+  readonly side: "open" | "close" | "either";
+}
+
+interface Pair {
+  readonly open: Mark;
+  readonly close?: Mark;
+}
+
+// Doubled apostrophes, broken UTF-8 ("â€œ") and broken replacement ("?€?") stand for one mark each.
+const double = /\?€\?|â€œ|â€\u009d|â€(?![\u2122\u201c\u02dc\u00a6\u0093\u0094"“”])|``|''|‘‘|’’|[“”„‟«»"＂]/gu;
+const single = /(?<![\p{L}\p{N}])['‘‚‹]|['’›](?![\p{L}\p{N}])/gu;
+
+const glyphs: Readonly<Record<string, Mark["glyph"]>> = {
+  "“": "open",
+  "„": "open",
+  "«": "open",
+  "``": "open",
+  "‘‘": "open",
+  "â€œ": "open",
+  "”": "close",
+  "»": "close",
+  "’’": "close",
+  "â€\u009d": "close",
+  "â€": "close",
+};
+
+function doubleMarks(text: string): Mark[] {
+  return Array.from(text.matchAll(double), (match) => markAt(text, match.index, match[0])).filter(
+    (mark) => !isMeasure(text, mark),
+  );
+}
+
+function singleMarks(text: string): Mark[] {
+  return Array.from(text.matchAll(single), (match) => markAt(text, match.index, match[0])).filter(
+    // "the '80s", "workers' rights": an apostrophe, unless words end there.
+    (mark) =>
+      mark.side === "open" ? !/^\p{N}/u.test(text.slice(mark.end, mark.end + 1)) : mark.side === "close",
+  );
+}
+
+function markAt(text: string, start: number, mark: string): Mark {
+  const end = start + mark.length;
+  const before = /^[\s([{\u2014\u2013-]?$/u.test(text.charAt(start - 1));
+  const after = /^[\s)\]},.;:!?\u2014\u2013-]?$/u.test(text.charAt(end));
+  const side = before === after ? "either" : before ? "open" : "close";
+  return { start, end, glyph: glyphs[mark] ?? "either", side };
+}
+
+/** Feet and inches: 6'2". */
+const isMeasure = (text: string, mark: Mark): boolean =>
+  text[mark.start] === '"' &&
+  mark.side === "close" &&
+  /['’]\d+$/u.test(text.slice(mark.start - 4, mark.start));
+
+/**
+ * Marks alternate; the sides only mend what is broken. Inside a stretch a mark that can only open is a
+ * nested quotation when two closing marks follow, and otherwise shows that a closing mark was forgotten.
+ */
+function pair(text: string, marks: readonly Mark[]): Pair[] {
+  const pairs: Pair[] = [];
+  let open: Mark | undefined;
+  let depth = 0;
+  for (const [index, mark] of marks.entries()) {
+    if (open === undefined) {
+      // Low and angled marks look the same on the wrong side; only the blanks can tell an orphan.
+      if (mark.side !== "close" || opensAnyway(text, mark)) open = mark;
+      continue;
+    }
+    if (opensAgain(mark)) {
+      const next = marks[index + 1];
+      const afterNext = marks[index + 2];
+      if (next && closes(next) && afterNext && closes(afterNext)) depth++;
+      else if (next === undefined || opensAgain(next)) {
+        pairs.push({ open, close: { ...mark, end: mark.start } });
+        open = mark;
+        depth = 0;
+      }
+      continue;
+    }
+    if (depth > 0) {
+      depth--;
+      continue;
+    }
+    pairs.push({ open, close: mark });
+    open = undefined;
+  }
+  if (open !== undefined) pairs.push({ open });
+  return pairs;
+}
+
+const opensAgain = (mark: Mark): boolean => mark.side === "open" && mark.glyph !== "close";
+const closes = (mark: Mark): boolean => mark.side !== "open";
+
+/** A mark against a word ("said,“We …") opens where its glyph says so. */
+const opensAnyway = (text: string, mark: Mark): boolean =>
+  mark.glyph === "open" && /[\p{L}\p{N}]/u.test(text.charAt(mark.end));
+
+function trimmed(text: string, start: number, end: number): Span | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/u.test(text.charAt(from))) from++;
+  while (to > from && /\s/u.test(text.charAt(to - 1))) to--;
+  return /[\p{L}\p{N}]/u.test(text.slice(from, to)) ? { start: from, end: to } : undefined;
+}

@@ -1,0 +1,207 @@
+import type { Article } from "../article.ts";
+import { genderOfGivenName } from "./given-names.ts";
+import { type Phrase, phraseEnding, spanOf } from "./phrases.ts";
+import { genderOfRole, isRank, isRole } from "./roles.ts";
+import type { Item, Sentence } from "./sentences.ts";
+import { tokensOf } from "./tokens.ts";
+import { neverNames } from "./words.ts";
+
+// More people of one surname, given name or role than this no honest article has; it keeps hostile ones linear.
+const crowd = 40;
+
+export type Gender = "male" | "female";
+
+/** A person or organisation that the article names. */
+export interface Person {
+  /** The fullest name the article gives. */
+  name: string;
+  readonly surname: string;
+  readonly given: string | undefined;
+  gender: Gender | undefined;
+  /** True when a title, a role, a given name or "he" shows that it is a person and no place. */
+  human: boolean;
+  /** The roles the article gives, as they stand, in order. */
+  readonly roles: string[];
+}
+
+/** Who is named in one article. */
+export interface People {
+  /** The person under a name ("Doe", "Jane Doe"), or undefined where two people could be meant or none. */
+  named(head: readonly Item[]): Person | undefined;
+  /** The one person to whom the article gives this role ("the foreign minister"), or undefined. */
+  inRole(head: readonly Item[]): Person | undefined;
+}
+
+/** Collects the people of an article from its sentences and from the words inside its marks. */
+export function peopleOf(article: Article, sentences: readonly Sentence[]): People {
+  const bySurname = new Map<string, Person[]>();
+  const byGiven = new Map<string, Person[]>();
+  const byRole = new Map<string, { person: Person; role: string }[]>();
+  const phrases = sentences.flatMap((sentence) =>
+    isHeadline(sentence.items) ? [] : namesIn(sentence.items),
+  );
+  const inside = sentences.flatMap((sentence) =>
+    sentence.items.flatMap((item) =>
+      item.kind === "stretch" ? namesIn(tokensOf(article.text, item.stretch.start, item.stretch.end)) : [],
+    ),
+  );
+  const full = new Set([...phrases, ...inside].filter((phrase) => phrase.head.length === 2).map(keyOf));
+  // Full names first, so that a surname alone finds the person it belongs to.
+  for (const phrase of phrases) if (phrase.head.length > 1) add(phrase, true);
+  for (const phrase of inside) if (phrase.head.length > 1) add(phrase, false);
+  for (const phrase of phrases) if (phrase.head.length === 1) add(phrase, true);
+
+  function add(phrase: Phrase, own: boolean): void {
+    const head = trimmedHead(phrase.head, full);
+    const surname = surnameOf(head);
+    const given = givenOf(head);
+    if (!surname || (given === undefined && !own)) return;
+    const group = bySurname.get(surname) ?? [];
+    bySurname.set(surname, group);
+    let person = group.find((other) => sameGiven(other.given, given));
+    const gender = genderOfPhrase(phrase, given);
+    if (!person) {
+      if (given === undefined && group.length > 0) person = group.length === 1 ? group[0] : undefined;
+      if (!person) {
+        person = { name: nameOf(head), surname, given, gender, human: false, roles: [] };
+        if (group.length < crowd) group.push(person);
+        const same = given === undefined ? undefined : (byGiven.get(given) ?? []);
+        if (given !== undefined && same && same.length < crowd) byGiven.set(given, [...same, person]);
+      }
+    }
+    if (nameOf(head).length > person.name.length) person.name = nameOf(head);
+    person.gender ??= gender;
+    // News names a person once in full and then by surname; it does not do so with places.
+    if (given === undefined && person.given !== undefined) person.human = true;
+    if (phrase.role.length > 0 || (given && genderOfGivenName(given)) || gender) person.human = true;
+    const role = roleText(article, phrase);
+    if (role && own && person.roles.length < crowd && !person.roles.includes(role)) {
+      person.roles.push(role);
+      const key = roleWords(tokensOf(role, 0, role.length)).key;
+      const holders = byRole.get(key) ?? [];
+      if (holders.length < crowd) byRole.set(key, [...holders, { person, role }]);
+    }
+  }
+
+  // Two people of one surname: the bare surname stays what it is, and stands for one person.
+  const shared = new Map<string, Person>();
+  function unsure(surname: string, head: readonly Item[]): Person {
+    const person = shared.get(surname) ?? {
+      name: nameOf(head),
+      surname,
+      given: undefined,
+      gender: undefined,
+      human: true,
+      roles: [],
+    };
+    shared.set(surname, person);
+    return person;
+  }
+
+  return {
+    named(raw) {
+      const head = trimmedHead(raw, full);
+      const surname = surnameOf(head) ?? "";
+      const given = givenOf(head);
+      const group = bySurname.get(surname) ?? [];
+      if (given !== undefined)
+        return (
+          group.find((person) => person.given !== undefined && sameGiven(person.given, given)) ??
+          only(group.filter((person) => person.given === undefined))
+        );
+      const known = group.filter((person) => person.given !== undefined);
+      if (known.length > 1) return unsure(surname, head);
+      return known[0] ?? only(byGiven.get(surname) ?? []) ?? only(group);
+    },
+    inRole(head) {
+      const asked = roleWords(head);
+      const holders = asked.key === "" ? [] : (byRole.get(asked.key) ?? []);
+      return only([
+        ...new Set(holders.filter(({ role }) => agrees(role, asked.rest)).map(({ person }) => person)),
+      ]);
+    },
+  };
+}
+
+const only = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
+
+const keyOf = (phrase: Phrase): string => phrase.head.map((item) => item.lower).join(" ");
+
+/** Every run of capitals that reads as a name, with the role before it. */
+function namesIn(items: readonly Item[]): Phrase[] {
+  const found: Phrase[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    const next = items[i + 1];
+    if (item?.kind !== "word" || !item.capital) continue;
+    if (next?.kind === "word" && next.capital && !item.possessive && !neverNames.has(next.lower)) continue;
+    const phrase = phraseEnding(items, i);
+    if (phrase?.kind === "name" && phrase.head.length <= 5) found.push(phrase);
+  }
+  return found;
+}
+
+/** Title Case throughout: its capitals tell nothing. */
+function isHeadline(items: readonly Item[]): boolean {
+  const words = items.filter((item) => item.kind === "word" && item.text.length > 3);
+  return words.length > 5 && words.filter((item) => item.capital).length > words.length * 0.85;
+}
+
+/** "Ruritania Jane Doe" after "Minister of" is Jane Doe, when she is named without it elsewhere. */
+function trimmedHead(head: readonly Item[], full: ReadonlySet<string>): readonly Item[] {
+  const tail = head.slice(-2);
+  if (head.length < 3 || !full.has(tail.map((item) => item.lower).join(" "))) return head;
+  return tail;
+}
+
+const isSuffix = (lower: string): boolean => /^(?:jr|sr|ii|iii|iv)\.?$/.test(lower);
+
+function surnameOf(head: readonly Item[]): string | undefined {
+  const last = head.at(-1);
+  return last && isSuffix(last.lower) ? head.at(-2)?.lower : last?.lower;
+}
+
+/** The given name, in lower case; an initial alone tells nothing. */
+function givenOf(head: readonly Item[]): string | undefined {
+  const names = head.slice(0, head.length - (isSuffix(head.at(-1)?.lower ?? "") ? 2 : 1));
+  return names.find((item) => !/^\p{L}\.?$/u.test(item.lower))?.lower ?? names[0]?.lower;
+}
+
+const nameOf = (head: readonly Item[]): string =>
+  head.map((item) => (item.possessive ? item.text.replace(/(?:['’]|â€™)s?$/, "") : item.text)).join(" ");
+
+const sameGiven = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined || b === undefined || a.startsWith(b.slice(0, 3)) || b.startsWith(a.slice(0, 3));
+
+function genderOfPhrase(phrase: Phrase, given: string | undefined): Gender | undefined {
+  for (const item of phrase.role) {
+    const gender = genderOfRole(item.lower);
+    if (gender) return gender;
+  }
+  return given ? genderOfGivenName(given) : undefined;
+}
+
+function roleText(article: Article, phrase: Phrase): string | undefined {
+  if (!phrase.role.some((item) => isRole(item.lower) && item.lower.length > 3)) return undefined;
+  const span = spanOf(phrase.role);
+  return article.text.slice(span.start, span.end);
+}
+
+/** Nothing in the one role that the other contradicts: "NATO secretary general", "Secretary General". */
+function agrees(role: string, asked: readonly string[]): boolean {
+  const given = roleWords(tokensOf(role, 0, role.length)).rest;
+  if (given.length === 0 || asked.length === 0) return true;
+  // "Russia" and "Russian", "Minister of foreign Affairs" and "foreign minister"
+  return asked.some((word) => given.some((other) => word.slice(0, 5) === other.slice(0, 5)));
+}
+
+// "of the organization", "of the country" only points back and tells nobody apart.
+const generic =
+  /^(?:the|an?|of|for|organi[sz]ation|alliance|bloc|country|party|group|company|republic|federation|union|government|affairs|state|then|current|new|acting|former)$/;
+
+/** The role nouns in any order as a key, and the words that tell which one it is. */
+function roleWords(words: readonly Pick<Item, "lower">[]): { key: string; rest: string[] } {
+  const roles = new Set(words.map((word) => word.lower).filter((word) => isRole(word) || isRank(word)));
+  const rest = words.map((word) => word.lower).filter((word) => !roles.has(word) && !generic.test(word));
+  return { key: [...roles].sort().join(" "), rest };
+}

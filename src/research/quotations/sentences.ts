@@ -1,0 +1,119 @@
+import type { Article } from "../article.ts";
+import { isReportingVerb } from "./cues.ts";
+import type { Stretch } from "./marks.ts";
+import { phraseBefore } from "./phrases.ts";
+import { isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+import { neverNames } from "./words.ts";
+
+/** A word, a punctuation character, or a whole marked stretch standing in for its words. */
+export type Item = Token | (Omit<Token, "kind"> & { readonly kind: "stretch"; readonly stretch: Stretch });
+
+/** A sentence of the article's own words, with each marked stretch as one item. */
+export interface Sentence {
+  readonly paragraph: number;
+  readonly items: readonly Item[];
+}
+
+/** The sentences of an article in order; a stretch that ends like a sentence ends its sentence. */
+export function sentencesOf(article: Article, stretches: readonly Stretch[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let next = 0;
+  for (const [paragraph, span] of article.paragraphs.entries()) {
+    const items: Item[] = [];
+    let at = span.start;
+    for (let stretch = stretches[next]; stretch?.paragraph === paragraph; stretch = stretches[++next]) {
+      items.push(...tokensOf(article.text, at, stretch.outer.start), stretchItem(article.text, stretch));
+      at = stretch.outer.end;
+    }
+    items.push(...tokensOf(article.text, at, span.end));
+    let begin = 0;
+    for (let i = 0; i < items.length; i++) {
+      if (i + 1 < items.length && !endsSentence(items, i)) continue;
+      sentences.push({ paragraph, items: items.slice(begin, i + 1) });
+      begin = i + 1;
+    }
+  }
+  return withNames(sentences);
+}
+
+/** Marks where full names begin that stand by themselves somewhere, so that longer runs can be cut there. */
+function withNames(sentences: readonly Sentence[]): Sentence[] {
+  const full = new Set<string>();
+  for (const { items } of sentences) {
+    for (let i = 0; i < items.length; i++) {
+      if (!isNameWord(items[i]) || isNameWord(items[i - 1])) continue;
+      if (isNameWord(items[i + 1]) && !isNameWord(items[i + 2])) full.add(pairAt(items, i));
+    }
+  }
+  return sentences.map((sentence) => ({
+    ...sentence,
+    items: sentence.items.map((item, i, items) =>
+      isNameWord(item) && items[i - 1]?.capital && isNameWord(items[i + 1]) && full.has(pairAt(items, i))
+        ? { ...item, beginsName: true }
+        : item,
+    ),
+  }));
+}
+
+const isNameWord = (item: Item | undefined): boolean =>
+  item?.kind === "word" &&
+  item.capital &&
+  !neverNames.has(item.lower) &&
+  !isRole(item.lower) &&
+  !isRank(item.lower) &&
+  !isTitle(item.lower) &&
+  !isOrganisationWord(item.lower);
+
+const pairAt = (items: readonly Item[], i: number): string => `${items[i]?.lower} ${items[i + 1]?.lower}`;
+
+function stretchItem(text: string, stretch: Stretch): Item {
+  const inner = text.slice(stretch.start, Math.min(stretch.end, stretch.start + 40));
+  return {
+    kind: "stretch",
+    stretch,
+    start: stretch.outer.start,
+    end: stretch.outer.end,
+    // Only the last characters are asked for, by endsSentence.
+    text: text.slice(Math.max(stretch.start, stretch.end - 4), stretch.end),
+    lower: "",
+    capital: /^[^\p{L}]*\p{Lu}/u.test(inner),
+    possessive: false,
+  };
+}
+
+function endsSentence(items: readonly Item[], i: number): boolean {
+  const item = items[i];
+  const next = items[i + 1];
+  if (!item || !next) return true;
+  if (item.kind === "word") return false;
+  if (next.kind === "punctuation" && !/^[\p{Pi}([•*|]$/u.test(next.text)) return false;
+  const lowerNext = next.kind === "word" && !next.capital && !/^\p{N}/u.test(next.text);
+  if (item.kind === "punctuation") return /^[.?!…]$/u.test(item.text) && !lowerNext;
+  const last = /[.?!…]['’)\]]*$/u.exec(item.text)?.[0].charAt(0);
+  if (!last || lowerNext) return false;
+  if (next.kind === "stretch") return true;
+  return !reportsBackwards(items, i + 1, last === "." ? 4 : 30);
+}
+
+/** "“Is it?” Jane Doe, a doctor, asked": a speaker who runs straight into a reporting verb. */
+function reportsBackwards(items: readonly Item[], from: number, reach: number): boolean {
+  for (let verb = from + 1; verb < Math.min(items.length, from + reach); verb++) {
+    const item = items[verb];
+    if (!item || item.kind === "stretch" || /^[.?!:]$/.test(item.text)) return false;
+    if (item.kind !== "word" || item.capital || !isReportingVerb(item.lower)) continue;
+    return phraseBefore(items.slice(from, verb + 1), verb - from)?.first === 0 && !introduces(items, verb);
+  }
+  return false;
+}
+
+/** "… said that", "… said: “" look forward and not back. */
+const introduces = (items: readonly Item[], verb: number): boolean => {
+  const next = items[verb + 1];
+  return (
+    next !== undefined &&
+    (next.kind === "stretch" ||
+      /^(?:that|:|he|she|they|it|there)$/.test(next.lower) ||
+      items[verb + 2]?.kind === "stretch")
+  );
+};

@@ -1,0 +1,60 @@
+import type { Attribution } from "./attribution.ts";
+import type { Item } from "./sentences.ts";
+import { neverNames } from "./words.ts";
+
+/** What a marked stretch is. */
+export type Speech = "direct" | "fragment" | "none";
+
+/** Whether the stretch at `at` is a quotation, by its own words, its place and what reports it. */
+export function speechAt(
+  text: string,
+  items: readonly Item[],
+  at: number,
+  attribution: Attribution | undefined,
+): Speech {
+  const item = items[at];
+  if (item?.kind !== "stretch") return "none";
+  const inner = text.slice(item.stretch.start, item.stretch.end);
+  const words = inner.split(/\s+/, 40);
+  const whole = isWhole(items, at, item);
+  const ended = /[.,?!…\u2014-]['’]?$/u.test(inner);
+  if (isNickname(items, at, words)) return "none";
+  const beside = attribution?.where === "beside";
+  if (isTitleCase(words) && !(beside && ended) && !(whole && words.length > 8)) return "none";
+  if (whole && (words.length >= 3 || beside)) return "direct";
+  if (attribution) return "fragment";
+  return words.length >= 7 && item.capital && ended ? "direct" : "none";
+}
+
+/** Stands as a sentence of its own: nothing before it, or a cue that a comma or colon parts from it. */
+function isWhole(items: readonly Item[], at: number, item: Item): boolean {
+  const before = items[at - 1];
+  if (before === undefined) return item.capital || items.length === 1 || /[,?!]$/.test(item.text);
+  if (!item.capital) return false;
+  return before.kind !== "word"
+    ? before.kind === "stretch" || /^[,:;.?!\u2014\u2013-]$/.test(before.text)
+    : isVerbLike(before);
+}
+
+const isVerbLike = (item: Item): boolean => /(?:ed|said|says?|told|asks?|wrote|ing)$/.test(item.lower);
+
+/** Jane “Jay” Doe */
+const isNickname = (items: readonly Item[], at: number, words: readonly string[]): boolean =>
+  words.length <= 2 &&
+  items[at - 1]?.capital === true &&
+  items[at + 1]?.capital === true &&
+  !neverNames.has(items[at - 1]?.lower ?? "");
+
+// Small words keep their lower case in titles.
+const small = /^(?:a|an|the|of|in|on|at|to|for|and|or|but|with|from|by|is|as|vs\.?)$/;
+
+/** “The Axe Files”: a capital on every word but the small ones. */
+function isTitleCase(words: readonly string[]): boolean {
+  if (words.length > 12) return false;
+  let capitals = 0;
+  for (const word of words) {
+    if (/^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(word)) capitals++;
+    else if (/\p{L}/u.test(word) && !small.test(word)) return false;
+  }
+  return capitals >= 2 || (capitals === 1 && words.length === 1);
+}

@@ -1,0 +1,85 @@
+import type { Span } from "../article.ts";
+
+/** A word or one punctuation character, `[start, end)` in UTF-16 code units of the article. */
+export interface Token extends Span {
+  readonly kind: "word" | "punctuation";
+  readonly text: string;
+  /** Lower case, plain apostrophes, without a possessive ending. */
+  readonly lower: string;
+  readonly capital: boolean;
+  readonly possessive: boolean;
+  /** True where a full name that the article also holds by itself begins ("Jane" in "of Ruritania Jane Doe"). */
+  readonly beginsName?: boolean;
+}
+
+/** The tokens of `[start, end)`, in order. Linear in the length of the stretch. */
+export function tokensOf(text: string, start: number, end: number): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.slice(start, end).matchAll(pattern)) {
+    const word = match[0];
+    // The full stop that an abbreviation before has taken.
+    if (start + match.index < (tokens.at(-1)?.end ?? start)) continue;
+    if (!/[\p{L}\p{N}]/u.test(word)) {
+      tokens.push(punctuation(word, start + match.index));
+      continue;
+    }
+    tokens.push(...wordsAt(word, start + match.index, text));
+  }
+  return tokens;
+}
+
+// Every alternative begins differently from what may follow it, so nothing is tried twice.
+const pattern =
+  /(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}]+(?:(?:['’.&/-]|â€™|\?€\?)[\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
+
+const abbreviations = new Set(
+  "mr mrs ms dr gov sen rep reps sens gen lt col sgt capt maj cmdr adm st jr sr prof rev hon pres inc corp co ltd vs no".split(
+    " ",
+  ),
+);
+
+const punctuation = (character: string, at: number): Token => ({
+  kind: "punctuation",
+  start: at,
+  end: at + character.length,
+  text: character,
+  lower: character,
+  capital: false,
+  possessive: false,
+});
+
+/** One word, or several where a sentence ends without a blank after it ("security.World"). */
+function wordsAt(found: string, at: number, text: string): Token[] {
+  const tokens: Token[] = [];
+  let from = 0;
+  for (let stop = missingBlank(found, from); stop >= 0; stop = missingBlank(found, from)) {
+    tokens.push(word(found.slice(from, stop), at + from), punctuation(".", at + stop));
+    from = stop + 1;
+  }
+  const rest = found.slice(from);
+  const short = abbreviations.has(rest.toLowerCase()) || /^\p{Lu}$/u.test(rest);
+  tokens.push(word(short && text[at + found.length] === "." ? `${rest}.` : rest, at + from));
+  return tokens;
+}
+
+/** The next full stop between two words of some length, or -1: "U.S.A" and "3.5" stay whole. */
+function missingBlank(found: string, from: number): number {
+  const stop = found.endsWith(".") ? -1 : found.indexOf(".", from);
+  if (stop < 0 || /^\p{N}/u.test(found.charAt(stop + 1))) return -1;
+  return stop - from > 2 && found.length - stop > 4 ? stop : -1;
+}
+
+function word(text: string, start: number): Token {
+  const plain = text.toLowerCase().replaceAll("’", "'").replaceAll("â€™", "'").replaceAll("?€?", "'");
+  const possessive = plain.endsWith("'s") || plain.endsWith("s'");
+  return {
+    kind: "word",
+    start,
+    end: start + text.length,
+    text,
+    lower: plain.endsWith("'s") ? plain.slice(0, -2) : plain,
+    // "al-Amr", "d'Arc" and "el-Sisi" are names as well.
+    capital: /^(?:\p{Lu}|(?:al|el|as|ad|an|ar|d|l|o)['’-]\p{Lu})/u.test(text),
+    possessive,
+  };
+}

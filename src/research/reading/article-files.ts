@@ -1,0 +1,84 @@
+import type { Dirent } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { formatOf } from "./formats.ts";
+import type { Problem } from "./reading-error.ts";
+
+/** A file that should hold an article. */
+export interface ArticleFile {
+  /** Where it is. */
+  readonly path: string;
+  /** Inside the corpus folder, with `/` between. */
+  readonly name: string;
+  /** As a person knows it: with the folder's own name in front. */
+  readonly shown: string;
+}
+
+/** What a folder holds, in the order of its names. */
+export interface FolderContent {
+  readonly files: readonly ArticleFile[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The files of a folder and of the folders in it that are articles by their name. A README, what is hidden and
+ * files of other kinds are passed over; links are not followed, since what they lead to is either in the folder
+ * itself or not part of it.
+ */
+export async function articleFiles(folder: string): Promise<FolderContent> {
+  const root = resolve(folder);
+  const problem = (reason: string): FolderContent => ({ files: [], problems: [{ file: folder, reason }] });
+  try {
+    if (!(await stat(root)).isDirectory())
+      return problem("This is a file: CORPUS takes the folder that it is in.");
+  } catch (error) {
+    return problem(
+      codeOf(error) === "ENOENT" ? "There is no such folder: make it, or correct CORPUS." : refusal(error),
+    );
+  }
+  const files: ArticleFile[] = [];
+  const problems: Problem[] = [];
+  await walk(await realpath(root), "", basename(root), files, problems);
+  if (files.length === 0 && problems.length === 0) {
+    return problem("There is no article in this folder: put files ending in .md or .txt there.");
+  }
+  return { files, problems };
+}
+
+async function walk(
+  path: string,
+  inside: string,
+  shown: string,
+  files: ArticleFile[],
+  problems: Problem[],
+): Promise<void> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(path, { withFileTypes: true });
+  } catch (error) {
+    problems.push({ file: shown, reason: refusal(error) });
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const { name } = entry;
+    if (name.startsWith(".")) continue;
+    const child = { path: join(path, name), name: inside + name, shown: `${shown}/${name}` };
+    if (entry.isDirectory()) await walk(child.path, `${child.name}/`, child.shown, files, problems);
+    else if (entry.isFile() && formatOf(name) && !isReadme(name)) files.push(child);
+  }
+}
+
+const isReadme = (name: string): boolean => /^readme(?:\.|$)/iu.test(name);
+
+/** Why the system did not hand a file or folder out, as a sentence. */
+export function refusal(error: unknown): string {
+  const code = codeOf(error);
+  if (code === "EACCES" || code === "EPERM")
+    return "It may not be read: give the desk permission to read it.";
+  if (code === "ENOENT") return "It cannot be found under its name: rename it, or take it out if it is gone.";
+  return `It could not be read (${code ?? String(error)}): try again, or take it out of the folder.`;
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;

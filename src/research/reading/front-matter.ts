@@ -1,0 +1,103 @@
+import { LineCounter, parseDocument, YAMLError } from "yaml";
+import { ReadingError } from "./reading-error.ts";
+
+/** What a person wrote above an article, as written; `from` is where the article itself begins. */
+export interface FrontMatter {
+  readonly title?: string;
+  readonly outlet?: string;
+  readonly published?: string;
+  readonly url?: string;
+  readonly author?: string;
+  readonly id?: string;
+  readonly place?: string;
+  readonly from: number;
+}
+
+/** A person writes a few lines. UTF-16 code units. */
+const longestFrontMatter = 20_000;
+
+const fields = ["title", "outlet", "published", "url", "author", "id", "place"] as const;
+type Field = (typeof fields)[number];
+
+/**
+ * The block of `key: value` lines between two lines of `---` that may open a file. Other keys than ours are
+ * passed over, since people keep their own; one that is a letter away from ours is a slip.
+ * @throws ReadingError when it does not close, is no YAML, or a field is misspelt or not plain words.
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text);
+  if (!opening) return { from: 0 };
+  const inside = text.slice(opening[0].length, longestFrontMatter);
+  // Without a key below it, a line of dashes is a line of dashes.
+  if (!/^["']?[\p{L}_-]{1,60}["']?:(?:\s|$)/u.test(firstField(inside))) return { from: 0 };
+  const closing = /(?:^|[\r\n])---[ \t]*(?=[\r\n]|$)/.exec(inside);
+  if (!closing) {
+    throw new ReadingError("The front matter does not end: put a line of --- below its last field.");
+  }
+  const from = opening[0].length + closing.index + closing[0].length;
+  return { ...known(parsed(inside.slice(0, closing.index))), from };
+}
+
+/** The first line that is neither empty nor a comment. */
+const firstField = (inside: string): string =>
+  inside
+    .slice(0, 2000)
+    .split(/[\r\n]+/)
+    .find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";
+
+function parsed(yaml: string): Readonly<Record<string, unknown>> {
+  try {
+    const lineCounter = new LineCounter();
+    // In the failsafe schema every value is the words as written: `id: 007` stays 007.
+    const document = parseDocument(yaml, { schema: "failsafe", logLevel: "error", lineCounter });
+    const [error] = document.errors;
+    if (error) throw error;
+    const value: unknown = document.toJS();
+    if (isRecord(value)) return value;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const line = error instanceof YAMLError ? error.linePos?.[0].line : undefined;
+    // One line more, for the --- above.
+    const where = line === undefined ? "" : ` at line ${line + 1}`;
+    throw new ReadingError(
+      `The front matter is broken${where}: write one "field: value" a line, and put a value that holds a colon in quotation marks.`,
+      { cause: error },
+    );
+  }
+  throw new ReadingError('The front matter is broken: write one "field: value" a line.');
+}
+
+function known(values: Readonly<Record<string, unknown>>): Partial<Record<Field, string>> {
+  const found: Partial<Record<Field, string>> = {};
+  for (const [key, value] of Object.entries(values)) {
+    const field = fields.find((name) => name === key.toLowerCase());
+    if (field === undefined) {
+      const meant = fields.find((name) => name.length > 2 && isOneSlipAway(key.toLowerCase(), name));
+      if (meant) throw new ReadingError(`The front matter has no field "${key}": did you mean "${meant}"?`);
+      continue;
+    }
+    const words = plainWords(field, value);
+    if (words !== "") found[field] = words;
+  }
+  return found;
+}
+
+function plainWords(field: Field, value: unknown): string {
+  if (typeof value === "string") return value.replace(/\s+/gu, " ").trim();
+  if (field === "author" && Array.isArray(value) && value.every((name) => typeof name === "string")) {
+    return value.join(", ");
+  }
+  throw new ReadingError(`In the front matter, ${field} must be plain words on one line.`);
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** One letter more, less, changed, or two exchanged. */
+function isOneSlipAway(typed: string, meant: string): boolean {
+  let same = 0;
+  while (same < typed.length && typed[same] === meant[same]) same++;
+  const [a, b] = [typed.slice(same), meant.slice(same)];
+  const exchanged = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  return exchanged || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1);
+}

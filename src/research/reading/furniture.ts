@@ -1,0 +1,142 @@
+import { type Span, textAt } from "../article.ts";
+import { foldedWords } from "../fold.ts";
+import { addressesReader, isAppeal } from "./appeals.ts";
+import { dayOfLine, isByline, isCredit } from "./bylines.ts";
+import { isForm, isLabelledLink } from "./controls.ts";
+import type { Headline } from "./headline.ts";
+import { isRow, isStandfirst, looksLoose } from "./loose-lines.ts";
+import type { Block } from "./paragraphs.ts";
+import { closesSentence, holdsMarks } from "./quoted.ts";
+
+/** What a line is that belongs to the page and not to the article. */
+export type Reason =
+  | "repeated headline"
+  | "heading or link"
+  | "related link"
+  | "caption"
+  | "picture"
+  | "credit"
+  | "byline"
+  | "date"
+  | "appeal"
+  | "form";
+
+/** A block left out, and why. */
+export interface Furniture {
+  readonly span: Span;
+  readonly reason: Reason;
+}
+
+/** A text's blocks, told apart. The headline is in neither list. */
+export interface Parted {
+  readonly paragraphs: readonly Span[];
+  readonly furniture: readonly Furniture[];
+}
+
+interface Page {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly headline: Headline;
+}
+
+/**
+ * Parts the article from the page around it by what lines look like, where they stand and what they repeat;
+ * knows no site. A line with words in quotation marks stays unless it is a heading, a labelled link, the
+ * headline once more or part of an appeal at the end. Something always stays.
+ */
+export function partFurniture(text: string, blocks: readonly Block[], headline: Headline): Parted {
+  const page: Page = { text, blocks, headline };
+  const reasons = blocks.map((block, index) => plainReason(page, block, index));
+  for (const index of closingAppeal(page, reasons)) reasons[index] = "appeal";
+  for (const [index, reason] of looseLines(page, reasons)) reasons[index] = reason;
+  const paragraphs: Span[] = [];
+  const furniture: Furniture[] = [];
+  blocks.forEach(({ start, end }, index) => {
+    const reason = reasons[index];
+    if (reason !== undefined) furniture.push({ span: { start, end }, reason });
+    else if (index !== headline.at) paragraphs.push({ start, end });
+  });
+  if (paragraphs.length > 0) return { paragraphs, furniture };
+  const [only] = blocks.slice(headline.at ?? 0);
+  return { paragraphs: only ? [{ start: only.start, end: only.end }] : [], furniture: [] };
+}
+
+/** What a line shows by itself: by its kind, its words or the headline that it repeats. */
+function plainReason({ blocks, headline, ...page }: Page, block: Block, index: number): Reason | undefined {
+  if (index === headline.at) return undefined;
+  const line = textAt(page, block);
+  if (block.kind === "picture") return "picture";
+  if (block.kind === "heading" || (block.kind === "link" && !holdsMarks(line))) return "heading or link";
+  if (isForm(line)) return "form";
+  if (index < headline.first) return "appeal";
+  if (isLabelledLink(line)) return "related link";
+  // A title that was taken from the first words is no second copy of them.
+  const isSource = headline.from === "words" && index === headline.first;
+  if (!isSource && repeatsHeadline(line, headline.title)) return "repeated headline";
+  if (isCredit(line) && !holdsMarks(line)) return "credit";
+  const atEdge = index - headline.first < 4 || index >= blocks.length - 2;
+  if (atEdge && isByline(line)) return "byline";
+  if (atEdge && dayOfLine(line)) return "date";
+  return line.length <= 250 && isAppeal(line) ? "appeal" : undefined;
+}
+
+/** From the end upwards: paragraphs that ask something of the reader, and those between them that only speak to the reader. */
+function closingAppeal(page: Page, reasons: readonly (Reason | undefined)[]): number[] {
+  const found: number[] = [];
+  let between: number[] = [];
+  for (let index = page.blocks.length - 1; index >= page.headline.first; index--) {
+    const line = lineAt(page, index);
+    if (isAppeal(line)) {
+      found.push(index, ...between);
+      between = [];
+    } else if (found.length > 0 && addressesReader(line)) {
+      between.push(index);
+    } else if (reasons[index] === undefined && !isLoose(page, index)) {
+      break;
+    }
+  }
+  return found;
+}
+
+/** Short lines without a stop: captions above the first sentence, headings and links below it. */
+function looseLines(page: Page, reasons: readonly (Reason | undefined)[]): [number, Reason][] {
+  const open = page.blocks.flatMap((block, index) =>
+    index === page.headline.at || reasons[index] !== undefined
+      ? []
+      : [{ index, length: block.end - block.start, closed: closesSentence(lineAt(page, index)) }],
+  );
+  const lengthOf = (lines: typeof open): number => lines.reduce((sum, line) => sum + line.length, 0);
+  const sentences = open.filter((line) => line.closed);
+  // In verse, tables and notes no line ends with a stop, and that says nothing.
+  if (lengthOf(sentences) <= lengthOf(open) * 0.6) return [];
+  const main = sentences[0]?.index ?? 0;
+  return open
+    .filter(({ index }) => isLoose(page, index))
+    .map(({ index }) => [index, index < main ? "caption" : "heading or link"]);
+}
+
+function isLoose(page: Page, index: number): boolean {
+  const line = lineAt(page, index);
+  if (page.blocks[index]?.kind !== "text" || !looksLoose(line)) return false;
+  if (index === page.headline.first && isStandfirst(line)) return false;
+  const [before, after] = [lineAt(page, index - 1), lineAt(page, index + 1)];
+  // A sentence broken in two, the list that a colon announced, or a row of a table.
+  return !/^\p{Ll}/u.test(after) && !before.endsWith(":") && ![before, line, after].some(isRow);
+}
+
+/** The same words, or nearly all of them in a line that is no sentence. */
+function repeatsHeadline(line: string, title: string): boolean {
+  if (line.length > title.length * 2 + 20) return false;
+  const words = foldedWords(line);
+  const titleWords = foldedWords(title);
+  if (words.join(" ") === titleWords.join(" ")) return true;
+  if (closesSentence(line) || holdsMarks(line)) return false;
+  const own = new Set(words);
+  const shared = own.intersection(new Set(titleWords)).size;
+  return shared >= 4 && shared >= own.size * 0.75 && shared >= titleWords.length * 0.6;
+}
+
+function lineAt(page: Page, index: number): string {
+  const block = page.blocks[index];
+  return block ? textAt(page, block) : "";
+}

@@ -1,0 +1,12 @@
+/** Why a file is no article, in one sentence that says what to do; shown to people as written. */
+export class ReadingError extends Error {
+  override readonly name = "ReadingError";
+}
+
+/** A file or folder that was not read. */
+export interface Problem {
+  /** As a person knows it: the path from the corpus folder's own name on. */
+  readonly file: string;
+  /** One sentence that says what to do. */
+  readonly reason: string;
+}

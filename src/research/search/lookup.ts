@@ -1,0 +1,44 @@
+import { textAt } from "../article.ts";
+import { comparable, occurrencesOf, phraseOf } from "./phrases.ts";
+import { createPostings } from "./postings.ts";
+import type { Entry } from "./search-index.ts";
+import { spellingOf } from "./spelling.ts";
+import { spelledWords } from "./terms.ts";
+import { runsOf } from "./words.ts";
+
+/** Which entries hold what in their spans, exactly, by their numbers. */
+export interface Lookup {
+  /** As typed but for case, accents and kinds of marks. It may run over the spans of one entry. */
+  phrase(typed: string): ReadonlySet<number>;
+  /** In any spelling, unstemmed; a word that is several ("twenty-one") is looked up as a phrase. */
+  word(typed: string): ReadonlySet<number>;
+}
+
+export function createLookup(entries: readonly Entry[]): Lookup {
+  const postings = createPostings();
+  for (const { article, spans } of entries) {
+    // Both as phrases are compared and as words are, so that neither side misses what it looks for.
+    const runs = spelledRuns(comparable(article.text, spans).text);
+    postings.add([...runs, ...spans.flatMap((span) => spelledWords(textAt(article, span)))]);
+  }
+  const phrase = (typed: string): ReadonlySet<number> => {
+    const wanted = phraseOf(typed);
+    const runs = spelledRuns(wanted);
+    const candidates = runs.length > 0 ? postings.holding(runs) : entries.keys();
+    return new Set(Array.from(candidates).filter((number) => isIn(wanted, entries[number])));
+  };
+  return {
+    phrase,
+    word: (typed) => {
+      const words = spelledWords(typed);
+      return words.length === 1 ? new Set(postings.holding(words)) : phrase(typed);
+    },
+  };
+}
+
+const spelledRuns = (text: string): string[] => runsOf(text).map((run) => spellingOf(run.text));
+
+/** The words of an entry are folded again here and not kept: that would double the memory of the texts. */
+const isIn = (phrase: string, entry: Entry | undefined): boolean =>
+  entry !== undefined &&
+  occurrencesOf(phrase, comparable(entry.article.text, entry.spans)).next().done !== true;

@@ -1,0 +1,49 @@
+import { stemmer } from "stemmer";
+import { remembered } from "./remembered.ts";
+import { spellingOf } from "./spelling.ts";
+import { stopWords } from "./stop-words.ts";
+import { type Word, wordsOf } from "./words.ts";
+
+/** A word with the term that it is indexed under. */
+export interface Term extends Word {
+  readonly term: string;
+}
+
+/** The words of a text with their terms: a term is the stem of the word in its one spelling. */
+export const termsOf = (text: string): Term[] =>
+  wordsOf(text).map((word) => ({ ...word, term: termOf(word.word, text.slice(word.start, word.end)) }));
+
+/** The words of a text in one spelling, unstemmed: what exclusions and names are compared by. */
+export const spelledWords = (text: string): string[] => wordsOf(text).map(({ word }) => spellingOf(word));
+
+/**
+ * The terms that a query's words ask for, each once. Stop words are left out; where there is nothing else
+ * they stay, unless `more` says that the query asks for something besides its words.
+ */
+export function queryTerms(words: readonly string[], more: boolean): string[] {
+  // In a line that is all capitals, capitals say nothing.
+  const shouted = words.length > 1 && words.every((word) => word === word.toUpperCase());
+  const terms = words.flatMap((word) => termsOf(shouted ? word.toLowerCase() : word));
+  const telling = terms.filter(({ word, term }) => !stopWords.has(word) || isAcronym(term));
+  const kept = telling.length > 0 || more ? telling : terms;
+  return [...new Set(kept.map(({ term }) => term))].slice(0, mostTerms);
+}
+
+/** One typed word may hold many terms ("a-b-c…"): those beyond this number are not looked up. */
+const mostTerms = 96;
+
+/** In capitals these are no pronouns, and each is a term of its own. */
+const acronyms = new Set(["US", "WHO"]);
+
+const isAcronym = (term: string): boolean => acronyms.has(term);
+
+function termOf(word: string, written: string): string {
+  const capitals = stopWords.has(word) ? written.replaceAll(".", "") : "";
+  return isAcronym(capitals) ? capitals : stemOf(word);
+}
+
+/** Porter's stem; stemming every word anew triples the time that an index takes to build. */
+const stemOf = remembered((word) => {
+  const spelled = spellingOf(word);
+  return /^[a-z]{1,40}$/.test(spelled) ? stemmer(spelled) : spelled;
+});

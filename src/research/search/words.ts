@@ -1,0 +1,81 @@
+import { fold, unfold } from "../fold.ts";
+
+/** One word of a text, folded, and where it stands: `[start, end)` in UTF-16 code units of the text. */
+export interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A run of letters and digits in a folded text. */
+export interface Run {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The words of a text as both sides of the search know them: runs of letters and digits, without the "'s" of
+ * a possessive and other shortened words, with U.N. as one word and co-operation as cooperation.
+ */
+export function wordsOf(text: string): Word[] {
+  const folded = fold(text);
+  const runs = runsOf(folded.text);
+  const words: Word[] = [];
+  let before: Run | undefined;
+  for (let at = 0; at < runs.length; at++) {
+    const first = runs[at];
+    if (first === undefined) break;
+    let last = first;
+    if (!isClitic(folded.text, before, first)) {
+      let word = first.text;
+      for (let next = runs[at + 1]; next && isJoined(folded.text, word, last, next); next = runs[at + 1]) {
+        word += next.text;
+        last = next;
+        at++;
+      }
+      words.push({ word, ...unfold(folded, first.start, last.end) });
+    }
+    before = last;
+  }
+  return words;
+}
+
+/**
+ * The runs of letters and digits in a folded text, each letter alone where the script puts no blanks between
+ * words, so that 北京 is found inside a sentence.
+ */
+export const runsOf = (folded: string): Run[] =>
+  Array.from(folded.matchAll(/^\p{ASCII}*$/u.test(folded) ? /[a-z0-9]+/g : runs), ({ 0: text, index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+  }));
+
+const scripts = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
+  .map((script) => `\\p{scx=${script}}`)
+  .join("");
+
+/** A letter of a script that puts no blanks between words. */
+export const unspaced: RegExp = new RegExp(`[[${scripts}]&&[\\p{L}\\p{N}]]`, "v");
+
+const runs = new RegExp(`[[${scripts}]&&[\\p{L}\\p{N}]]|[[\\p{L}\\p{N}]--[${scripts}]]+`, "gv");
+
+/** What an apostrophe leaves of a word: NATO's, don't, we're, they'll, I've, he'd, I'm. */
+const clitics = new Set(["s", "t", "re", "ll", "ve", "d", "m"]);
+
+/** Prefixes that are written with a hyphen before the vowel they end in: co-operate, re-elect, pre-empt. */
+const prefixes = new Set(["co", "re", "pre"]);
+
+const isClitic = (folded: string, before: Run | undefined, run: Run): boolean =>
+  clitics.has(run.text) && folded[run.start - 1] === "'" && before?.end === run.start - 1;
+
+/** Whether the next run belongs to the word so far: U.N., co-operation. */
+function isJoined(folded: string, word: string, last: Run, next: Run): boolean {
+  if (next.start !== last.end + 1) return false;
+  const between = folded[last.end];
+  if (between === ".") return isInitial(last.text) && isInitial(next.text);
+  return between === "-" && prefixes.has(word) && next.text.startsWith(word.slice(-1));
+}
+
+const isInitial = (text: string): boolean => /^\p{L}$/u.test(text) && !unspaced.test(text);

@@ -1,0 +1,297 @@
+import type { types } from "@slack/bolt";
+import { describe, expect, it } from "vitest";
+import { renderSlack, type SlackMessage } from "../../../src/adapters/slack/blocks.ts";
+import { limits } from "../../../src/adapters/slack/limits.ts";
+import type { Block, Button, Card } from "../../../src/chat/card.ts";
+import { loadWire, wireMissing } from "../../wire.ts";
+import { hitCard, textCard, wholeCard } from "../cards.ts";
+import { fulfilsContract, hostile, type Seen } from "../contract.ts";
+
+const wire = wireMissing === undefined ? await loadWire() : undefined;
+
+const carry = (line: string, limit: number): string => (line.length <= limit ? line : "#0123456789ab");
+
+const render = (card: Card): SlackMessage => renderSlack(card, carry);
+
+fulfilsContract({ name: "Slack", see: (card) => see(render(card)) });
+
+describe("the quotation", () => {
+  it("stands in a rich text quote, what matched in bold, with its facts below in the same block", () => {
+    const [hit] = render(hitCard(["The tide does not wait."])).blocks;
+    expect(hit).toEqual({
+      type: "rich_text",
+      elements: [
+        {
+          type: "rich_text_quote",
+          elements: [
+            { type: "text", text: "❝" },
+            { type: "text", text: "The tide do" },
+            { type: "text", text: "es not wait.", style: { bold: true } },
+            { type: "text", text: "❞" },
+          ],
+        },
+        {
+          type: "rich_text_section",
+          elements: [
+            { type: "text", text: "Mara Lindqvist", style: { bold: true } },
+            { type: "text", text: ", harbour master" },
+            { type: "text", text: " · " },
+            {
+              type: "link",
+              url: "https://quay.example/a?b=1&c=2",
+              text: "The Quay Courier",
+              style: { italic: true },
+            },
+            { type: "text", text: " · " },
+            { type: "text", text: "14 March 2026" },
+            { type: "text", text: " · " },
+            { type: "text", text: "¶ 1 of 9" },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("cannot turn the direction of what stands after it", () => {
+    const [hit] = render(hitCard(["\u202Ebackwards \u2067both"])).blocks;
+    const words = textsIn(hit).slice(1, 3).join("");
+    expect(words).toBe("\u202Ebackwards \u2067both\u2069\u202C");
+  });
+
+  it("keeps its words as they are where it closes the directions it opened", () => {
+    const [hit] = render(hitCard(["\u202Eback\u202C and on"])).blocks;
+    expect(textsIn(hit).slice(1, 3).join("")).toBe("\u202Eback\u202C and on");
+  });
+});
+
+describe("buttons", () => {
+  const buttonsIn = (card: Card) =>
+    render(card).blocks.flatMap((block) =>
+      block.type === "actions" ? (block.elements as types.Button[]) : [],
+    );
+  const row = (buttons: readonly Button[]): Card => ({
+    ...textCard("x"),
+    blocks: [{ kind: "buttons", buttons }],
+  });
+
+  it("say in their ids whether the answer replaces the card, and carry the line", () => {
+    const shown = buttonsIn({
+      ...textCard("x"),
+      blocks: [
+        { kind: "buttons", buttons: [{ label: "Context", line: "context q:abcd2345" }] },
+        {
+          kind: "buttons",
+          buttons: [
+            { label: "Next ›", line: "find tide page:2", inPlace: true },
+            { label: "Page", url: "https://quay.example/p" },
+          ],
+        },
+      ],
+    });
+    expect(shown.map(({ action_id, value, url }) => [action_id, value ?? url])).toEqual([
+      ["answer:0", "context q:abcd2345"],
+      ["replace:1", "find tide page:2"],
+      ["open:2", "https://quay.example/p"],
+    ]);
+  });
+
+  it.each([limits.label, limits.label + 1])(
+    "show a label of %i characters as far as Slack takes it",
+    (length) => {
+      const [button] = buttonsIn(row([{ label: "a".repeat(length), line: "help" }]));
+      const text = button?.text.text ?? "";
+      expect(text).toBe(length <= limits.label ? "a".repeat(length) : `${"a".repeat(limits.label - 1)}…`);
+    },
+  );
+
+  it("keep a grapheme whole where a label is cut", () => {
+    const [button] = buttonsIn(row([{ label: "👩‍👩‍👧‍👦".repeat(10), line: "help" }]));
+    expect(button?.text.text).toMatch(/^(?:👩‍👩‍👧‍👦)+…$/u);
+  });
+
+  it.each([limits.actions, limits.actions + 1])("stand in rows that Slack takes: %i of them", (count) => {
+    const blocks = render(
+      row(Array.from({ length: count }, (_, i) => ({ label: `${i}`, line: `find ${i}` }))),
+    );
+    const rows = blocks.blocks.map((block) => (block.type === "actions" ? block.elements.length : 0));
+    expect(rows).toEqual(count <= limits.actions ? [count] : [limits.actions, count - limits.actions]);
+  });
+
+  it("hold their line up to what Slack takes, and share the room when they are many", () => {
+    const line = `find ${"w".repeat(limits.value - 5)}`;
+    expect(buttonsIn(row([{ label: "one", line }]))[0]?.value).toBe(line);
+    expect(buttonsIn(row([{ label: "one", line: `${line}w` }]))[0]?.value).toBe("#0123456789ab");
+    const many = buttonsIn(row(Array.from({ length: 20 }, (_, i) => ({ label: `${i}`, line }))));
+    expect(new Set(many.map(({ value }) => value))).toEqual(new Set(["#0123456789ab"]));
+  });
+
+  it("lead to pages only", () => {
+    const urls = ["javascript:alert(1)", "not a page", `https://quay.example/${"a".repeat(limits.url)}`];
+    expect(buttonsIn(row(urls.map((url) => ({ label: "Page", url }))))).toEqual([]);
+  });
+});
+
+describe("links", () => {
+  const linked = (href: string) =>
+    render({
+      ...textCard("x"),
+      blocks: [{ kind: "text", style: "body", runs: [{ text: "story", href }] }],
+    }).blocks;
+
+  it("go to web addresses and nowhere else", () => {
+    expect(linksIn(linked("https://quay.example/s#:~:text=tide"))).toEqual([
+      "https://quay.example/s#:~:text=tide",
+    ]);
+    for (const href of ["javascript:alert(1)", "data:text/html,x", "quay.example", ""]) {
+      expect(linksIn(linked(href))).toEqual([]);
+      expect(textsIn(linked(href)[0])).toEqual(["story"]);
+    }
+  });
+
+  it("lose the way to the sentence before they are lost themselves", () => {
+    const page = "https://quay.example/story";
+    expect(linksIn(linked(`${page}#${"a".repeat(limits.url - page.length - 1)}`))[0]).toHaveLength(
+      limits.url,
+    );
+    expect(linksIn(linked(`${page}#${"a".repeat(limits.url)}`))).toEqual([page]);
+    expect(linksIn(linked(`${page}/${"a".repeat(limits.url)}`))).toEqual([]);
+  });
+});
+
+describe("limits", () => {
+  it.each([limits.blocks, limits.blocks + 1])("takes %i blocks, and says what it left out", (count) => {
+    const card: Card = {
+      ...textCard("x"),
+      blocks: Array.from({ length: count }, (_, i) => textCard(`row ${i}`).blocks).flat(),
+    };
+    const { blocks } = render(card);
+    expect(blocks).toHaveLength(limits.blocks);
+    const last = textsIn(blocks.at(-1)).join("");
+    expect(last).toBe(
+      count <= limits.blocks
+        ? `row ${count - 1}`
+        : "… [+2 parts of this answer do not fit into one message: ask for less to see more]",
+    );
+  });
+
+  it("keeps the foot when there are more rows than Slack takes", () => {
+    const rows: Block[] = Array.from({ length: 300 }, (_, i) => ({
+      kind: "facts",
+      facts: [[{ text: `Outlet ${i}`, bold: true }], [{ text: "12 articles" }]],
+    }));
+    const foot: Block[] = [
+      { kind: "facts", facts: [[{ text: "sources", code: true }]] },
+      { kind: "buttons", buttons: [{ label: "Next ›", line: "sources page:2", inPlace: true }] },
+    ];
+    const message = render({ ...textCard("x"), line: "sources", blocks: [...rows, ...foot] });
+    expect(see(message).refusals).toEqual([]);
+    const [lost, line, buttons] = message.blocks.slice(-3);
+    expect(textsIn(lost).join("")).toMatch(/^… \[\+\d+ parts/);
+    expect(textsIn(line)).toEqual(["sources"]);
+    expect(buttons?.type).toBe("actions");
+  });
+
+  it("is at the edge of the whole, and past it, what Slack takes", () => {
+    const sizes = new Set<number>();
+    for (let length = 8700; length < 9100; length += 7) {
+      const message = render(textCard("w".repeat(length)));
+      expect(see(message).refusals).toEqual([]);
+      sizes.add(JSON.stringify(message.blocks).length);
+    }
+    expect(Math.max(...sizes)).toBeGreaterThan(limits.serialisedBlocks - 20);
+  });
+});
+
+describe("the text for notifications", () => {
+  it.each(hostile)("is the summary with nothing in it that Slack obeys: %j", (summary) => {
+    const { text } = render({ ...textCard("x"), summary });
+    expect(text).not.toMatch(/[<>]|&(?!(?:amp|lt|gt);)/);
+    expect(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")).toBe(summary);
+  });
+
+  it("is cut where it is too long, and says so", () => {
+    const { text } = render({ ...textCard("x"), summary: "&".repeat(limits.text) });
+    expect(text.length).toBeLessThanOrEqual(limits.text);
+    expect(text).toMatch(/… \[\+\d+ characters\]$/);
+  });
+});
+
+it("names a file and what it holds, where the file itself is sent apart", () => {
+  expect(see(render(wholeCard("x"))).text).toContain("hits.csv: Two numbers");
+});
+
+/** A message as a reader in Slack meets it. Text in rich text is data; in a `mrkdwn` field it is markup. */
+function see(message: SlackMessage): Seen {
+  const found = {
+    text: [] as string[],
+    links: [] as string[],
+    mentions: [] as string[],
+    markup: [] as string[],
+  };
+  walk(message.blocks, found);
+  if (/[<>]|&(?!(?:amp|lt|gt);)/.test(message.text)) found.markup.push(message.text);
+  return { ...found, text: found.text.join(""), refusals: refusals(message) };
+}
+
+type Found = Record<"text" | "links" | "mentions" | "markup", string[]>;
+
+function walk(node: unknown, found: Found): void {
+  if (Array.isArray(node)) for (const each of node) walk(each, found);
+  if (node === null || typeof node !== "object" || Array.isArray(node)) return;
+  const { type, text, url, elements } = node as Record<string, unknown>;
+  if (typeof url === "string") found.links.push(url);
+  if (type === "button") return;
+  if (type === "text" || type === "link" || type === "plain_text") found.text.push(String(text));
+  if (type === "mrkdwn") readMarkup(String(text), found);
+  if (["user", "usergroup", "broadcast", "channel", "team"].includes(String(type)))
+    found.mentions.push(JSON.stringify(node));
+  if (["emoji", "date", "color"].includes(String(type))) found.markup.push(JSON.stringify(node));
+  walk(elements, found);
+  walk(typeof text === "object" ? text : [], found);
+  if (String(type).startsWith("rich_text_") || type === "actions") found.text.push("\n");
+}
+
+function readMarkup(text: string, found: Found): void {
+  found.markup.push(...(text.match(/[*_~`]|:[a-z_]+:|<[^>]*>/g) ?? []));
+  found.mentions.push(...(text.match(/<[!@#][^>]*>/g) ?? []));
+  found.text.push(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+}
+
+function textsIn(block: unknown): string[] {
+  const found: Found = { text: [], links: [], mentions: [], markup: [] };
+  walk(block, found);
+  return found.text.filter((text) => text !== "\n");
+}
+
+function linksIn(blocks: unknown): string[] {
+  const found: Found = { text: [], links: [], mentions: [], markup: [] };
+  walk(blocks, found);
+  return found.links;
+}
+
+/** What Slack would not take, by our table of its limits and, where it is there, by the loopback Slack. */
+function refusals({ text, blocks }: SlackMessage): string[] {
+  const rows = blocks.flatMap((block) =>
+    block.type === "actions" ? [block.elements as types.Button[]] : [],
+  );
+  const buttons = rows.flat();
+  const checks: Record<string, boolean> = {
+    "too many blocks": blocks.length > limits.blocks,
+    "blocks too long": JSON.stringify(blocks).length > limits.serialisedBlocks,
+    "text too long": text.length > limits.text || text.length === 0,
+    "too many in a row": rows.some((row) => row.length > limits.actions || row.length === 0),
+    "label too long": buttons.some((button) => button.text.text.length > limits.label),
+    "value too long": buttons.some(({ value = "" }) => value.length > limits.value),
+    "same action_id": new Set(buttons.map(({ action_id }) => action_id)).size < buttons.length,
+    "empty text": /"text":""/.test(JSON.stringify(blocks)),
+    "empty elements": /"elements":\[\]/.test(JSON.stringify(blocks)),
+  };
+  const own = Object.keys(checks).filter((name) => checks[name]);
+  if (wire === undefined) return own;
+  const { out, nodes } = wire.slackValidate.validateMessage({ text, blocks });
+  const findings = [...out, ...nodes.flatMap((node: unknown) => wire.slackValidate.scanNode(node))];
+  return [
+    ...own,
+    ...findings.filter(({ severity }) => severity !== "warn").map(({ rule }: { rule: string }) => rule),
+  ];
+}

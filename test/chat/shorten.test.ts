@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Block, Run } from "../../src/chat/card.ts";
+import { textOf } from "../../src/chat/card.ts";
+import { fitBlocks, measureBlock, shortenRuns } from "../../src/chat/shorten.ts";
+
+const length = (text: string) => text.length;
+const escaped = (text: string) => text.replace(/[*_<>]/g, "\\$&").length;
+const quote = (text: string, said = true): Block => ({ kind: "quote", runs: [{ text, said }] });
+const sizeOf = (blocks: readonly Block[]) =>
+  blocks.reduce((sum, block) => sum + measureBlock(block, length), 0);
+const textsOf = (blocks: readonly Block[]) =>
+  blocks.map((block) => ("runs" in block ? textOf(block.runs) : ""));
+
+describe("shortening", () => {
+  it("leaves what fits as it is", () => {
+    const runs: Run[] = [{ text: "twelve words", said: true }];
+    expect(shortenRuns(runs, 12, length)).toBe(runs);
+  });
+
+  it("cuts at the end and says by how much", () => {
+    const runs: Run[] = [
+      { text: "a".repeat(50), said: true },
+      { text: "b".repeat(50), bold: true },
+    ];
+    const short = shortenRuns(runs, 80, length);
+    expect(textOf(short)).toBe(`${"a".repeat(50)}${"b".repeat(11)}… [+39 characters]`);
+    expect(short[0]).toBe(runs[0]);
+  });
+
+  it("never cuts through a grapheme, and counts exactly", () => {
+    const units = fc.constantFrom("word ", "👩‍👩‍👧‍👦", "e\u0301", "*", "🇪🇺", "<&>");
+    const texts = fc.array(
+      fc.array(units, { minLength: 1, maxLength: 60 }).map((list) => list.join("")),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 30, max: 400 }), (list, room) => {
+        const runs = list.map((text) => ({ text }));
+        const whole = textOf(runs);
+        const short = shortenRuns(runs, room, escaped);
+        const seen = textOf(short);
+        expect(short.reduce((sum, run) => sum + escaped(run.text), 0)).toBeLessThanOrEqual(room);
+        if (seen === whole) return;
+        const [, kept = "", missing] = /^([\s\S]*)… \[\+(\d+) characters\]$/u.exec(seen) ?? [];
+        expect(whole.startsWith(kept)).toBe(true);
+        expect(kept.length + Number(missing)).toBe(whole.length);
+        const edges = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(whole)].map(
+          ({ index }) => index,
+        );
+        expect([...edges, whole.length]).toContain(kept.length);
+      }),
+    );
+  });
+
+  it("shortens what stands around the words before the words", () => {
+    const blocks = [
+      quote("before ".repeat(100), false),
+      quote("said ".repeat(100)),
+      quote("after ".repeat(100), false),
+    ];
+    const fitted = fitBlocks(blocks, { total: 900, each: 3000 }, length);
+    expect(textsOf(fitted)[1]).toBe("said ".repeat(100));
+    expect(textsOf(fitted)[0]).toMatch(/… \[\+\d+ characters\]$/);
+    expect(sizeOf(fitted)).toBeLessThanOrEqual(900);
+  });
+
+  it("shortens the longest first, and short ones not at all", () => {
+    const blocks = [quote("short words"), quote("long ".repeat(1000)), quote("longer ".repeat(2000))];
+    const [short, long, longer] = textsOf(fitBlocks(blocks, { total: 2000, each: 3000 }, length));
+    expect(short).toBe("short words");
+    expect(Math.abs((long?.length ?? 0) - (longer?.length ?? 0))).toBeLessThan(20);
+  });
+
+  it("keeps any one block within its own limit", () => {
+    const [text] = textsOf(fitBlocks([quote("word ".repeat(1000))], { total: 9000, each: 3000 }, length));
+    expect(text?.length).toBeLessThanOrEqual(3000);
+    expect(text).toMatch(/… \[\+\d+ characters\]$/);
+  });
+
+  it("stays within the total for any blocks", () => {
+    const block = fc
+      .tuple(fc.integer({ min: 1, max: 4000 }), fc.boolean())
+      .map(([size, said]) => quote("x".repeat(size), said));
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 12 }), (blocks) => {
+        expect(sizeOf(fitBlocks(blocks, { total: 3000, each: 2500 }, length))).toBeLessThanOrEqual(3000);
+      }),
+    );
+  });
+});

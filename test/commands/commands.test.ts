@@ -1,0 +1,221 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { textOf } from "../../src/chat/card.ts";
+import { textAt } from "../../src/research/article.ts";
+import { emptyQuery } from "../../src/research/search/query.ts";
+import { deskOn, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await deskOn(["corpus", "hostile", "broken"]);
+});
+const words = async (line: string) => wordsOf(await desk.ask(line));
+const quotesOf = async (line: string) =>
+  (await desk.ask(line)).blocks.flatMap((block) => (block.kind === "quote" ? [textOf(block.runs)] : []));
+
+describe("find", () => {
+  it("gives the exact words with speaker, outlet, day and place", async () => {
+    const said = await words('find "nobody leaves this table"');
+    expect(said).toContain("❝Nobody leaves this table before the ice does.❞");
+    for (const fact of [
+      "Mara Lindqvist",
+      "The Quay Courier",
+      "14 March 2026",
+      "¶ 3 of 5",
+      "Harbour talks go on",
+    ]) {
+      expect(said).toContain(fact);
+    }
+  });
+
+  it("says on what ground a pronoun is a person", async () => {
+    expect(await words('find "no strike"')).toContain("“he said”: a pronoun, read as Tomas Aalto");
+  });
+
+  it("finds the other spelling", async () => {
+    const found = (await quotesOf("find dialogue")).join();
+    expect(found).toContain("We need a dialogue");
+    expect(found).toContain("A dialog costs less");
+    expect((await quotesOf("find dialog")).toSorted()).toEqual((await quotesOf("find dialogue")).toSorted());
+  });
+
+  it("keeps to speaker, outlet and day", async () => {
+    expect(await quotesOf("find dialogue by:Voss")).toHaveLength(1);
+    expect(await quotesOf('find dialogue in:"Quay Courier"')).toHaveLength(1);
+    expect(await quotesOf("find dialogue after:2026-03-14")).toHaveLength(1);
+    expect(await quotesOf("find dialogue after:2026-03-13 before:2026-03-15")).toHaveLength(1);
+    expect(await words("find tide after:2026-03-13")).toContain("days in Europe/Brussels");
+  });
+
+  it("marks in bold what matched, and shows each span as the article has it", async () => {
+    const card = await desk.ask("find dialogue minutes");
+    const bold = card.blocks.flatMap((block) =>
+      block.kind === "quote" ? block.runs.filter((run) => run.bold).map((run) => run.text) : [],
+    );
+    expect(bold).toEqual(expect.arrayContaining(["dialogue", "minutes"]));
+    for (const hit of desk.research.find(emptyQuery, { offset: 0, limit: 100 }).items) {
+      const found = await desk.ask(`find article:${hit.item.article.id}`);
+      expect(found.outcome).toBe("answered");
+    }
+  });
+
+  it("turns pages by lines alone", async () => {
+    const first = await desk.ask("find sort:old");
+    const next = linesOf(first)["Next ›"];
+    expect(next).toBe("find sort:old page:2");
+    const second = await desk.ask(next ?? "");
+    expect(linesOf(second)["‹ Back"]).toBe("find sort:old");
+    expect(wordsOf(second)).not.toEqual(wordsOf(first));
+    expect(await words("find sort:old page:50")).toMatch(/There is no page 50: the last one is page:\d/);
+  });
+
+  it("says what was searched when there is nothing, and what would be found", async () => {
+    const card = await desk.ask("find tide by:Voss in:Herald");
+    expect(wordsOf(card)).toMatch(
+      /Nothing found\.\nSearched \d+ quotations in 4 articles from .*The Quay Courier.* of 14 March 2026 – 1 May 2026 \(1 article of no known day\)/,
+    );
+    expect(linesOf(await desk.ask("find tide by:Voss"))).toEqual({ "without by:Voss (1)": "find tide" });
+    expect(linesOf(await desk.ask("find passengers"))).toEqual({
+      "in articles, outside quotations (1)": "articles passengers",
+    });
+  });
+
+  it("never shows more than the platforms' blocks hold", async () => {
+    const { bot } = desk;
+    expect(
+      (
+        await bot.run({
+          line: "find",
+          asker: { id: "a", name: "a", zone: "UTC" },
+          where: { surface: "slack", channel: "c" },
+        })
+      ).blocks.length,
+    ).toBeLessThanOrEqual(20);
+  });
+});
+
+describe("articles", () => {
+  it("gives each article once, with its best passage", async () => {
+    const said = await words("articles passengers autumn");
+    expect(said).toContain("Ferry to Elling runs again");
+    expect(said).toContain("forty thousand passengers");
+    expect(said).toContain("June 9, year not stated");
+  });
+
+  it("leads to the quotations in it, and to its page only where there is one", async () => {
+    const card = await desk.ask("articles dam");
+    const line = linesOf(card)["Quotes in it"] ?? "";
+    expect(line).toMatch(/^find article:/);
+    expect(await quotesOf(line)).toHaveLength(2);
+    expect(wordsOf(card)).not.toContain("[Open]");
+    expect(await words("articles crews")).toContain("[Open]");
+  });
+});
+
+describe("context", () => {
+  it("shows the paragraph and those around, with the words in bold", async () => {
+    const { id = "" } =
+      desk.research.find({ ...emptyQuery, phrases: ["nobody leaves"] }, { offset: 0, limit: 1 }).items[0]
+        ?.item ?? {};
+    const card = await desk.ask(`context ${id}`);
+    const shown = card.blocks.flatMap((block) => (block.kind === "quote" ? [block.runs] : []));
+    expect(shown).toHaveLength(3);
+    expect(
+      shown
+        .flat()
+        .filter((run) => run.said)
+        .map((run) => run.text),
+    ).toEqual(["Nobody leaves this table before the ice does."]);
+    expect(linesOf(card)).toMatchObject({
+      More: `context ${id} paragraphs:3`,
+      Less: `context ${id} paragraphs:0`,
+    });
+    const whole = await desk.ask(`context ${id} paragraphs:10`);
+    expect(whole.blocks.filter((block) => block.kind === "quote")).toHaveLength(5);
+    expect(linesOf(whole)).not.toHaveProperty("More");
+  });
+
+  it("says what to do about an id that does not exist", async () => {
+    expect(await words("context q:zzzzzzzz")).toMatch(
+      /No quotation here has the id q:zzzzzzzz\. Copy the id/,
+    );
+  });
+});
+
+describe("who", () => {
+  it("ranks speakers with counts and days, each leading to their quotations", async () => {
+    const card = await desk.ask("who in:Quay");
+    expect(wordsOf(card)).toMatch(/Mara Lindqvist.* · 2 quotations · 14 March 2026/);
+    expect(linesOf(card)["Mara Lindqvist"]).toBe('find by:"Mara Lindqvist" in:Quay');
+  });
+
+  it("keeps people of nearly one name apart", async () => {
+    expect(await words("who")).toMatch(/Mara Lindqvist-Holm/);
+    expect(await quotesOf("find engine")).toHaveLength(1);
+  });
+});
+
+describe("sources", () => {
+  it("lists outlets, and what was not read with the reason", async () => {
+    const said = await words("sources");
+    expect(said).toMatch(/Inland Herald · 1 article · \d quotations? · 2 April 2026/);
+    expect(said).toMatch(/broken\/.*empty\.md was not read/);
+    expect(said).toMatch(/broken\/.*front-matter\.md was not read/);
+  });
+});
+
+describe("help", () => {
+  it("names every command and gives examples that find something", async () => {
+    const card = await desk.ask("help");
+    for (const name of desk.bot.commands.keys()) expect(wordsOf(card)).toContain(name);
+    for (const line of Object.values(linesOf(card))) {
+      const answer = await desk.ask(line);
+      expect(answer.outcome, line).toBe("answered");
+      expect(wordsOf(answer), line).not.toContain("Nothing found");
+    }
+  });
+
+  it("explains a command, the words of a question, and nothing else", async () => {
+    expect(await words("help context")).toContain("paragraphs:");
+    expect(await words("help query")).toContain("after:2026-01-31");
+    expect(await words("help fnd")).toMatch(/no help on “fnd”\. Did you mean “help find”/);
+  });
+});
+
+describe("every command", () => {
+  it("fits its descriptions into Discord's limits", () => {
+    for (const [name, { description, options }] of desk.bot.commands) {
+      expect(name).toMatch(/^[a-z]{1,32}$/);
+      for (const text of [description, ...Object.values(options).map((option) => option.description)]) {
+        expect(text.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+
+  it("shows only slices of articles as words said", async () => {
+    const lines = ["find", "find page:2", "find page:3", "find by:Brandvik", "articles market", "who"];
+    const slices = desk.research
+      .find(emptyQuery, { offset: 0, limit: 100 })
+      .items.flatMap(({ item }) => item.spans.map((span) => textAt(item.article, span)));
+    for (const line of lines) {
+      for (const block of (await desk.ask(line)).blocks) {
+        if (block.kind !== "quote") continue;
+        for (const said of textOf(block.runs.filter((run) => run.said || !run.said)).match(/❝[^❞]*❞/g) ??
+          []) {
+          expect(slices).toContain(said.slice(1, -1));
+        }
+      }
+    }
+  });
+});
+
+describe("a corpus with nothing in it", () => {
+  it("says how to bring articles, whatever is asked", async () => {
+    const empty = await deskOn(["no-such-folder"]);
+    for (const line of ["find x", "who", "articles x", "sources", "help"]) {
+      const card = await empty.ask(line);
+      expect(card.outcome).toBe("answered");
+      expect(wordsOf(card)).toContain("CORPUS");
+    }
+    expect(wordsOf(await empty.ask("sources"))).toContain("no-such-folder");
+  });
+});

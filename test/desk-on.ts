@@ -1,0 +1,61 @@
+import { type Bot, type BotParts, createBot } from "../src/chat/bot.ts";
+import type { Block, Card } from "../src/chat/card.ts";
+import { textOf } from "../src/chat/card.ts";
+import { openMemory } from "../src/desk/database.ts";
+import { createLines } from "../src/desk/lines.ts";
+import { loadCommands } from "../src/load-commands.ts";
+import { createResearch } from "../src/research/create-research.ts";
+import { readCorpus } from "../src/research/reading/read-corpus.ts";
+import type { Research } from "../src/research/research.ts";
+
+/** A folder below test/fixtures, as a path from anywhere. */
+export const fixture = (name: string): string => new URL(`fixtures/${name}`, import.meta.url).pathname;
+
+/** A whole desk in memory, without a surface. */
+export interface TestDesk {
+  readonly bot: Bot;
+  readonly research: Research;
+  readonly logged: readonly string[];
+  readonly ask: (line: string) => Promise<Card>;
+}
+
+/** Where the desk's calls come from in tests. */
+export const from = {
+  asker: { id: "U1", name: "Asker", zone: "Europe/Brussels" },
+  where: { surface: "terminal", channel: "test" },
+} as const;
+
+/** A desk on folders of made-up articles below test/fixtures. */
+export async function deskOn(folders: readonly string[], parts: Partial<BotParts> = {}): Promise<TestDesk> {
+  const research = createResearch(await readCorpus(folders.map(fixture)));
+  const logged: string[] = [];
+  const bot = createBot({
+    commands: await loadCommands(),
+    research,
+    lines: createLines(openMemory()),
+    permalink: () => undefined,
+    log: (sentence) => logged.push(sentence),
+    ...parts,
+  });
+  return { bot, research, logged, ask: (line) => bot.run({ ...from, line }) };
+}
+
+/** All that a card says, a block a line. */
+export const wordsOf = (card: Card): string => card.blocks.map(wordsOfBlock).join("\n");
+
+function wordsOfBlock(block: Block): string {
+  if (block.kind === "text" || block.kind === "quote") return textOf(block.runs);
+  if (block.kind === "facts") return block.facts.map(textOf).join(" · ");
+  if (block.kind === "buttons") return block.buttons.map(({ label }) => `[${label}]`).join(" ");
+  return "";
+}
+
+/** The lines that a card's buttons carry, by label. */
+export const linesOf = (card: Card): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    card.blocks.flatMap((block) =>
+      block.kind === "buttons"
+        ? block.buttons.flatMap((button) => ("line" in button ? [[button.label, button.line]] : []))
+        : [],
+    ),
+  );

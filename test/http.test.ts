@@ -1,0 +1,51 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createHttp, type Http } from "../src/http.ts";
+
+const open: Http[] = [];
+const serve = (port = 0): Http => {
+  const http = createHttp(port);
+  open.push(http);
+  return http;
+};
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((http) => http.stop()));
+});
+
+describe("the one HTTP server", () => {
+  it("gives a path to the listener with the longest prefix", async () => {
+    const http = serve();
+    for (const path of ["/", "/slack/events", "/healthz"])
+      http.mount(path, (_, response) => response.end(path));
+    const base = `http://localhost:${await http.start()}`;
+    const answers = [
+      "/",
+      "/q/abc?x=/slack/events",
+      "/slack/events",
+      "/slack/events/x",
+      "/slack/eventsx",
+      "/healthz?y",
+    ];
+    expect(await Promise.all(answers.map(async (path) => (await fetch(base + path)).text()))).toEqual([
+      "/",
+      "/",
+      "/slack/events",
+      "/slack/events",
+      "/",
+      "/healthz",
+    ]);
+  });
+
+  it("answers 404 where nothing is mounted", async () => {
+    const http = serve();
+    http.mount("/healthz", (_, response) => response.end("ok"));
+    const base = `http://localhost:${await http.start()}`;
+    expect((await fetch(`${base}/other`)).status).toBe(404);
+  });
+
+  it("says what to do about a port in use", async () => {
+    const port = await serve().start();
+    await expect(serve(port).start()).rejects.toThrow(
+      `Port ${port} is in use, so there is no page. Name another with PORT`,
+    );
+  });
+});
