@@ -5,15 +5,20 @@ import { AdapterError, type Mount } from "./chat/adapter.ts";
 /** The desk's one HTTP server: the page, `/healthz`, and Slack's events when there is no app token. */
 export interface Http {
   readonly mount: Mount;
-  /** Resolves to the port that people reach. Rejects with an `AdapterError` when the port is in use. */
-  start(): Promise<number>;
+  /** Rejects with an `AdapterError` when the port cannot be had. */
+  start(): Promise<void>;
+  /** The port that people reach, while it listens. */
+  port(): number | undefined;
   stop(): Promise<void>;
 }
 
 /** A server on `port` (0: any free one) that answers once something is mounted. */
 export function createHttp(port: number): Http {
   const listeners = new Map<string, RequestListener>();
-  const server = createServer((request, response) => listenerFor(listeners, request)(request, response));
+  // A question may fill the page's address: three bytes a character, each escaped as three.
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) =>
+    listenerFor(listeners, request)(request, response),
+  );
   return {
     mount: (path, listener) => {
       listeners.set(path, listener);
@@ -21,8 +26,9 @@ export function createHttp(port: number): Http {
     start: () =>
       new Promise((resolve, reject) => {
         server.once("error", (cause: NodeJS.ErrnoException) => reject(refusal(port, cause)));
-        server.listen(port, () => resolve((server.address() as AddressInfo).port));
+        server.listen(port, () => resolve());
       }),
+    port: () => (server.listening ? (server.address() as AddressInfo).port : undefined),
     stop: () =>
       new Promise((resolve) => {
         if (!server.listening) return resolve();

@@ -17,11 +17,11 @@ export interface Look {
 export function renderTerminal(card: Card, { columns, colour }: Look): string {
   const look = { columns: Math.max(narrowest, columns), colour };
   const rows: string[] = [];
-  let before: Block | undefined;
-  for (const block of card.blocks) {
-    if (block.kind === "quote" && before?.kind === "quote") rows.push(styled(bars.around, ["dim"], look));
+  for (const [i, block] of card.blocks.entries()) {
+    const before = card.blocks[i - 1];
+    if (before !== undefined && needsRoom(before, block, card)) rows.push("");
+    else if (block.kind === "quote" && before?.kind === "quote") rows.push(styled("│", ["dim"], look));
     rows.push(...rowsOfBlock(block, look));
-    before = block;
   }
   while (rows.at(-1) === "") rows.pop();
   if (card.line !== undefined && !showsLine(card, card.line)) {
@@ -34,6 +34,15 @@ export function renderTerminal(card: Card, { columns, colour }: Look): string {
 const narrowest = 20;
 const indent = "  ";
 const bars = { said: "┃ ", around: "│ " };
+
+/** A heading has room around it, and so has the foot, which begins with the line. */
+function needsRoom(before: Block, block: Block, { line }: Card): boolean {
+  if (before.kind === "divider" || block.kind === "divider") return false;
+  if (isHeading(before) || isHeading(block)) return true;
+  return block.kind === "facts" && line !== undefined && textOf(block.facts[0] ?? []) === line;
+}
+
+const isHeading = (block: Block): boolean => block.kind === "text" && block.style === "heading";
 
 type Style = "bold" | "dim" | "italic" | "cyan" | "yellow";
 

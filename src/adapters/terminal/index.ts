@@ -68,7 +68,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     }
     if (isPrompt) reader.prompt();
     if (typed === "") return;
-    keep?.(line);
+    keep?.(typed);
     // A line that has to wait is far from its answer by then, so it is said again.
     const isLate = isPrompt && waiting > 0;
     waiting++;

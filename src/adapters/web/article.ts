@@ -4,7 +4,8 @@ import { speakerBlock } from "../../chat/views/quotation.ts";
 import type { Article, Quote, Span } from "../../research/article.ts";
 import { textAt } from "../../research/article.ts";
 import { addressOfLine, safeAddress } from "./address.ts";
-import { type Html, pageText, renderBlocks } from "./cards.ts";
+import { type Html, renderBlocks } from "./cards.ts";
+import { containedText, pageText } from "./text.ts";
 
 /** The article of a quotation, its words marked, with who said them and on what ground. */
 export const quotationPage = (quote: Quote): Html => html`
@@ -38,7 +39,7 @@ const articlePath = (article: Article): string => `/article/${encodeURIComponent
 
 const storyHead = (article: Article): Html => html`<header>
     <ul class="facts">${[article.outlet, dayText(article.published), article.place, article.author].map(
-      (fact) => (fact === undefined ? "" : html`<li dir="auto">${pageText(fact)}</li>`),
+      (fact) => (fact === undefined ? "" : html`<li dir="auto">${containedText(fact)}</li>`),
     )}</ul>
     <h1 dir="auto">${pageText(article.title)}</h1>
     ${sourceLine(article)}

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Block, Button, Card, Run } from "../../chat/card.ts";
 import { addressOfLine, safeAddress } from "./address.ts";
+import { containedText, pageText } from "./text.ts";
 
 /** HTML in which every text has been escaped. Hono's templates make it; it is never put together by hand. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -17,17 +18,14 @@ export const renderHtml = (card: Card, addressOf: AddressOf = addressOfLine): Ht
 export const renderBlocks = (blocks: readonly Block[], addressOf: AddressOf): Html[] =>
   blocks.map((block) => renderBlock(block, addressOf));
 
-/** Text as a page can hold it: HTML has no NUL, and drops it. Browsers show the other controls as nothing. */
-export const pageText = (text: string): string => text.replaceAll("\0", "␀");
-
 function renderBlock(block: Block, addressOf: AddressOf): Html {
   switch (block.kind) {
     case "text":
       return textBlock(block.style, block.runs);
     case "quote":
-      return html`<blockquote dir="auto">${block.runs.map(renderRun)}</blockquote>`;
+      return html`<blockquote dir="auto">${block.runs.map((run) => renderRun(run))}</blockquote>`;
     case "facts":
-      return html`<ul class="facts">${block.facts.map((fact) => html`<li dir="auto">${fact.map(renderRun)}</li>`)}</ul>`;
+      return html`<ul class="facts">${block.facts.map((fact) => html`<li dir="auto">${fact.map(renderContained)}</li>`)}</ul>`;
     case "file":
       return html`<p class="file"><a download="${pageText(block.name)}" href="${dataAddress(block)}">${pageText(block.name)}</a> <span>${sizes.format(block.bytes.length)}</span> <span>${pageText(block.alt)}</span></p>`;
     case "divider":
@@ -41,16 +39,20 @@ function textBlock(style: "heading" | "body" | "note", runs: readonly Run[]): Ht
   // Isolated from each other, a name in another direction does not move our words. A lone run sets its own
   // direction: `auto` looks past isolates.
   const inside =
-    runs.length > 1 ? runs.map((run) => html`<bdi>${renderRun(run)}</bdi>`) : runs.map(renderRun);
+    runs.length > 1
+      ? runs.map((run) => html`<bdi>${renderContained(run)}</bdi>`)
+      : runs.map((run) => renderRun(run));
   if (style === "heading") return html`<h2 dir="auto">${inside}</h2>`;
   return style === "note"
     ? html`<p class="note" dir="auto">${inside}</p>`
     : html`<p dir="auto">${inside}</p>`;
 }
 
-function renderRun(run: Run): Html {
-  const text = pageText(run.text);
-  let part: Html = run.said ? html`<span class="said">${text}</span>` : html`<span>${text}</span>`;
+const renderContained = (run: Run): Html => renderRun(run, containedText);
+
+function renderRun(run: Run, shown = pageText): Html {
+  const text = shown(run.text);
+  let part: Html = run.said ? html`<span class="said">${text}</span>` : html`${text}`;
   if (run.bold) part = html`<strong>${part}</strong>`;
   if (run.italic) part = html`<em>${part}</em>`;
   if (run.code) part = html`<code>${part}</code>`;
@@ -60,7 +62,7 @@ function renderRun(run: Run): Html {
 
 function renderButton(button: Button, addressOf: AddressOf): Html {
   const address = "url" in button ? safeAddress(button.url) : addressOf(button.line);
-  const label = html`<bdi>${pageText(button.label)}</bdi>`;
+  const label = html`<bdi>${containedText(button.label)}</bdi>`;
   return address === undefined
     ? html`<span>${label}</span>`
     : html`<a href="${address}" rel="noopener">${label}</a>`;

@@ -4,7 +4,8 @@ import { rangeText } from "../../chat/day.ts";
 import { counted } from "../../chat/views/foot.ts";
 import type { Research } from "../../research/research.ts";
 import { addressOfLine } from "./address.ts";
-import { type Html, pageText } from "./cards.ts";
+import type { Html } from "./cards.ts";
+import { pageText } from "./text.ts";
 
 /** What a page is made of. */
 export interface Page {
@@ -30,7 +31,7 @@ export const layout = ({ title, main, line = "", isFront = false }: Page): Html 
 <body class="${isFront ? "front" : "inside"}">
 <header class="masthead">
 <a class="name" href="/">Verbatim</a>
-${isFront ? html`<p class="motto">Ask who said what, and read the exact words where they stand.</p>` : ""}
+${isFront ? html`<h1 class="motto">Ask who said what, and read the exact words where they stand.</h1>` : ""}
 <form role="search" action="/" method="get">
 <label for="line">What do you look for?</label>
 <input id="line" type="search" name="line" value="${pageText(line)}" maxlength="${longestLine}" dir="auto" ${isFront ? "autofocus" : ""} autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" placeholder="words, “a phrase”, by:name, in:outlet">

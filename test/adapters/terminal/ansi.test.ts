@@ -141,6 +141,7 @@ describe("renderTerminal", () => {
         March 2026 · ¶ 1 of 9
         https://quay.example/a?b=1&c=2
         context q:abcd2340
+
         find harbour by:"Mara Lindqvist" · 1 hits
         Back: find harbour by:"Mara Lindqvist" page:1
         Next: find harbour by:"Mara Lindqvist" page:3"
@@ -165,7 +166,7 @@ describe("renderTerminal", () => {
       { kind: "quote", runs: [{ text: "She said: " }, { text: "“Not today.”", said: true, bold: true }] },
     ];
     expect(renderTerminal({ ...textCard("x"), blocks }, { columns: 60, colour: false })).toBe(
-      "│ A paragraph before.\n│ \n┃ She said: “Not today.”",
+      "│ A paragraph before.\n│\n┃ She said: “Not today.”",
     );
   });
 

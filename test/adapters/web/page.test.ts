@@ -1,0 +1,260 @@
+import { createServer, type RequestListener, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createWeb } from "../../../src/adapters/web/index.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
+import type { Call } from "../../../src/chat/call.ts";
+import { type Quote, textAt } from "../../../src/research/article.ts";
+import { emptyQuery } from "../../../src/research/search/query.ts";
+import { deskOn, type TestDesk } from "../../desk-on.ts";
+import { noChromium, openChromium } from "./chromium.ts";
+
+let desk: TestDesk;
+let server: Server;
+let base: string;
+const logged: string[] = [];
+const calls: Call[] = [];
+
+beforeAll(async () => {
+  desk = await deskOn(["corpus", "hostile"], {
+    permalink: (target) => ("spans" in target ? pathOf(target) : `/article/${target.id}`),
+  });
+  const bot: Bot = {
+    ...desk.bot,
+    run(call) {
+      calls.push(call);
+      return call.line === "break" ? Promise.reject(new Error("a fault of ours")) : desk.bot.run(call);
+    },
+  };
+  const mounted = new Map<string, RequestListener>();
+  const web = createWeb({
+    bot,
+    research: desk.research,
+    zone: "Europe/Oslo",
+    mount: (path, listener) => mounted.set(path, listener),
+    log: (sentence) => logged.push(sentence),
+  });
+  await web.start();
+  server = createServer((asked, response) => mounted.get("/")?.(asked, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const pathOf = (quote: Quote): string => `/q/${quote.id.slice("q:".length)}`;
+
+const quoteWith = (words: string): Quote => {
+  const { items } = desk.research.find({ ...emptyQuery, phrases: [words] }, { offset: 0, limit: 1 });
+  if (items[0] === undefined) throw new Error(`the fixtures have no ${words}`);
+  return items[0].item;
+};
+
+describe("the page over HTTP", () => {
+  it("asks the bot in the desk's zone, from the page", async () => {
+    await fetch(`${base}/?line=${encodeURIComponent(" find dialogue ")}`);
+    expect(calls.at(-1)).toEqual({
+      line: "find dialogue",
+      asker: { id: "page", name: "page", zone: "Europe/Oslo" },
+      where: { surface: "web", channel: "page" },
+    });
+  });
+
+  it("greets with lines to try and what is searched", async () => {
+    const page = await (await fetch(base)).text();
+    const count = desk.research.count;
+    expect(page).toContain(`${count.quotations} quotations in ${count.articles} articles`);
+    const examples = [...page.matchAll(/<a href="(\/\?line=find[^"]*)"><code>/g)];
+    expect(examples.length).toBeGreaterThan(0);
+    for (const [, path] of examples) expect((await fetch(`${base}${path}`)).status).toBe(200);
+  });
+
+  it.each([
+    ["/?line=find+after:nonsense", 400, "after: takes a day"],
+    ["/q/zzzzzzzz", 404, "No quotation here has this address"],
+    ["/q/%E0%A4%A", 404, "No quotation here has this address"],
+    ["/q/..%2f..%2fetc", 404, "No quotation here has this address"],
+    ["/article/nothing", 404, "No article here has this address"],
+    ["/article/__proto__", 404, "No article here has this address"],
+    ["/elsewhere", 404, "There is nothing at this address"],
+    [`/?line=${"word+".repeat(3100)}`, 414, "too long to be read"],
+    ["/?line=%E0%A4%A", 200, 'value="find \ufffd%A"'],
+    ["/?press=%23nothing", 400, "too old to press"],
+    ["/?line=break", 500, "Something broke on our side"],
+  ])("answers %s with one clear sentence", async (path, status, sentence) => {
+    const response = await fetch(`${base}${path}`);
+    const page = await response.text();
+    expect([response.status, page.includes(sentence)]).toEqual([status, true]);
+    expect([page.startsWith("<!doctype html>"), page.endsWith("</html>")]).toEqual([true, true]);
+    expect(page).not.toMatch(/at .*\.ts:\d/);
+  });
+
+  it("notes what broke, without the line", () => {
+    expect(logged).toEqual(["The page could not show an answer."]);
+  });
+
+  it.each(["POST", "PUT", "DELETE", "OPTIONS"])("can only be read: %s", async (method) => {
+    const response = await fetch(`${base}/?line=find`, { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    expect(await response.text()).toContain("can only be read");
+  });
+
+  it("answers HEAD without a body", async () => {
+    const response = await fetch(`${base}${pathOf(quoteWith("nobody leaves"))}`, { method: "HEAD" });
+    expect([response.status, await response.text()]).toEqual([200, ""]);
+  });
+
+  it("refuses a broken host without a trace", async () => {
+    const status = await new Promise((resolve, reject) => {
+      request(base, { headers: { host: "[" } }, (response) => resolve(response.statusCode))
+        .on("error", reject)
+        .end();
+    });
+    expect(status).toBe(400);
+  });
+
+  it.each(["/", "/?line=help", "/nowhere", "/style.css", "/q/zzzzzzzz"])(
+    "lets nothing in from elsewhere: %s",
+    async (path) => {
+      const { headers } = await fetch(`${base}${path}`);
+      const policy = headers.get("content-security-policy") ?? "";
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe|script-src|\*/);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+    },
+  );
+
+  it("carries a line that is too long for an address by a key", async () => {
+    const long = `find brandvik ${Array.from({ length: 60 }, (_, i) => `nothingness${i}`).join(" ")}`;
+    const page = await (await fetch(`${base}/?line=${encodeURIComponent(long)}`)).text();
+    const [, path = ""] = /href="(\/\?press=[^"]+)"/.exec(page) ?? [];
+    expect(path.length).toBeLessThan(40);
+    expect(await (await fetch(`${base}${path}`)).text()).toContain("page:2");
+  });
+});
+
+describe.skipIf(noChromium)(`the page in a browser${noChromium ? ` (${noChromium})` : ""}`, () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    complaints.length = 0;
+    page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("dialog", (dialog) => complaints.push(dialog.message()));
+    page.on("request", (asked) => {
+      if (!asked.url().startsWith(base)) complaints.push(asked.url());
+    });
+  });
+  afterEach(async () => {
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("is asked by typing, and its buttons are pressed", async () => {
+    await page.goto(base);
+    await page.locator("input:focus").pressSequentially("dialogue by:lindqvist");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/?line=*");
+    expect(await page.title()).toBe("find dialogue by:lindqvist · Verbatim");
+    const said = [
+      "We need a dialogue with the crews, not another summit,",
+      "The tide does not wait for minutes to be approved.",
+    ];
+    expect((await page.locator("blockquote").first().locator(".said").allTextContents()).join("")).toBe(
+      said.join(""),
+    );
+    await page.getByRole("link", { name: "Context" }).first().click();
+    await page.waitForURL("**/?line=context*");
+    expect(await page.locator("blockquote .said").allTextContents()).toEqual(said);
+  });
+
+  it("opens a quotation's article with exactly its words marked and in sight", async () => {
+    const quote = quoteWith("nobody leaves");
+    await page.setViewportSize({ width: 390, height: 300 });
+    await page.goto(`${base}${pathOf(quote)}`);
+    expect(await page.locator("mark").allTextContents()).toEqual(
+      quote.spans.map((span) => textAt(quote.article, span)),
+    );
+    expect(await page.locator(".text p").allTextContents()).toEqual(
+      quote.article.paragraphs.map((span) => textAt(quote.article, span)),
+    );
+    const { y = -1 } = (await page.locator("mark").first().boundingBox()) ?? {};
+    expect(y).toBeGreaterThan(0);
+    expect(y).toBeLessThan(300);
+    const shown = (await page.locator("main").textContent()) ?? "";
+    for (const fact of [
+      "The Quay Courier",
+      "14 March 2026",
+      "Harbour talks go on",
+      "Mara Lindqvist",
+      quote.id,
+    ])
+      expect(shown).toContain(fact);
+    expect(await page.getByRole("link", { name: "Read it at quay.example" }).getAttribute("href")).toBe(
+      "https://quay.example/2026/harbour-talks",
+    );
+  });
+
+  it("marks every quotation of an article, each leading to its own page", async () => {
+    const { article } = quoteWith("nobody leaves");
+    await page.goto(`${base}/article/${article.id}`);
+    const links = await page.locator(".text a").all();
+    const quotes = desk.research.quotesIn(article);
+    expect(await Promise.all(links.map((link) => link.getAttribute("href")))).toEqual(
+      quotes.flatMap((quote) => quote.spans.map(() => pathOf(quote))),
+    );
+    expect(await page.locator(".text p").allTextContents()).toEqual(
+      article.paragraphs.map((span) => textAt(article, span)),
+    );
+  });
+
+  it("shows an article's tags as words", async () => {
+    const { article } = quoteWith("not even");
+    await page.goto(`${base}/article/${article.id}`);
+    expect(await page.locator(".text p").allTextContents()).toEqual(
+      article.paragraphs.map((span) => textAt(article, span)),
+    );
+    expect(await page.locator("h1").textContent()).toBe(article.title);
+    expect(await page.locator("script, main b, main img").count()).toBe(0);
+    await page.goto(`${base}/?line=find+brandvik`);
+    expect(await page.locator("script, main b, main img").count()).toBe(0);
+  });
+
+  it("runs no script and takes no style, even if one came through", async () => {
+    await page.route(`${base}/`, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(
+        "</body>",
+        "<script>document.title = 'run'</script></body>",
+      );
+      await route.fulfill({ response, body });
+    });
+    await page.goto(`${base}/`);
+    expect(await page.title()).toBe("Verbatim");
+    expect(complaints.splice(0).join()).toContain("Content Security Policy");
+  });
+
+  it.each([
+    "/",
+    "/?line=find+brandvik",
+    "/?line=help",
+    "/?line=sources",
+    "/?line=articles+harbour",
+    `/?line=${"x".repeat(300)}`,
+  ])("has nothing to scroll sideways on a phone: %s", async (path) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${base}${path}`);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+  });
+});
