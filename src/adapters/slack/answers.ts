@@ -10,7 +10,7 @@ import { respond } from "./respond.ts";
 import { createZones } from "./zones.ts";
 
 /** Who asked, and where an answer for their eyes only is sent. */
-export interface Question {
+interface Question {
   readonly user: string;
   readonly name: string;
   readonly channel: string;

@@ -14,7 +14,7 @@ export interface Connection {
 const pauses = { first: 100, longest: 30_000 };
 
 /** Slack says hello within this, and a connection that held for this long was a good one; in milliseconds. */
-const [helloWithin, goodAfter] = [15_000, 60_000];
+const [helloWithin, goodAfter] = [15_000, 10_000];
 
 /**
  * Keeps the receiver's socket open. Its own reconnecting (which must be off) waits five seconds each time and,
@@ -57,9 +57,10 @@ export function createConnection(socket: SocketModeReceiver["client"], log: Log)
         isTold = false;
       } catch (cause) {
         lost = Promise.resolve();
-        const why = reasonOf(cause);
-        const remedy = why === undefined ? "" : ` (${why}): look at SLACK_APP_TOKEN`;
-        if (!isTold) log(`Slack cannot be reached, and is tried again until it can${remedy}.`, cause);
+        const reason = reasonOf(cause);
+        const refused = `Slack refused SLACK_APP_TOKEN (${reason}), so nobody is answered there`;
+        const problem = reason === undefined ? "Slack cannot be reached" : refused;
+        if (!isTold) log(`${problem}; it is tried again until it works.`, cause);
         isTold = true;
       }
     }

@@ -29,11 +29,16 @@ export function refusalOf(setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN", cause:
   if (reason !== undefined) {
     return new AdapterError(`Slack refused ${setting} (${reason}). Copy ${where[setting]}.`, { cause });
   }
-  const why = cause instanceof Error ? cause.message : "no answer";
   return new AdapterError(
-    `Slack could not be reached (${why}). Check the network of this machine, then start the desk again.`,
+    `Slack could not be reached (${rootOf(cause)}). Check the network of this machine, then start the desk again.`,
     { cause },
   );
+}
+
+/** What lies under the libraries' wrappings, such as `connect ECONNREFUSED 127.0.0.1:3000`. */
+function rootOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return "no answer";
+  return cause.cause instanceof Error ? rootOf(cause.cause) : cause.message || "no answer";
 }
 
 const where = {
