@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createTerminal } from "./adapters/terminal/index.ts";
 import { createWeb } from "./adapters/web/index.ts";
 import { ask } from "./ask.ts";
-import { AdapterError, type ChatAdapter, type Log } from "./chat/adapter.ts";
+import type { ChatAdapter } from "./chat/adapter.ts";
 import { type Bot, createBot } from "./chat/bot.ts";
 import type { Where } from "./chat/call.ts";
 import { type Config, ConfigError, environment, readConfig } from "./config.ts";
@@ -15,6 +15,7 @@ import type { Article, Quote } from "./research/article.ts";
 import { createResearch } from "./research/create-research.ts";
 import { readCorpus } from "./research/reading/read-corpus.ts";
 import type { Research } from "./research/research.ts";
+import { createSurfaces } from "./surfaces.ts";
 
 const { log, writeBy } = createLog();
 
@@ -47,36 +48,24 @@ async function openDesk(config: Config): Promise<void> {
   const research = createResearch(await readCorpus(config.corpus));
   const database = openState(config.data);
   const bot = await buildBot(config, research, database);
+  const surfaces = createSurfaces(log);
+  const stop = async (code: number) => {
+    writeBy(undefined);
+    await surfaces.stop();
+    database.close();
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(0));
+
   const http = createHttp(config.port);
   mountHealth(http, research);
   const web = createWeb({ bot, research, zone: config.zone, mount: http.mount, log });
   const chats = await chatAdapters(config, bot, http);
-  const started: ChatAdapter[] = [];
+  await surfaces.start(pageOf(http, web));
+  const port = http.port();
+  // The prompt does not wait for the chats: one of them may try for minutes to reach its server.
+  for (const chat of chats) void surfaces.start(chat).then((up) => up && log(`${chat.name} is connected.`));
 
-  const stop = async () => {
-    writeBy(undefined);
-    for (const adapter of started.toReversed())
-      await adapter.stop().catch((cause) => log(`${adapter.name} did not stop cleanly.`, cause));
-    await http.stop();
-    database.close();
-    process.exit();
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
-
-  const tryStart = async (adapter: ChatAdapter) => {
-    try {
-      await adapter.start();
-      started.push(adapter);
-      if (adapter !== web) log(`${adapter.name} is connected.`);
-    } catch (cause) {
-      tell(log, adapter.name, cause);
-    }
-  };
-  const port = await http.start().catch((cause) => tell(log, "The page", cause));
-  if (port !== undefined) await tryStart(web);
-  await Promise.all(chats.map(tryStart));
-
-  const serves = port !== undefined || started.length > 0;
   const terminal = createTerminal({
     bot,
     input: process.stdin,
@@ -86,13 +75,28 @@ async function openDesk(config: Config): Promise<void> {
     welcome: welcome(research, port),
     onEnd: (wish) => {
       writeBy(undefined);
-      if (wish === "quit" || !serves) return void stop();
+      if (wish === "quit") return void stop(0);
+      if (!surfaces.serving()) return void stop(1);
       if (process.stdout.isTTY) log("The prompt is closed; the desk goes on. Ctrl-C ends it.");
     },
   });
   writeBy((text) => terminal.print(text));
   await terminal.start();
-  started.push(terminal);
+}
+
+/** The page is up when the one server listens, and Slack's events with it. */
+function pageOf(http: Http, web: ChatAdapter): ChatAdapter {
+  return {
+    name: web.name,
+    async start() {
+      await web.start();
+      await http.start();
+    },
+    async stop() {
+      await http.stop();
+      await web.stop();
+    },
+  };
 }
 
 async function buildBot(config: Config, research: Research, database: Database): Promise<Bot> {
@@ -145,11 +149,6 @@ function mountHealth({ mount }: Http, research: Research): void {
       .writeHead(200, { "content-type": "application/json" })
       .end(JSON.stringify({ ok: true, ...research.count }));
   });
-}
-
-function tell(log: Log, name: string, cause: unknown): undefined {
-  if (cause instanceof AdapterError) log(cause.message);
-  else log(`${name} could not start; the rest goes on.`, cause);
 }
 
 function welcome({ count, problems }: Research, port: number | undefined): string {

@@ -7,6 +7,10 @@ const serve = (port = 0): Http => {
   open.push(http);
   return http;
 };
+const addressOf = async (http: Http): Promise<string> => {
+  await http.start();
+  return `http://localhost:${http.port()}`;
+};
 afterEach(async () => {
   await Promise.all(open.splice(0).map((http) => http.stop()));
 });
@@ -16,7 +20,7 @@ describe("the one HTTP server", () => {
     const http = serve();
     for (const path of ["/", "/slack/events", "/healthz"])
       http.mount(path, (_, response) => response.end(path));
-    const base = `http://localhost:${await http.start()}`;
+    const base = await addressOf(http);
     const answers = [
       "/",
       "/q/abc?x=/slack/events",
@@ -38,12 +42,14 @@ describe("the one HTTP server", () => {
   it("answers 404 where nothing is mounted", async () => {
     const http = serve();
     http.mount("/healthz", (_, response) => response.end("ok"));
-    const base = `http://localhost:${await http.start()}`;
+    const base = await addressOf(http);
     expect((await fetch(`${base}/other`)).status).toBe(404);
   });
 
   it("says what to do about a port in use", async () => {
-    const port = await serve().start();
+    const first = serve();
+    await first.start();
+    const port = first.port() ?? 0;
     await expect(serve(port).start()).rejects.toThrow(
       `Port ${port} is in use, so there is no page. Name another with PORT`,
     );
