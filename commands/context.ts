@@ -4,7 +4,13 @@ import { defineCommand } from "../src/chat/command.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
-import { paragraphOf, passageRuns, speakerBlock, titleRun, whereFacts } from "../src/chat/views/quotation.ts";
+import {
+  headlineRun,
+  paragraphOf,
+  passageRuns,
+  speakerBlock,
+  whereFacts,
+} from "../src/chat/views/quotation.ts";
 import type { Quote } from "../src/research/article.ts";
 import { textAt } from "../src/research/article.ts";
 import { UserError } from "../src/research/errors.ts";
@@ -45,13 +51,13 @@ export default defineCommand({
       outcome: "answered",
       summary: `${quote.speaker?.name ?? "Unattributed"}: “${words}”, in ${quote.article.title}`,
       blocks: [
-        { kind: "text", style: "heading", runs: [titleRun(quote.article)] },
+        { kind: "text", style: "heading", runs: [headlineRun(quote)] },
         speakerBlock(quote),
+        { kind: "facts", facts: whereFacts(quote, context, []) },
         ...Array.from(
           { length: to - from + 1 },
           (_, i): Block => ({ kind: "quote", runs: passageRuns(quote.article, from + i, [], quote.spans) }),
         ),
-        { kind: "facts", facts: whereFacts(quote, context) },
         foot(context, [`paragraphs ${from + 1}–${to + 1} of ${quote.article.paragraphs.length}`]),
         ...buttonRow(buttons(quote, paragraphs, { from, to }, context)),
       ],

@@ -69,20 +69,27 @@ function cut(article: Article, span: Span, marks: readonly Span[], rest: Look, m
   return runs;
 }
 
-/** Outlet, day, place in the article, headline and id. */
-export function whereFacts(quote: Quote, context: Context): readonly (readonly Run[])[] {
+/** Outlet, day and place in the article, where the desk's own page of it is, and its id. */
+export function whereFacts(
+  quote: Quote,
+  context: Context,
+  title = [headlineRun(quote)],
+): readonly (readonly Run[])[] {
   const { article } = quote;
-  const paragraph = paragraphOf(quote);
   const link = context.permalink(quote);
   return [
     ...(article.outlet === undefined ? [] : [[{ text: article.outlet, italic: true }]]),
     [plain(dayText(article.published))],
-    [plain(`¶ ${paragraph + 1} of ${article.paragraphs.length}`)],
-    [titleRun(article, article.url === undefined ? undefined : sentenceLink(article.url, quote))],
+    [plain(`¶ ${paragraphOf(quote) + 1} of ${article.paragraphs.length}`)],
+    ...(title.length === 0 ? [] : [title]),
     ...(link === undefined ? [] : [[{ text: "permalink", href: link }]]),
     [{ text: quote.id, code: true }],
   ];
 }
+
+/** The headline, leading to the very sentence in the article where it has an address. */
+export const headlineRun = (quote: Quote): Run =>
+  titleRun(quote.article, quote.article.url && sentenceLink(quote.article.url, quote));
 
 /** The headline, cut where it is very long, leading to the article where it has an address. */
 export function titleRun(article: Article, href = article.url): Run {

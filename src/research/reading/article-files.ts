@@ -29,12 +29,11 @@ export async function articleFiles(folder: string): Promise<FolderContent> {
   const root = resolve(folder);
   const problem = (reason: string): FolderContent => ({ files: [], problems: [{ file: folder, reason }] });
   try {
-    if (!(await stat(root)).isDirectory())
-      return problem("This is a file: CORPUS takes the folder that it is in.");
+    const found = await stat(root);
+    if (!found.isDirectory()) return problem("This is a file: CORPUS takes the folder that it is in.");
   } catch (error) {
-    return problem(
-      codeOf(error) === "ENOENT" ? "There is no such folder: make it, or correct CORPUS." : refusal(error),
-    );
+    const missing = codeOf(error) === "ENOENT";
+    return problem(missing ? "There is no such folder: make it, or correct CORPUS." : refusal(error));
   }
   const files: ArticleFile[] = [];
   const problems: Problem[] = [];
@@ -74,8 +73,8 @@ const isReadme = (name: string): boolean => /^readme(?:\.|$)/iu.test(name);
 /** Why the system did not hand a file or folder out, as a sentence. */
 export function refusal(error: unknown): string {
   const code = codeOf(error);
-  if (code === "EACCES" || code === "EPERM")
-    return "It may not be read: give the desk permission to read it.";
+  const denied = code === "EACCES" || code === "EPERM";
+  if (denied) return "It may not be read: give the desk permission to read it.";
   if (code === "ENOENT") return "It cannot be found under its name: rename it, or take it out if it is gone.";
   return `It could not be read (${code ?? String(error)}): try again, or take it out of the folder.`;
 }

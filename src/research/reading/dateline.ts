@@ -28,7 +28,7 @@ const bracketed = "\\((?<bracketed>\\p{Lu}[\\p{L} .&-]{1,30})\\)";
 const words = "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}\\p{M}.'’-]*){0,4}";
 const capitals =
   "(?:\\p{Lu}[\\p{Lu}\\p{M}.'’-]{3,}|\\p{Lu}{2,} \\p{Lu}{2,})(?: \\p{Lu}[\\p{Lu}\\p{M}.'’-]*){0,3}";
-const region = "(?:, \\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){0,3})?";
+const region = "(?:, (?!\\p{L}+day)\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){0,3})?";
 const date = `(?:,? (?<date>(?:${weekdayWords})?${dateWords}))?[.,]? ?`;
 const dash = " ?(?:--?|[–—]) ";
 
@@ -54,7 +54,7 @@ export function readDateline(paragraph: string): Dateline {
     // Capitals before a dash may as well be an organisation: "NATO — the alliance — said".
     if (agency === undefined && day === undefined) continue;
     return {
-      ...(place === undefined ? {} : { place: place.replace(/[.,]$/u, "") }),
+      ...(place === undefined ? {} : { place: place.replace(/(?<!\.\p{L})[.,]$/u, "") }),
       ...(agency === undefined ? {} : { agency }),
       ...(day === undefined ? {} : { day }),
       end: found[0].length,

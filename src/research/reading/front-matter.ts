@@ -72,7 +72,7 @@ function known(values: Readonly<Record<string, unknown>>): Partial<Record<Field,
   for (const [key, value] of Object.entries(values)) {
     const field = fields.find((name) => name === key.toLowerCase());
     if (field === undefined) {
-      const meant = fields.find((name) => name.length > 2 && isOneSlipAway(key.toLowerCase(), name));
+      const meant = fields.find((name) => name.length > 3 && isOneSlipAway(key.toLowerCase(), name));
       if (meant) throw new ReadingError(`The front matter has no field "${key}": did you mean "${meant}"?`);
       continue;
     }

@@ -9,7 +9,7 @@ import type { Block } from "./paragraphs.ts";
 import { closesSentence, holdsMarks } from "./quoted.ts";
 
 /** What a line is that belongs to the page and not to the article. */
-export type Reason =
+type Reason =
   | "repeated headline"
   | "heading or link"
   | "related link"
@@ -32,6 +32,9 @@ export interface Parted {
   readonly paragraphs: readonly Span[];
   readonly furniture: readonly Furniture[];
 }
+
+/** Lines looked back over for the colon before a list. */
+const longestList = 12;
 
 interface Page {
   readonly text: string;
@@ -100,17 +103,18 @@ function closingAppeal(page: Page, reasons: readonly (Reason | undefined)[]): nu
 
 /** Short lines without a stop: captions above the first sentence, headings and links below it. */
 function looseLines(page: Page, reasons: readonly (Reason | undefined)[]): [number, Reason][] {
-  const open = page.blocks.flatMap((block, index) =>
-    index === page.headline.at || reasons[index] !== undefined
-      ? []
-      : [{ index, length: block.end - block.start, closed: closesSentence(lineAt(page, index)) }],
-  );
+  const open = page.blocks.flatMap((block, index) => {
+    if (index === page.headline.at || reasons[index] !== undefined) return [];
+    const line = lineAt(page, index);
+    return { index, length: block.end - block.start, stops: closesSentence(line), marked: holdsMarks(line) };
+  });
   const lengthOf = (lines: typeof open): number => lines.reduce((sum, line) => sum + line.length, 0);
-  const sentences = open.filter((line) => line.closed);
-  // In verse, tables and notes no line ends with a stop, and that says nothing.
-  if (lengthOf(sentences) <= lengthOf(open) * 0.6) return [];
+  const sentences = open.filter((line) => line.stops);
+  const others = open.filter((line) => !line.stops && !line.marked && !isListed(page, line.index));
+  // In verse, tables and notes lines end without a stop, and that says nothing.
+  if (lengthOf(sentences) <= lengthOf(others)) return [];
   const main = sentences[0]?.index ?? 0;
-  return open
+  return others
     .filter(({ index }) => isLoose(page, index))
     .map(({ index }) => [index, index < main ? "caption" : "heading or link"]);
 }
@@ -120,8 +124,17 @@ function isLoose(page: Page, index: number): boolean {
   if (page.blocks[index]?.kind !== "text" || !looksLoose(line)) return false;
   if (index === page.headline.first && isStandfirst(line)) return false;
   const [before, after] = [lineAt(page, index - 1), lineAt(page, index + 1)];
-  // A sentence broken in two, the list that a colon announced, or a row of a table.
-  return !/^\p{Ll}/u.test(after) && !before.endsWith(":") && ![before, line, after].some(isRow);
+  // Half of a sentence broken in two, or a row of a table.
+  return !/^\p{Ll}/u.test(after) && ![before, line, after].some(isRow);
+}
+
+/** Whether a colon announced this line and the few before it. */
+function isListed(page: Page, index: number): boolean {
+  for (let above = index - 1; above > index - longestList; above--) {
+    const line = lineAt(page, above);
+    if (closesSentence(line) || holdsMarks(line)) return line.endsWith(":");
+  }
+  return false;
 }
 
 /** The same words, or nearly all of them in a line that is no sentence. */

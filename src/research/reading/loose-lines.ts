@@ -1,4 +1,4 @@
-import { closesSentence, holdsMarks } from "./quoted.ts";
+import { closesSentence } from "./quoted.ts";
 
 /** A heading, a caption or a link is no longer than this. Words. */
 const longestLoose = 20;
@@ -8,15 +8,15 @@ const shortestStandfirst = 8;
 const longestLine = 250;
 
 /**
- * Whether a line ends without a stop as captions, headings and links do: it begins with a word, since a dash
- * before a name signs the quotation above it, ends with one, and is not two sentences of which one lost its stop.
+ * Whether a line ends without a stop as captions, headings and links do: it begins with a capital or
+ * a number, since a dash before a name signs the quotation above it, ends with a word, and is not two sentences
+ * of which one lost its stop.
  */
 export const looksLoose = (line: string): boolean =>
   line.length <= longestLine &&
-  /^\(?[\p{L}\p{N}]/u.test(line) &&
+  /^\(?[^\P{L}\p{Ll}]|^\(?\p{N}/u.test(line) &&
   /[\p{L}\p{N})\]]$/u.test(line) &&
   !closesSentence(line) &&
-  !holdsMarks(line) &&
   !/\p{Ll}[.!?] \p{Lu}/u.test(line) &&
   wordsIn(line) <= longestLoose;
 

@@ -6,7 +6,8 @@ export interface Block extends Span {
   readonly kind: "text" | "heading" | "item" | "quote" | "picture" | "link";
 }
 
-/** Past this length a line was not broken to fit a page. UTF-16 code units. */
+/** Lines broken to fit a page are about so long at their longest. UTF-16 code units. */
+const narrowestPage = 45;
 const widestPage = 130;
 
 /**
@@ -80,7 +81,7 @@ function linkKind(line: string): "picture" | "link" | undefined {
 /** The width that lines were broken at, or nothing where they were not. */
 function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
   const width = lines.reduce((widest, line) => Math.max(widest, line.end - line.start), 0);
-  if (width > widestPage) return undefined;
+  if (width < narrowestPage || width > widestPage) return undefined;
   const neighbours = lines.flatMap((line, index) => {
     const before = lines[index - 1];
     return before && !line.afterBlank ? [isFull(text, before, line, width)] : [];

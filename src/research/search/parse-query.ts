@@ -82,17 +82,18 @@ function unclosed(token: Token, mark: string): string {
   return `The mark ${mark} was not closed, so everything after it is taken ${taken}.`;
 }
 
+const example = { by: 'by:"Jane Doe"', in: 'in:"The Daily Example"' };
+
 function readField(draft: Draft, field: Field, { key, value, not }: Token & { key: string }): void {
   const name = `${key.toLowerCase()}:`;
   if (not) {
-    throw new UserError(`A minus works before words and phrases, not before ${name} Take the minus away.`);
+    throw new UserError(`A minus takes out words and phrases only: take it away before ${name}`);
   }
   const asked = tidy(value);
   switch (field) {
     case "by":
     case "in":
-      if (!hasWord(asked))
-        throw new UserError(`${name} needs a name right after it, like ${name}"Jane Doe".`);
+      if (!hasWord(asked)) throw new UserError(`${name} needs a name right after it, like ${example[field]}`);
       draft[field].add(asked);
       return;
     case "article":

@@ -34,7 +34,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^manoeuvr(ed|ing|able)$/, "maneuver$1"],
   [/^manoeuvre(s|)$/, "maneuver$1"],
   [/^archae/, "arche"],
-  [/^(p|h|an|leuk|orthop|encyclop|gyn|c)ae(d|m|s|c)/, "$1e$2"],
+  [/^paed/, "ped"],
+  [/^(h|an|leuk|orthop|encyclop|gyn|c)ae(d|m|s|c)/, "$1e$2"],
   [/^(f|)oe(t|str|soph)/, "$1e$2"],
 ];
 

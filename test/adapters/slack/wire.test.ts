@@ -85,7 +85,9 @@ const refusal = (desk: ChatAdapter): Promise<unknown> =>
     (cause) => cause,
   );
 
-describe.skipIf(wireMissing !== undefined).each(["socket", "http"])("Slack over %s", (mode) => {
+const why = wireMissing ? ` (${wireMissing})` : "";
+
+describe.skipIf(wireMissing !== undefined).each(["socket", "http"])(`Slack over %s${why}`, (mode) => {
   it("answers a command privately, turns a page in place, and shows context as a new card", async () => {
     const stub = stubBot();
     const { slack, desk } = await openSlack({ mode }, stub);
@@ -140,7 +142,7 @@ describe.skipIf(wireMissing !== undefined).each(["socket", "http"])("Slack over 
   });
 });
 
-describe.skipIf(wireMissing !== undefined)("Slack", () => {
+describe.skipIf(wireMissing !== undefined)(`Slack${why}`, () => {
   it("does nothing but acknowledge a button that leads to a page", async () => {
     const stub = stubBot(() => wholeCard("x"));
     const { slack, desk } = await openSlack({}, stub);
@@ -235,7 +237,7 @@ describe.skipIf(wireMissing !== undefined)("Slack", () => {
   });
 });
 
-describe.skipIf(wireMissing !== undefined)("Slack in trouble", () => {
+describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
   it("says in one sentence which token it refused, and how to get another", async () => {
     const wrong = { token: "xoxb-wrong" };
     const bot = await refusal((await openSlack({}, stubBot(), wrong)).desk);
