@@ -34,12 +34,14 @@ const printExclusion = ({ text, phrase }: Exclusion): string =>
 /** Whether a word, typed, is read as that word. */
 function isOneWord(word: string): boolean {
   const [token, more] = tokensOf(word);
-  if (token === undefined || more !== undefined || token.not || word !== withoutMarks(word)) return false;
+  if (token === undefined || more !== undefined || token.not) return false;
   return token.kind === "word" || (token.kind === "field" && fieldOf(token.key) === undefined);
 }
 
-const printValue = (value: string): string =>
-  /^[\p{L}\p{N}][^\s\p{Cc}]*$/u.test(value) && value === withoutMarks(value) ? value : quoted(value);
+function printValue(value: string): string {
+  const plain = withoutMarks(value);
+  return /^[\p{L}\p{N}][^\s\p{Cc}]*$/u.test(plain) ? plain : quoted(plain);
+}
 
 function printTime({ after, before }: Query): string[] {
   const first = after === undefined ? undefined : daysOf(after)?.last.add({ days: 1 });

@@ -1,4 +1,4 @@
-/** Words or a phrase that must not be there. */
+/** A word (in every spelling, not in other forms) or a phrase that must not be there. */
 export interface Exclusion {
   readonly text: string;
   readonly phrase: boolean;

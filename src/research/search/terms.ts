@@ -45,5 +45,5 @@ function termOf(word: string, written: string): string {
 /** Porter's stem; stemming every word anew triples the time that an index takes to build. */
 const stemOf = remembered((word) => {
   const spelled = spellingOf(word);
-  return /^[a-z]{1,40}$/.test(spelled) ? stemmer(spelled) : spelled;
+  return /^[a-z]+$/.test(spelled) ? stemmer(spelled) : spelled;
 });

@@ -1,0 +1,360 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Article, Day } from "../../../src/research/article.ts";
+import { createSearchIndex } from "../../../src/research/search/minisearch-index.ts";
+import { parseQuery } from "../../../src/research/search/parse-query.ts";
+import { emptyQuery, type Query } from "../../../src/research/search/query.ts";
+import type { Entry } from "../../../src/research/search/search-index.ts";
+
+interface Item extends Entry {
+  readonly name: string;
+}
+
+interface Made {
+  readonly outlet?: string;
+  readonly day?: Day | string;
+  readonly speakers?: readonly string[];
+}
+
+/** An item whose text is an article of its own; `[` and `]` in it stand for where a span begins and ends. */
+function item(name: string, marked: string, { outlet, day, speakers = [] }: Made = {}): Item {
+  const spans: { start: number; end: number }[] = [];
+  let text = "";
+  for (const piece of marked.split(/([[\]])/)) {
+    if (piece === "[") spans.push({ start: text.length, end: text.length });
+    else if (piece === "]") spans.push({ start: spans.pop()?.start ?? 0, end: text.length });
+    else text += piece;
+  }
+  const published: Day | undefined = typeof day === "string" ? { precision: "day", iso: day } : day;
+  const article: Article = {
+    id: name,
+    title: name,
+    text,
+    paragraphs: [],
+    ...(outlet !== undefined && { outlet }),
+    ...(published !== undefined && { published }),
+  };
+  return { name, article, spans: spans.length > 0 ? spans : [{ start: 0, end: text.length }], speakers };
+}
+
+const harbour = [
+  item("ferry", "Before. [The ferries must come back this year.] After.", {
+    outlet: "The Harbour Post",
+    day: "2026-03-14",
+    speakers: ["Ingrid Solheim-Ádám"],
+  }),
+  item("talks", "“[We want a dialogue with the harbour board,]” she said, “[and a new ferry plan].”", {
+    outlet: "Lagoon Herald",
+    day: "2026-03-20",
+    speakers: ["Mayor Tovah O’Neill"],
+  }),
+  item("board", "The harbor board said the dialog is over. No ferry, no dialog.", {
+    outlet: "The Harbour Post",
+    day: { precision: "month", iso: "2026-03" },
+    speakers: ["Kestrel Council", "Tovah Brandt"],
+  }),
+  item("year", "A quiet year for the lagoon.", { day: { precision: "year", iso: "2025" } }),
+  item("partial", "The lagoon froze.", { day: { precision: "partial", stated: "June 27" } }),
+  item("undated", "Переговоры в Лагуне. 潟湖会议 كلام"),
+];
+
+const index = createSearchIndex(harbour, (entry) => entry);
+const all = { offset: 0, limit: 100 };
+const search = (typed: string, page = all) => index.search(parseQuery(typed).query, page);
+const names = (typed: string) => search(typed).items.map((hit) => hit.item.name);
+const matched = (typed: string) =>
+  Object.fromEntries(
+    search(typed).items.map((hit) => [
+      hit.item.name,
+      hit.matched.map(({ start, end }) => hit.item.article.text.slice(start, end)),
+    ]),
+  );
+
+describe("words", () => {
+  it("match in any form and spelling, and are marked where they stand", () => {
+    expect(matched("dialogues")).toEqual({ talks: ["dialogue"], board: ["dialog", "dialog"] });
+    expect(matched("harbor ferry")).toEqual({
+      talks: ["harbour", "ferry"],
+      board: ["harbor", "ferry"],
+      ferry: ["ferries"],
+    });
+  });
+
+  it("bring those with all of them first, with exact counts", () => {
+    const hits = search("quiet lagoon froze");
+    expect(hits.total).toBe(2);
+    expect(hits.withAll).toBe(0);
+    expect(search("ferry board plan")).toMatchObject({ total: 3, withAll: 1 });
+    expect(names("ferry board plan")[0]).toBe("talks");
+    // Rare and short would score higher, but it has one word of two.
+    const made = [
+      item("short", "zebra"),
+      item("long", `zebra ${"and so on ".repeat(40)} ferry`),
+      item("c", "ferry"),
+    ];
+    const hitsInOrder = createSearchIndex(made, (entry) => entry).search(
+      { ...emptyQuery, words: ["zebra", "ferry"] },
+      all,
+    );
+    expect(hitsInOrder.items.map((hit) => hit.item.name)[0]).toBe("long");
+  });
+
+  it("leave stop words out, unless there is nothing else", () => {
+    expect(search("the lagoon")).toMatchObject({ total: 2, withAll: 2 });
+    expect(names("is the")).toContain("board");
+    expect(search('the "ferry plan"')).toMatchObject({ total: 1, withAll: 1 });
+  });
+
+  it("find speakers too, but mark only the text", () => {
+    expect(matched("Brandt dialog")).toEqual({ board: ["dialog", "dialog"], talks: ["dialogue"] });
+    expect(search("brandt dialog").withAll).toBe(1);
+  });
+
+  it("that the items do not have are found a letter off", () => {
+    expect(matched("lagon")).toEqual({ year: ["lagoon"], partial: ["lagoon"] });
+    expect(names("quite")).toEqual(["year"]);
+    expect(names("fery")).toHaveLength(3);
+  });
+
+  it("are too short to be a letter off below four letters, and numbers never are", () => {
+    expect(names("yea")).toEqual([]);
+    const found = createSearchIndex([item("then", "In 2022 it froze.")], (entry) => entry);
+    expect(found.search({ ...emptyQuery, words: ["2022"] }, all).total).toBe(1);
+    expect(found.search({ ...emptyQuery, words: ["2023"] }, all).total).toBe(0);
+  });
+
+  it("that the items have are not taken for their neighbours", () => {
+    const made = [item("form", "a form"), item("farm", "a farm")];
+    const found = createSearchIndex(made, (entry) => entry).search({ ...emptyQuery, words: ["farm"] }, all);
+    expect(found.items.map((hit) => hit.item.name)).toEqual(["farm"]);
+  });
+
+  it("a letter off a stop word are not that stop word", () => {
+    const made = [item("for", "it is for them from there"), item("farm", "a farm")];
+    const found = createSearchIndex(made, (entry) => entry).search({ ...emptyQuery, words: ["form"] }, all);
+    expect(found.items.map((hit) => hit.item.name)).toEqual(["farm"]);
+  });
+
+  it("of other scripts are found", () => {
+    expect(matched("переговоры")).toEqual({ undated: ["Переговоры"] });
+    expect(matched("潟湖")).toEqual({ undated: ["潟", "湖"] });
+    expect(matched("كلام")).toEqual({ undated: ["كلام"] });
+  });
+
+  it("that nothing has bring nothing", () => {
+    expect(search("xylophone")).toEqual({ items: [], total: 0, withAll: 0 });
+    expect(names("constructor __proto__ toString")).toEqual([]);
+  });
+
+  it("score as BM25 does: two common words do not count double", () => {
+    const common = Array.from({ length: 6 }, (_, number) => item(`common${number}`, "ferry board here"));
+    const others = Array.from({ length: 6 }, (_, number) => item(`other${number}`, "nothing at all"));
+    const made = [item("two", "ferry board again"), item("rare", "a zebra again"), ...common, ...others];
+    const found = createSearchIndex(made, (entry) => entry);
+    const hits = found.search({ ...emptyQuery, words: ["zebra", "ferry", "board"] }, all);
+    expect(hits.items[0]?.item.name).toBe("rare");
+  });
+
+  it("score as BM25 does: an item is as long as it has words, not distinct words", () => {
+    // Both are 6 tokens long, "dull" of 2 distinct ones: by the same length, the same score, so the order given.
+    const made = [item("rich", "ferry one two three four five"), item("dull", "ferry one one one one one")];
+    const found = createSearchIndex([...made, item("other", "nothing at all here")], (entry) => entry);
+    expect(found.search({ ...emptyQuery, words: ["ferry"] }, all).items.map((hit) => hit.item.name)).toEqual([
+      "rich",
+      "dull",
+    ]);
+  });
+});
+
+describe("phrases", () => {
+  it("stand as typed, over the spans of one quotation too", () => {
+    expect(matched('"dialogue with the HARBOUR board"')).toEqual({
+      talks: ["dialogue with the harbour board"],
+    });
+    expect(matched('"harbour board and a new ferry plan"')).toEqual({
+      talks: ["harbour board", "and a new ferry plan"],
+    });
+    expect(names('"harbor boards"')).toEqual([]);
+    expect(names('"dialog with"')).toEqual([]);
+    expect(names('"she said"')).toEqual([]);
+    expect(names('"Tovah Brandt"')).toEqual([]);
+  });
+
+  it("must all be there, and are marked together with words", () => {
+    expect(names('"harbor board" "no ferry"')).toEqual(["board"]);
+    expect(names('"harbor board" "ferry plan"')).toEqual([]);
+    expect(matched('dialog "the dialog is" board')).toEqual({ board: ["board", "the dialog is", "dialog"] });
+  });
+
+  it("without a word in them are looked for in everything", () => {
+    const made = [item("smile", "so 😀 then"), item("plain", "so then")];
+    const found = createSearchIndex(made, (entry) => entry).search({ ...emptyQuery, phrases: ["😀"] }, all);
+    expect(found.items.map((hit) => hit.item.name)).toEqual(["smile"]);
+    expect(found).toMatchObject({ total: 1, withAll: 1 });
+  });
+});
+
+describe("exclusions", () => {
+  it("take a word out in every spelling, not in other forms and not in names", () => {
+    expect(names("ferry -dialogue")).toEqual(["ferry"]);
+    expect(names("ferry -dialogues")).toHaveLength(3);
+    expect(names("ferry -ferries")).not.toContain("ferry");
+    expect(names("ferry -Brandt")).toContain("board");
+    expect(names("ferry -O’Neill")).toContain("talks");
+  });
+
+  it("take phrases and words of several parts out", () => {
+    expect(names('ferry -"ferry plan"')).not.toContain("talks");
+    expect(names("ferry -ferry-plan -no-ferry")).toHaveLength(3);
+    expect(names('ferry -"no ferry" -"ferry plan"')).toEqual(["ferry"]);
+  });
+
+  it("alone bring everything else, newest first", () => {
+    expect(names("-dialog -лагуне")).toEqual(["ferry", "year", "partial"]);
+  });
+});
+
+describe("fields", () => {
+  it.each([
+    ["by:solheim", ["ferry"]],
+    ["by:adam", ["ferry"]],
+    ['by:"Ingrid Adam"', ["ferry"]],
+    ["by:O'Neill", ["talks"]],
+    ["by:tovah", ["talks", "board"]],
+    ['by:"the Kestrel"', ["board"]],
+    ['by:"Kestrel Brandt"', []],
+    ["by:sol", []],
+    ["by:solheim by:brandt", ["ferry", "board"]],
+    ['in:"harbor post"', ["ferry", "board"]],
+    ["in:post in:herald", ["talks", "ferry", "board"]],
+    ["in:post by:brandt", ["board"]],
+    ["in:the", ["ferry", "board"]],
+    ["article:year article:ferry", ["ferry", "year"]],
+    ["article:YEAR", []],
+    ["lagoon article:year", ["year"]],
+  ])("%s brings %j", (typed, expected) => {
+    expect(names(typed)).toEqual(expected);
+  });
+
+  it("that ask for a name without a word bring nothing", () => {
+    expect(index.search({ ...emptyQuery, by: ["?!"] }, all).total).toBe(0);
+  });
+});
+
+describe("days", () => {
+  it.each([
+    ["after:2026-03-13", ["talks", "ferry"]],
+    ["after:2026-03-14", ["talks"]],
+    ["before:2026-03-20", ["ferry", "year"]],
+    ["before:2026-03-21", ["talks", "ferry", "year"]],
+    ["after:2026-02-28 before:2026-04-01", ["talks", "ferry", "board"]],
+    ["after:2026-03-01", ["talks", "ferry"]],
+    ["before:2026-04-01", ["talks", "ferry", "board", "year"]],
+    ["before:2026-03-31", ["talks", "ferry", "year"]],
+    ["on:2026-03-14", ["ferry"]],
+    ["on:2026-03", ["talks", "ferry", "board"]],
+    ["on:2025", ["year"]],
+    ["before:2025-12-31", []],
+    ["after:2025-01-01 before:2026-01-01", []],
+  ])("%s brings %j", (typed, expected) => {
+    expect(names(typed)).toEqual(expected);
+  });
+
+  it("order when asked, the unknown last either way", () => {
+    const newest = ["talks", "ferry", "board", "year", "partial", "undated"];
+    expect(names("")).toEqual(newest);
+    expect(names("sort:new")).toEqual(newest);
+    expect(names("sort:old")).toEqual(["year", "board", "ferry", "talks", "partial", "undated"]);
+    expect(names("ferry sort:new")).toEqual(["talks", "ferry", "board"]);
+    expect(names("ferry sort:old")).toEqual(["board", "ferry", "talks"]);
+  });
+
+  it("break ties, newest first, then the order given", () => {
+    const made = [
+      item("a", "one ferry"),
+      item("b", "one ferry", { day: "2026-01-01" }),
+      item("c", "one ferry", { day: "2026-01-02" }),
+      item("d", "one ferry"),
+    ];
+    const found = createSearchIndex(made, (entry) => entry).search({ ...emptyQuery, words: ["ferry"] }, all);
+    expect(found.items.map((hit) => hit.item.name)).toEqual(["c", "b", "a", "d"]);
+  });
+});
+
+describe("a search", () => {
+  it("gives the page asked for, and counts all", () => {
+    expect(search("", { offset: 1, limit: 2 }).items.map((hit) => hit.item.name)).toEqual(["ferry", "board"]);
+    expect(search("", { offset: 1, limit: 2 })).toMatchObject({ total: 6, withAll: 6 });
+    expect(search("", { offset: 9, limit: 2 })).toEqual({ items: [], total: 6, withAll: 6 });
+  });
+
+  it("of nothing finds nothing", () => {
+    const empty = createSearchIndex<Item>([], (entry) => entry);
+    for (const typed of ["", "ferry", '"ferry plan"', "-ferry", "by:x"]) {
+      expect(empty.search(parseQuery(typed).query, all)).toEqual({ items: [], total: 0, withAll: 0 });
+    }
+  });
+
+  it("says the same twice, whatever is asked, with spans inside the spans searched", () => {
+    const word = fc.constantFrom(
+      "ferry",
+      "dialog",
+      "the",
+      "harbour board",
+      "zzz",
+      "no",
+      "潟",
+      "?!",
+      "lagon",
+      "",
+    );
+    const queries: fc.Arbitrary<Query> = fc.record({
+      words: fc.array(word, { maxLength: 3 }),
+      phrases: fc.array(word, { maxLength: 1 }),
+      without: fc.array(fc.record({ text: word, phrase: fc.boolean() }), { maxLength: 1 }),
+      by: fc.array(fc.constantFrom("tovah", "the"), { maxLength: 1 }),
+      in: fc.constant([]),
+      article: fc.constant([]),
+      sort: fc.constantFrom<Query["sort"]>("best", "new", "old"),
+    });
+    fc.assert(
+      fc.property(queries, (query) => {
+        const hits = index.search(query, all);
+        expect(createSearchIndex(harbour, (entry) => entry).search(query, all)).toEqual(hits);
+        expect(hits.items).toHaveLength(hits.total);
+        expect(hits.withAll).toBeLessThanOrEqual(hits.total);
+        for (const { item: hit, matched: places } of hits.items) {
+          places.forEach(({ start, end }, at) => {
+            expect(start).toBeGreaterThanOrEqual(places[at - 1]?.end ?? 0);
+            expect(end).toBeGreaterThan(start);
+            expect(hit.spans.some((span) => span.start <= start && end <= span.end)).toBe(true);
+          });
+        }
+      }),
+    );
+  });
+
+  it("finds a phrase exactly where a plain look through every item finds it", () => {
+    const words = ["a", "b", "ferry", "ferries", "board"];
+    const texts = fc.array(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 8 }), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(
+        texts,
+        fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }),
+        (made, phrase) => {
+          const items = made.map((parts, at) => item(String(at), parts.join(" ")));
+          const wanted = phrase.join(" ");
+          const found = createSearchIndex(items, (entry) => entry).search(
+            { ...emptyQuery, phrases: [wanted] },
+            all,
+          );
+          const plain = items.filter(({ article }) => ` ${article.text} `.includes(` ${wanted} `));
+          expect(found.items.map((hit) => hit.item.name)).toEqual(plain.map(({ name }) => name));
+        },
+      ),
+    );
+  });
+});

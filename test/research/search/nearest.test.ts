@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { nearestOf } from "../../../src/research/search/nearest.ts";
+
+const commands = ["find", "who", "articles", "context", "sources", "help", "by"];
+
+describe("nearestOf", () => {
+  it.each([
+    ["fnid", "find"],
+    ["fin", "find"],
+    ["finde", "find"],
+    ["fund", "find"],
+    ["HLEP", "help"],
+    ["hwo", "who"],
+    ["artciels", "articles"],
+    ["contekst", "context"],
+    ["bi", "by"],
+  ])("takes %s for %s", (word, meant) => {
+    expect(nearestOf(word, commands)).toBe(meant);
+  });
+
+  it.each(["find", "FIND", "sanctions", "q", "", "findings", "hi", "con"])(
+    "takes %s for nothing else",
+    (word) => {
+      expect(nearestOf(word, commands)).toBeUndefined();
+    },
+  );
+
+  it("takes the nearest, and the first of two as near", () => {
+    expect(nearestOf("timelime", ["timelimit", "timeline"])).toBe("timeline");
+    expect(nearestOf("hat", ["cat", "bat"])).toBe("cat");
+  });
+});

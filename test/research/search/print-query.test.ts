@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { UserError } from "../../../src/research/errors.ts";
+import { parseQuery } from "../../../src/research/search/parse-query.ts";
+import { printQuery } from "../../../src/research/search/print-query.ts";
+import { emptyQuery, type ParsedQuery, type Query } from "../../../src/research/search/query.ts";
+
+const again = (query: Query) => parseQuery(printQuery(query)).query;
+
+/** What a part of a query can be, drawn from what is awkward to print. */
+const awkward = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }),
+  fc.string({
+    unit: fc.constantFrom(
+      '"',
+      "“",
+      "»",
+      "-",
+      "\u2212",
+      ":",
+      "by:",
+      "on:",
+      "//",
+      "foo",
+      "5",
+      "a",
+      " ",
+      "’",
+      "″",
+      "é",
+    ),
+    minLength: 1,
+    maxLength: 8,
+  }),
+);
+
+/** The parts of this kind that typing such a text yields. */
+const typedParts = <T>(typed: (text: string) => string, pick: (query: Query) => readonly T[]) =>
+  awkward.map((text) => {
+    const parsed = attempt(typed(text));
+    return parsed === undefined ? [] : pick(parsed.query);
+  });
+
+function attempt(text: string): ParsedQuery | undefined {
+  try {
+    return parseQuery(text);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    return undefined;
+  }
+}
+
+const several = <T>(parts: fc.Arbitrary<readonly T[]>, keyOf: (part: T) => unknown = (part) => part) =>
+  fc.array(parts, { maxLength: 4 }).map((lists) => {
+    const byKey = new Map(lists.flat().map((part) => [keyOf(part), part]));
+    return [...byKey.values()];
+  });
+
+const day = fc.date({ min: new Date("1000-01-02"), max: new Date("2999-12-30"), noInvalidDate: true });
+const days = fc
+  .tuple(day, day, fc.constantFrom("both", "after", "before", "none"))
+  .map(([one, other, kind]) => {
+    const [first = one, last = other] = [one, other].sort((a, b) => a.getTime() - b.getTime());
+    const after = first.toISOString().slice(0, 10);
+    const before = new Date(last.getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+    return {
+      ...((kind === "both" || kind === "after") && { after }),
+      ...((kind === "both" || kind === "before") && { before }),
+    };
+  });
+
+const queries: fc.Arbitrary<Query> = fc
+  .record({
+    words: several(
+      typedParts(
+        (text) => text,
+        (query) => query.words,
+      ),
+    ),
+    phrases: several(
+      typedParts(
+        (text) => `"${text}"`,
+        (query) => query.phrases,
+      ),
+    ),
+    without: several(
+      typedParts(
+        (text) => `-${text}`,
+        (query) => query.without,
+      ),
+      ({ text, phrase }) => `${phrase} ${text}`,
+    ),
+    by: several(
+      typedParts(
+        (text) => `by:"${text}"`,
+        (query) => query.by,
+      ),
+    ),
+    in: several(
+      typedParts(
+        (text) => `in:${text}`,
+        (query) => query.in,
+      ),
+    ),
+    article: several(
+      typedParts(
+        (text) => `article:“${text}`,
+        (query) => query.article,
+      ),
+    ),
+    days,
+    sort: fc.constantFrom<Query["sort"]>("best", "new", "old"),
+  })
+  .map(({ days: asked, ...query }) => ({ ...query, ...asked }));
+
+describe("printQuery", () => {
+  it("prints what parses to the same query", () => {
+    fc.assert(
+      fc.property(queries, (query) => {
+        expect(again(query)).toEqual(query);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("prints typed text so that it can be typed again", () => {
+    const typed = fc.array(awkward, { maxLength: 8 }).map((parts) => parts.join(" "));
+    fc.assert(
+      fc.property(typed, (text) => {
+        const parsed = attempt(text);
+        if (parsed !== undefined) expect(again(parsed.query)).toEqual(parsed.query);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    ["  net   ZERO ", "net ZERO"],
+    [
+      "sort:new in:“The Courier” -coal by:Doe «net zero» now",
+      'now "net zero" -coal by:Doe in:"The Courier" sort:new',
+    ],
+    ['speaker:"Doe" source:Courier', "by:Doe in:Courier"],
+    ["on:2026-03-14", "on:2026-03-14"],
+    ["after:2026-02-28 before:2026-04-01", "on:2026-03"],
+    ["on:2026", "on:2026"],
+    ["after:2026-03", "after:2026-03-31"],
+    ["after:2026-03-01 before:2026-03-20", "after:2026-03-01 before:2026-03-20"],
+    ["sort:best", ""],
+    ["“net zero", '"net zero"'],
+    ["form:x 08:30 https://a.b/c", "form:x 08:30 https://a.b/c"],
+    ["by://x", "by://x"],
+    ['by:"//x"', 'by:"//x"'],
+  ])("prints %s as %s", (text, printed) => {
+    expect(printQuery(parseQuery(text).query)).toBe(printed);
+  });
+
+  it("prints a query built by hand so that it searches alike", () => {
+    const query: Query = {
+      ...emptyQuery,
+      words: ["net zero", "by:x", "-coal", 'say "yes"'],
+      phrases: ['a "b" c'],
+      without: [
+        { text: "brown coal", phrase: false },
+        { text: "in:x", phrase: false },
+      ],
+      by: ['Jane "JD" Doe', 'J"D"'],
+    };
+    const line = 'net zero by x coal say yes "a ″b″ c" -"brown coal" -"in:x" by:"Jane ″JD″ Doe" by:J″D″';
+    expect(printQuery(query)).toBe(line);
+    expect(printQuery(again(query))).toBe(line);
+  });
+});
