@@ -1,6 +1,6 @@
 import type { Span } from "../article.ts";
 import type { Attribution } from "./attribution.ts";
-import { spanOf } from "./phrases.ts";
+import { spanOf } from "./phrase.ts";
 import type { Item } from "./sentences.ts";
 
 // A card has room for about this much between the words; longer cues are cut back to speaker and verb.
@@ -11,13 +11,14 @@ export function cueSpan(items: readonly Item[], attribution: Attribution): Span 
   const { phrase, verb } = attribution;
   const first = Math.min(phrase.first, verb);
   const core = Math.max(phrase.last, verb);
-  if (items.slice(first, core + 1).some((item) => item.kind === "stretch"))
-    return spanOf(items.slice(phrase.first, phrase.last + 1));
   const start = items[first]?.start ?? 0;
+  const far = (items[core]?.end ?? 0) - start > 2 * longest;
+  if (far || items.slice(first, core + 1).some((item) => item.kind === "stretch"))
+    return spanOf(items.slice(phrase.first, phrase.last + 1));
   let last = core;
   for (let i = core + 1; i < items.length; i++) {
     const item = items[i];
-    if (!item || item.kind === "stretch" || /^[,.;:?!\u2014\u2013]$/.test(item.text)) {
+    if (!item || item.kind === "stretch" || /^[,.;:?!()\u2014\u2013-]$/.test(item.text)) {
       last = i - 1;
       break;
     }

@@ -14,10 +14,10 @@ laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen s
 rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina
 joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn
 janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana
-natalie brittany charlotte marie kayla alexis lori hillary ivanka melania elena olga natalia svetlana fatima aisha
-leila claire ellen jane jill kate katie anne annie ella eva ingrid ursula carly sally wendy tracy valerie vanessa
-veronica yvonne sonia sofia rosa carmen ana lucia kellyanne huma loretta nikki debbie condoleezza sheila peggy
-maggie molly beth becky audrey april june marine theresa nina irina yulia tatiana mariana priya sunita mei`);
+natalie brittany charlotte marie kayla alexis lori hillary elena olga natalia svetlana fatima aisha
+leila claire ellen jane jill kate katie anne annie ella eva ingrid ursula sally wendy tracy valerie vanessa
+veronica yvonne sonia sofia rosa carmen ana lucia nikki debbie sheila peggy
+maggie molly beth becky audrey april june marine theresa nina irina yulia tatiana priya sunita mei`);
 
 const male =
   words(`james robert john michael william david richard joseph thomas charles christopher daniel matthew
@@ -29,5 +29,5 @@ willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell loui
 bob jim jimmy tom tim mike dan dave steve chris matt ben sam fred greg jeff ken ron ted tony rick rob ed andy alex max
 will pete doug josh phil ray chuck hugh howard ahmed ali hassan hussein ibrahim mohammed muhammad omar yusuf carlos
 luis miguel pedro jorge antonio francisco ivan igor nikolai boris mikhail viktor andrei pierre jacques michel
-francois hans klaus jurgen wolfgang giovanni marco paolo lars erik sven barack mitt marco newt rudy corey reince
-bernie xi wang li kim hiroshi kenji shinzo narendra raj arjun`);
+francois hans klaus jurgen wolfgang giovanni paolo lars erik sven rudy 
+wang li kim hiroshi kenji raj arjun`);

@@ -76,11 +76,26 @@ function doubleMarks(text: string): Mark[] {
 }
 
 function singleMarks(text: string): Mark[] {
-  return Array.from(text.matchAll(single), (match) => markAt(text, match.index, match[0])).filter(
-    // "the '80s", "workers' rights": an apostrophe, unless words end there.
-    (mark) =>
-      mark.side === "open" ? !/^\p{N}/u.test(text.slice(mark.end, mark.end + 1)) : mark.side === "close",
+  const marks = Array.from(text.matchAll(single), (match) => markAt(text, match.index, match[0])).filter(
+    // "the '80s" opens nothing.
+    (mark) => (mark.side === "open" ? !/^\p{N}/u.test(text.charAt(mark.end)) : mark.side === "close"),
   );
+  // "the sailors’ caps": an apostrophe, when a mark that surely closes comes before the next opening one.
+  let closesLater = false;
+  return marks
+    .reverse()
+    .filter((mark) => {
+      if (mark.side === "open") closesLater = false;
+      else if (/[.,?!…]/.test(text.charAt(mark.start - 1))) closesLater = true;
+      else if (
+        closesLater &&
+        /^s$/.test(text.charAt(mark.start - 1)) &&
+        /\p{Ll}/u.test(text.charAt(mark.end + 1))
+      )
+        return false;
+      return true;
+    })
+    .reverse();
 }
 
 function markAt(text: string, start: number, mark: string): Mark {

@@ -1,7 +1,10 @@
 import type { Article } from "../article.ts";
+import { roleBeside } from "./appositions.ts";
 import { genderOfGivenName } from "./given-names.ts";
-import { type Phrase, phraseEnding, spanOf } from "./phrases.ts";
-import { genderOfRole, isRank, isRole } from "./roles.ts";
+import { phraseEnding } from "./noun-phrases.ts";
+import { type Phrase, spanOf } from "./phrase.ts";
+import { agrees, roleWords } from "./role-words.ts";
+import { genderOfRole, isRole } from "./roles.ts";
 import type { Item, Sentence } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
 import { neverNames } from "./words.ts";
@@ -51,7 +54,7 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
   for (const phrase of inside) if (phrase.head.length > 1) add(phrase, false);
   for (const phrase of phrases) if (phrase.head.length === 1) add(phrase, true);
 
-  function add(phrase: Phrase, own: boolean): void {
+  function add(phrase: Named, own: boolean): void {
     const head = trimmedHead(phrase.head, full);
     const surname = surnameOf(head);
     const given = givenOf(head);
@@ -74,7 +77,7 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     // News names a person once in full and then by surname; it does not do so with places.
     if (given === undefined && person.given !== undefined) person.human = true;
     if (phrase.role.length > 0 || (given && genderOfGivenName(given)) || gender) person.human = true;
-    const role = roleText(article, phrase);
+    const role = roleText(article, phrase.role) ?? roleText(article, phrase.aside);
     if (role && own && person.roles.length < crowd && !person.roles.includes(role)) {
       person.roles.push(role);
       const key = roleWords(tokensOf(role, 0, role.length)).key;
@@ -127,16 +130,22 @@ const only = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list
 
 const keyOf = (phrase: Phrase): string => phrase.head.map((item) => item.lower).join(" ");
 
+/** A name, with the role that an aside gives it. */
+interface Named extends Phrase {
+  readonly aside: readonly Item[];
+}
+
 /** Every run of capitals that reads as a name, with the role before it. */
-function namesIn(items: readonly Item[]): Phrase[] {
-  const found: Phrase[] = [];
+function namesIn(items: readonly Item[]): Named[] {
+  const found: Named[] = [];
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     const next = items[i + 1];
     if (item?.kind !== "word" || !item.capital) continue;
     if (next?.kind === "word" && next.capital && !item.possessive && !neverNames.has(next.lower)) continue;
     const phrase = phraseEnding(items, i);
-    if (phrase?.kind === "name" && phrase.head.length <= 5) found.push(phrase);
+    if (phrase?.kind === "name" && phrase.head.length <= 5)
+      found.push({ ...phrase, aside: roleBeside(items, phrase) });
   }
   return found;
 }
@@ -173,35 +182,16 @@ const nameOf = (head: readonly Item[]): string =>
 const sameGiven = (a: string | undefined, b: string | undefined): boolean =>
   a === undefined || b === undefined || a.startsWith(b.slice(0, 3)) || b.startsWith(a.slice(0, 3));
 
-function genderOfPhrase(phrase: Phrase, given: string | undefined): Gender | undefined {
-  for (const item of phrase.role) {
+function genderOfPhrase(phrase: Named, given: string | undefined): Gender | undefined {
+  for (const item of [...phrase.role, ...phrase.aside]) {
     const gender = genderOfRole(item.lower);
     if (gender) return gender;
   }
   return given ? genderOfGivenName(given) : undefined;
 }
 
-function roleText(article: Article, phrase: Phrase): string | undefined {
-  if (!phrase.role.some((item) => isRole(item.lower) && item.lower.length > 3)) return undefined;
-  const span = spanOf(phrase.role);
+function roleText(article: Article, role: readonly Item[]): string | undefined {
+  if (!role.some((item) => isRole(item.lower) && item.lower.length > 3)) return undefined;
+  const span = spanOf(role);
   return article.text.slice(span.start, span.end);
-}
-
-/** Nothing in the one role that the other contradicts: "NATO secretary general", "Secretary General". */
-function agrees(role: string, asked: readonly string[]): boolean {
-  const given = roleWords(tokensOf(role, 0, role.length)).rest;
-  if (given.length === 0 || asked.length === 0) return true;
-  // "Russia" and "Russian", "Minister of foreign Affairs" and "foreign minister"
-  return asked.some((word) => given.some((other) => word.slice(0, 5) === other.slice(0, 5)));
-}
-
-// "of the organization", "of the country" only points back and tells nobody apart.
-const generic =
-  /^(?:the|an?|of|for|organi[sz]ation|alliance|bloc|country|party|group|company|republic|federation|union|government|affairs|state|then|current|new|acting|former)$/;
-
-/** The role nouns in any order as a key, and the words that tell which one it is. */
-function roleWords(words: readonly Pick<Item, "lower">[]): { key: string; rest: string[] } {
-  const roles = new Set(words.map((word) => word.lower).filter((word) => isRole(word) || isRank(word)));
-  const rest = words.map((word) => word.lower).filter((word) => !roles.has(word) && !generic.test(word));
-  return { key: [...roles].sort().join(" "), rest };
 }

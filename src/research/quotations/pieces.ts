@@ -1,14 +1,15 @@
 import type { Article, Span, Speaker } from "../article.ts";
-import { type Attribution, attributionIn, mainSubject } from "./attribution.ts";
+import { type Attribution, attributionIn } from "./attribution.ts";
 import { cueSpan } from "./cue-span.ts";
 import { createFocus } from "./focus.ts";
 import type { Piece } from "./join.ts";
 import type { Stretch } from "./marks.ts";
 import { peopleOf } from "./names.ts";
-import type { Phrase } from "./phrases.ts";
+import type { Phrase } from "./phrase.ts";
 import type { Item, Sentence } from "./sentences.ts";
 import { speakerOf } from "./speakers.ts";
 import { speechAt } from "./speech.ts";
+import { mainSubject } from "./subjects.ts";
 
 /** Every quoted stretch of an article's sentences, in order, with its speaker and cue where the text tells. */
 export function piecesOf(article: Article, sentences: readonly Sentence[]): Piece[] {

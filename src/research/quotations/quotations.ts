@@ -25,7 +25,11 @@ function quoteOf(
   quoteId: (words: readonly string[]) => string,
 ): Quote {
   const spans = statement.map(({ stretch }) => ({ start: stretch.start, end: stretch.end }));
-  const told = statement.find((piece) => piece.speaker) ?? statement.find((piece) => piece.cue);
+  // A statement over several paragraphs is often told only at its end; what is told beats what is carried.
+  const told =
+    statement.find((piece) => piece.speaker && piece.speaker.basis !== "carried") ??
+    statement.find((piece) => piece.speaker) ??
+    statement.find((piece) => piece.cue);
   return {
     id: quoteId(spans.map((span) => textAt(article, span))),
     article,

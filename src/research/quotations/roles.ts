@@ -7,6 +7,9 @@ export const isRank = (lower: string): boolean => ranks.has(lower);
 /** True for a title that stands before a name and is no part of it ("Mr.", "Sen."). */
 export const isTitle = (lower: string): boolean => titles.has(lower.replace(/\.$/, ""));
 
+/** True for a title that tells nothing of what its bearer does ("Mr.", "Ms."). */
+export const isCourtesy = (lower: string): boolean => /^(?:mr|mrs|ms|miss|mx|dr|sir|madam)\.?$/.test(lower);
+
 /** True for nouns that name an organisation or a place, and so no person ("ministry", "news", "street"). */
 export const isOrganisationWord = (lower: string): boolean => organisations.has(lower);
 
@@ -66,7 +69,7 @@ pac super-pac chamber commerce exchange museum library theater theatre studio st
 american african asian european british french german russian chinese japanese korean canadian mexican israeli
 iranian iraqi syrian turkish ukrainian polish italian spanish indian pakistani afghan saudi egyptian australian
 arab muslim christian jewish catholic islamic hispanic latino black republican republicans democrat democrats
-democratic gop kremlin pentagon capitol washington europe africa asia america states. district township borough
+democratic europe africa asia america states. district township borough
 village town province region territory peninsula beach bridge highway plaza medal award awards prize book bible
 constitution amendment rights affairs foreign health education labor labour justice treasury commerce energy
 transportation homeland services media communications digital facebook twitter google youtube`);

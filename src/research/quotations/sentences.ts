@@ -1,5 +1,5 @@
 import type { Article } from "../article.ts";
-import { isReportingVerb } from "./cues.ts";
+import { isParticiple, isReportingVerb } from "./cues.ts";
 import type { Stretch } from "./marks.ts";
 import { phraseBefore } from "./phrases.ts";
 import { isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
@@ -101,7 +101,7 @@ function reportsBackwards(items: readonly Item[], from: number, reach: number): 
   for (let verb = from + 1; verb < Math.min(items.length, from + reach); verb++) {
     const item = items[verb];
     if (!item || item.kind === "stretch" || /^[.?!:]$/.test(item.text)) return false;
-    if (item.kind !== "word" || item.capital || !isReportingVerb(item.lower)) continue;
+    if (item.kind !== "word" || item.capital || isParticiple(item) || !isReportingVerb(item.lower)) continue;
     return phraseBefore(items.slice(from, verb + 1), verb - from)?.first === 0 && !introduces(items, verb);
   }
   return false;

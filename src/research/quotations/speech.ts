@@ -1,6 +1,5 @@
 import type { Attribution } from "./attribution.ts";
 import type { Item } from "./sentences.ts";
-import { neverNames } from "./words.ts";
 
 /** What a marked stretch is. */
 export type Speech = "direct" | "fragment" | "none";
@@ -18,7 +17,6 @@ export function speechAt(
   const words = inner.split(/\s+/, 40);
   const whole = isWhole(items, at, item);
   const ended = /[.,?!…\u2014-]['’]?$/u.test(inner);
-  if (isNickname(items, at, words)) return "none";
   const beside = attribution?.where === "beside";
   if (isTitleCase(words) && !(beside && ended) && !(whole && words.length > 8)) return "none";
   if (whole && (words.length >= 3 || beside)) return "direct";
@@ -38,17 +36,10 @@ function isWhole(items: readonly Item[], at: number, item: Item): boolean {
 
 const isVerbLike = (item: Item): boolean => /(?:ed|said|says?|told|asks?|wrote|ing)$/.test(item.lower);
 
-/** Jane “Jay” Doe */
-const isNickname = (items: readonly Item[], at: number, words: readonly string[]): boolean =>
-  words.length <= 2 &&
-  items[at - 1]?.capital === true &&
-  items[at + 1]?.capital === true &&
-  !neverNames.has(items[at - 1]?.lower ?? "");
-
 // Small words keep their lower case in titles.
 const small = /^(?:a|an|the|of|in|on|at|to|for|and|or|but|with|from|by|is|as|vs\.?)$/;
 
-/** “The Axe Files”: a capital on every word but the small ones. */
+/** “The Gull and the Anchor”, Jane “Jay” Doe: a capital on every word but the small ones. */
 function isTitleCase(words: readonly string[]): boolean {
   if (words.length > 12) return false;
   let capitals = 0;

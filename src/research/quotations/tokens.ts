@@ -78,7 +78,7 @@ function word(text: string, start: number): Token {
     end: start + text.length,
     text,
     lower: plain.endsWith("'s") ? plain.slice(0, -2) : plain,
-    // "al-Amr", "d'Arc" and "el-Sisi" are names as well.
+    // "al-Noor", "d'Arc" and "el-Bahri" are names as well.
     capital: /^(?:\p{Lu}|(?:al|el|as|ad|an|ar|d|l|o)['’-]\p{Lu})/u.test(text),
     possessive,
   };

@@ -1,0 +1,61 @@
+import { genderOfGivenName } from "./given-names.ts";
+import { isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
+import type { Item } from "./sentences.ts";
+import { determiners, neverNames } from "./words.ts";
+
+/** Where the capitals that end at `end` begin; `end + 1` when the last word has none. */
+export function runStart(items: readonly Item[], end: number, begin: number): number {
+  let start = end + 1;
+  for (let i = end; i >= begin; i--) {
+    const item = items[i];
+    if (item?.kind !== "word") break;
+    if (item.possessive && i < end) break;
+    if (item.capital && !(i === 0 && opensNoName(item)) && !determiners.has(item.lower)) {
+      start = i;
+      if (item.beginsName && end > i) break;
+    } else if (!(particles.has(item.lower) && items[i - 1]?.capital) || i === end) break;
+  }
+  return start;
+}
+
+/** Where the bare name begins in a run of capitals: after titles, roles and what belongs to them. */
+export function nameStart(items: readonly Item[], run: number, end: number): number {
+  const given = items[end - 1]?.lower ?? "";
+  // "Jane T. King": a title's word after a given name or an initial is a surname.
+  const surname = end > run && (/^\p{L}\.$/u.test(given) || genderOfGivenName(given) !== undefined);
+  for (let i = surname ? end - 1 : end; i >= run; i--) {
+    const lower = items[i]?.lower ?? "";
+    if (
+      isTitle(lower) ||
+      isRank(lower) ||
+      (isRole(lower) && !(i === end && end > run && !isRoleRun(items, run, end)))
+    )
+      return i + 1;
+  }
+  return run;
+}
+
+export const isOrganisation = (items: readonly Item[], first: number, last: number): boolean =>
+  // "Bill Doe", "Virginia Roe": after a given name only the last word can make it an organisation.
+  items
+    .slice(first < last && genderOfGivenName(items[first]?.lower ?? "") ? last : first, last + 1)
+    .some((item) => isOrganisationWord(item.lower)) ||
+  (first === last && /^\p{Lu}{2,}$/u.test(items[first]?.text ?? ""));
+
+/** "van", "de", "bin": small words inside a name. */
+export const isNameParticle = (lower: string): boolean => particles.has(lower);
+
+const particles = new Set(
+  "van von de der den di da del della la le bin bint ibn al el ter ten dos das du af av".split(" "),
+);
+
+/** "Will" inside a sentence has its capital from a name. */
+export const isNameHere = (items: readonly Item[], i: number): boolean =>
+  i > 0 && items[i]?.capital === true && items[i]?.lower === "will";
+
+/** "Regarding Ulm", "When Doe": the capital comes from the sentence. */
+const opensNoName = (item: Item): boolean => neverNames.has(item.lower) || item.lower.endsWith("ing");
+
+/** "Prime Minister", "Attorney General": nothing but a role, with or without what it is of. */
+const isRoleRun = (items: readonly Item[], run: number, end: number): boolean =>
+  isRole(items[end]?.lower ?? "") && end - run < 6;

@@ -1,0 +1,172 @@
+import { isAlsoNoun, isReportingVerb, reportingUse } from "./cues.ts";
+import { isNameHere, isOrganisation, nameStart, runStart } from "./name-runs.ts";
+import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
+import { isRank, isRole, isTitle } from "./roles.ts";
+import type { Item } from "./sentences.ts";
+import { auxiliaries, conjunctions, determiners, neverNames, prepositions, pronouns } from "./words.ts";
+
+/** The phrase whose last word is at `end`, looking back no further than `from`. */
+export function phraseEnding(items: readonly Item[], end: number, from = 0): Phrase | undefined {
+  const last = items[end];
+  if (last?.kind !== "word") return undefined;
+  if (pronouns.has(last.lower)) return wholePhrase(items, end, end, "pronoun", true);
+  if (
+    (neverNames.has(last.lower) && !isNameHere(items, end)) ||
+    /^\p{N}/u.test(last.text) ||
+    isVerbHere(items, end)
+  )
+    return undefined;
+  const begin = segmentStart(items, end, from);
+  const capitals = runStart(items, end, begin);
+  if (capitals > end) return nounPhrase(items, begin, end);
+  const run = afterPlace(items, capitals, end, begin);
+  const name = nameStart(items, run, end);
+  const owned = ownerBefore(items, run, from);
+  if (owned) return { ...owned, last: end };
+  const joint = determiners.has(items[run - 1]?.lower ?? "") ? run - 2 : run - 1;
+  if (joint > begin && prepositions.has(items[joint]?.lower ?? "")) {
+    const owner = nounPhrase(items, begin, end);
+    if (owner && hasRole(items, owner.first, joint - 1)) return owner;
+  }
+  if (name > end) return nounPhrase(items, begin, end);
+  if (isOrganisation(items, name, end)) return organisation(items, begin, run, end);
+  const roleStart = roleBefore(items, begin, run);
+  return {
+    first: roleStart,
+    last: end,
+    kind: "name",
+    head: items.slice(name, end + 1),
+    role: items.slice(withoutArticle(items, roleStart), name),
+    definite: true,
+  };
+}
+
+/** Where no phrase runs on: at marks, at conjunctions and at verbs, but for "a report" and "its notes". */
+export function isBoundary(items: readonly Item[], i: number): boolean {
+  const item = items[i];
+  if (item?.kind !== "word") return true;
+  if ((auxiliaries.has(item.lower) && !item.capital) || conjunctions.has(item.lower)) return true;
+  if (item.capital || item.possessive || !isReportingVerb(item.lower)) return false;
+  const before = items[i - 1];
+  return !(isAlsoNoun(item.lower) && before && (determiners.has(before.lower) || before.possessive));
+}
+
+/** "Minister of Health of Ruritania Jane Doe": the name is what follows the place. */
+function afterPlace(items: readonly Item[], run: number, end: number, begin: number): number {
+  if (end - run < 2 || items[run - 1]?.lower !== "of" || isOrganisation(items, run, end)) return run;
+  return hasRole(items, begin, run - 2) ? end - 1 : run;
+}
+
+/** "the Ruritanian fisheries Ministry": with the words between the article and the capitals. */
+function organisation(items: readonly Item[], begin: number, run: number, end: number): Phrase {
+  const before = items[run - 1];
+  if (before?.kind === "word" && !before.capital && !determiners.has(before.lower) && run > begin) {
+    const first = nounStart(items, begin, end);
+    if (/^(?:the|a|an)$/.test(items[first]?.lower ?? "") && first < run)
+      return wholePhrase(items, first, end, "organisation", true);
+  }
+  return wholePhrase(items, run, end, "organisation", true);
+}
+
+/** "Jane Doe of the Harbour Trust": the full name before what it belongs to. */
+function ownerBefore(items: readonly Item[], run: number, from: number): Phrase | undefined {
+  const joint = determiners.has(items[run - 1]?.lower ?? "") ? run - 2 : run - 1;
+  if (joint - 1 <= from || !/^(?:of|for|at|from|with)$/.test(items[joint]?.lower ?? "")) return undefined;
+  if (!items[joint - 1]?.capital || !items[joint - 2]?.capital) return undefined;
+  const owner = phraseEnding(items, joint - 1, from);
+  return owner?.kind === "name" && owner.head.length > 1 ? owner : undefined;
+}
+
+/** "Doe claims", "he notes": after a name or a pronoun a word that could be a noun is a verb. */
+const isVerbHere = (items: readonly Item[], i: number): boolean => {
+  const item = items[i];
+  const before = items[i - 1];
+  if (!item || item.capital || !before || !reportingUse(item.lower)) return false;
+  return (before.capital && !before.possessive) || pronouns.has(before.lower);
+};
+
+function segmentStart(items: readonly Item[], end: number, from: number): number {
+  let begin = end;
+  const stop = Math.max(from, end - phraseReach);
+  while (begin > stop) {
+    const item = items[begin - 1];
+    if (!item || isBoundary(items, begin - 1) || pronouns.has(item.lower)) break;
+    begin--;
+  }
+  return begin;
+}
+
+function roleBefore(items: readonly Item[], begin: number, run: number): number {
+  if (run === begin) return run;
+  const before = items[run - 1]?.lower ?? "";
+  if (isRole(before) || isRank(before) || isTitle(before)) return nounStart(items, begin, run - 1);
+  if (prepositions.has(before) || determiners.has(before)) return run;
+  // "the Secretary General of the organization Jane Doe", "Minister of Health of Ruritania Jane Doe"
+  for (let i = run - 1; i >= begin; i--) {
+    const lower = items[i]?.lower ?? "";
+    if (items[i + 1]?.lower === "of" && isRole(lower)) return nounStart(items, begin, i);
+    if (lower !== "of" && (prepositions.has(lower) || reportingUse(lower))) break;
+  }
+  return run;
+}
+
+function hasRole(items: readonly Item[], first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (isRole(items[i]?.lower ?? "")) return true;
+  return false;
+}
+
+/** Back from a noun to where its phrase begins, over "of" but not over other prepositions before a role. */
+function nounStart(items: readonly Item[], begin: number, from: number): number {
+  let start = from;
+  for (let i = from; i >= begin; i--) {
+    const item = items[i];
+    if (item?.kind !== "word") break;
+    const lower = item.lower;
+    if (
+      prepositions.has(lower) &&
+      !(/^(?:of|for|at|from|with|in)$/.test(lower) && nounAt(items, i - 1, begin))
+    )
+      break;
+    start = i;
+    if (determiners.has(lower) && !prepositions.has(items[i - 1]?.lower ?? "")) break;
+  }
+  return start;
+}
+
+const nounAt = (items: readonly Item[], i: number, begin: number): boolean => {
+  const item = items[i];
+  return (
+    i >= begin &&
+    item?.kind === "word" &&
+    !neverNames.has(item.lower) &&
+    !/ing$/.test(item.lower) &&
+    // "spokesman for", "head of", "people with": a person or a plain noun, not a day or an event.
+    (isRole(item.lower) ||
+      isRank(item.lower) ||
+      item.capital ||
+      /^(?:people|person|those|familiar|close|member|members|ministry|office|agency|affairs)$/.test(
+        item.lower,
+      ) ||
+      i === begin)
+  );
+};
+
+function nounPhrase(items: readonly Item[], begin: number, end: number): Phrase | undefined {
+  const first = nounStart(items, begin, end);
+  const bare = withoutArticle(items, first);
+  if (bare > end) return undefined;
+  const head = items.slice(bare, end + 1);
+  const role = head.some((item) => isRole(item.lower));
+  // Plain words without an article, a capital or a role are rarely somebody ("handled messages").
+  if (
+    !role &&
+    !head.some((item) => item.capital) &&
+    bare === first &&
+    !determiners.has(items[first]?.lower ?? "")
+  )
+    return undefined;
+  const indefinite = /^(?:a|an|one|two|three|some|several|many|another|other)$/.test(
+    items[first]?.lower ?? "",
+  );
+  return { ...wholePhrase(items, first, end, role ? "role" : "organisation", !indefinite), head };
+}

@@ -1,0 +1,50 @@
+import { isAlsoNoun, isParticiple, reportingUse } from "./cues.ts";
+import type { Item } from "./sentences.ts";
+import { determiners, isAdverb, prepositions, pronouns } from "./words.ts";
+
+/** How far from the words a cue is looked for, in items: a long sentence has about sixty. */
+export const cueReach = 70;
+
+/** How many verbs are tried for one stretch: with more, text made of nothing but cues takes minutes. */
+export const cueTries = 5;
+
+/** A reporting verb that is no noun here ("the report", "his claims", "of calls"). */
+export function isCue(items: readonly Item[], i: number): boolean {
+  const item = items[i];
+  if (item?.lower === "put" && items[i + 1]?.lower === "it") return true;
+  if (item?.kind !== "word" || item.capital || !reportingUse(item.lower)) return false;
+  if (isPassive(items, i)) return false;
+  if (!isAlsoNoun(item.lower)) return true;
+  const before = items[i - 1];
+  if (isParticiple(item)) return !before || !determiners.has(before.lower);
+  if (!before || before.kind === "stretch") return false;
+  if (determiners.has(before.lower) || before.possessive) return false;
+  if (prepositions.has(before.lower) && before.lower !== "to") return false;
+  return (
+    before.capital ||
+    pronouns.has(before.lower) ||
+    before.text === "," ||
+    isAdverb(before.lower) ||
+    before.lower === "to" ||
+    before.lower === "and" ||
+    /[a-z]s$/.test(before.lower)
+  );
+}
+
+/** "can maintain", "would say": told of somebody, and seldom the report itself. */
+export function isModal(items: readonly Item[], verb: number): boolean {
+  return /^(?:can|could|may|might|must|should|shall|would|will|cannot|can't|couldn't|wouldn't|won't)$/.test(
+    helperBefore(items, verb),
+  );
+}
+
+/** "was called", "has been unjustly branded": somebody else's words, and the text does not say whose. */
+const isPassive = (items: readonly Item[], verb: number): boolean =>
+  /^(?:is|are|was|were|be|been|being|isn't|wasn't)$/.test(helperBefore(items, verb)) &&
+  !isParticiple(items[verb] ?? { lower: "" });
+
+function helperBefore(items: readonly Item[], verb: number): string {
+  let i = verb - 1;
+  while (i >= 0 && isAdverb(items[i]?.lower ?? "")) i--;
+  return items[i]?.lower ?? "";
+}

@@ -1,0 +1,105 @@
+import { isParticiple, isReportingVerb, reportingUse } from "./cues.ts";
+import { phraseEnding } from "./noun-phrases.ts";
+import type { Phrase } from "./phrase.ts";
+import { phraseAfter, phraseBefore } from "./phrases.ts";
+import { cueReach, cueTries, isCue } from "./reporting-verbs.ts";
+import type { Item } from "./sentences.ts";
+import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
+
+/** Whom the sentence is about: the subject of its first report, else its first subject. */
+export function mainSubject(items: readonly Item[]): { phrase: Phrase; reports: boolean } | undefined {
+  const subject = subjectOf(items);
+  for (let verb = 1; verb < Math.min(items.length, cueReach); verb++) {
+    const item = items[verb];
+    if (!item || !isCue(items, verb) || !isReportingVerb(item.lower) || isParticiple(item)) continue;
+    // "The lake is rising, said Doe."
+    const inverted = items[verb - 1]?.text === "," ? phraseAfter(items, verb + 1) : undefined;
+    if (inverted?.kind === "name") return { phrase: inverted, reports: true };
+    const phrase = phraseBefore(items, verb);
+    if (phrase?.kind === "name") return { phrase, reports: true };
+    if (/^(?:s?he)$/.test(phrase?.head[0]?.lower ?? "") && phrase)
+      return { phrase: subject && subject.first < phrase.first ? subject : phrase, reports: true };
+    return subject && { phrase: subject, reports: true };
+  }
+  return subject && { phrase: subject, reports: false };
+}
+
+/** The first phrase of a sentence that can be its subject. */
+export function subjectOf(items: readonly Item[]): Phrase | undefined {
+  for (let i = 0; i < Math.min(items.length, cueReach); i++) {
+    const item = items[i];
+    const next = items[i + 1];
+    if (item?.kind !== "word" || (next?.kind === "word" && next.capital && !item.possessive)) continue;
+    if (
+      i > 0 &&
+      i < 8 &&
+      determiners.has(items[0]?.lower ?? "") &&
+      mayBeVerb(next) &&
+      next?.kind === "word"
+    ) {
+      const phrase = phraseEnding(items, i);
+      if (phrase && phrase.first <= 1) return phrase;
+    }
+    const pronoun = pronouns.has(item.lower) && !/^(?:i|we|you|who)$/.test(item.lower);
+    if (!item.capital && !pronoun) continue;
+    const phrase = phraseEnding(items, i);
+    if (!phrase || item.possessive || followsPreposition(items, phrase.first)) continue;
+    if (phrase.kind !== "pronoun" && !mayBeVerb(next)) continue;
+    if (phrase.kind === "pronoun" || phrase.kind === "name" || phrase.first === 0) return phrase;
+  }
+  return undefined;
+}
+
+/** The subject of a verb; of "and added" or "adding", that of the clause before. */
+export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | undefined {
+  const item = items[verb];
+  if (!item) return undefined;
+  if (items[verb - 1]?.lower === "to" && items[verb - 2]?.lower === "on") {
+    // "went on to say"
+    const found = phraseBefore(items, verb - 2);
+    if (found) return found;
+  }
+  const own = isParticiple(item) ? phraseBefore(items, verb) : undefined;
+  // "with Doe saying", "footage of Doe saying"
+  if (own && /^(?:with|of|and|while)$/.test(items[own.first - 1]?.lower ?? "")) return own;
+  const shared = isParticiple(item) || items[verb - 1]?.lower === "to";
+  if (!shared) {
+    const found = phraseBefore(items, verb);
+    if (found && found.kind === "pronoun" && items[found.first]?.lower === "who")
+      return phraseEnding(items, found.first - (items[found.first - 1]?.text === "," ? 2 : 1));
+    if (found) return found;
+  }
+  let tries = cueTries;
+  for (let i = verb - 1; i >= Math.max(0, verb - cueReach) && tries > 0; i--) {
+    const other = items[i];
+    if (other?.kind !== "word" || !isCue(items, i) || isParticiple(other)) continue;
+    tries--;
+    const found = phraseBefore(items, i);
+    if (found) return found.kind === "pronoun" && items[found.first]?.lower === "who" ? undefined : found;
+  }
+  const subject = subjectOf(items);
+  return subject && subject.last < verb ? subject : undefined;
+}
+
+const pastForms =
+  /^(?:took|made|came|went|gave|got|spoke|ran|won|lost|met|knew|saw|left|held|put|kept|led|sent|drew|began|became|stood|sat|fell|who|and|struck|hit|fought|rose|grew|chose|broke|sought|bought|brought|built|cut|set)$/;
+
+/** What may follow a subject: a verb, as far as endings tell, or a comma. */
+const mayBeVerb = (item: Item | undefined): boolean =>
+  item === undefined ||
+  (item.kind === "punctuation"
+    ? /^[,(—–:]$/.test(item.text)
+    : auxiliaries.has(item.lower) ||
+      isAdverb(item.lower) ||
+      reportingUse(item.lower) !== undefined ||
+      (/(?:ed|[^s]s)$/.test(item.lower) && !determiners.has(item.lower)) ||
+      pastForms.test(item.lower));
+
+function followsPreposition(items: readonly Item[], first: number): boolean {
+  const before = items[first - 1]?.lower ?? "";
+  const joint = determiners.has(before) ? items[first - 2] : items[first - 1];
+  // "After Doe left" tells when; "of Doe", "with Doe" never has a subject.
+  return (
+    joint !== undefined && prepositions.has(joint.lower) && !/^(?:after|before|since)$/.test(joint.lower)
+  );
+}
