@@ -74,6 +74,15 @@ describe("a typed line", () => {
     expect(parseLine('find "the tide', commands).notes.join()).toMatch(/was not closed/);
   });
 
+  it("can be typed again as it was understood, however long it was", () => {
+    const marked = Array.from({ length: 30 }, (_, i) => `“${"tide ".repeat(11)}${i}”`).join(" ");
+    const words = `${"tides".repeat(4)} `.repeat(60);
+    for (const typed of [marked, words, "x".repeat(1990), `by:“${"x ".repeat(990)}”`]) {
+      expect(typed.length).toBeLessThanOrEqual(2000);
+      expect(canonical(`${canonical(typed)} page:12`)).toBe(`${canonical(typed)} page:12`);
+    }
+  });
+
   it("is printed so that it means the same when typed again", () => {
     const pieces = fc.oneof(
       fc.constantFrom(

@@ -3,17 +3,17 @@ import {
   type APIContainerComponent,
   ComponentType,
   MessageFlags,
-  SeparatorSpacingSize,
 } from "discord.js";
 import type { Block, Button, Card, Run } from "../../chat/card.ts";
 import { plain, textOf } from "../../chat/card.ts";
 import { fitBlocks, shortenRuns } from "../../chat/shorten.ts";
-import { actionRows, type Carry, isPressable } from "./buttons.ts";
+import { type Carry, isPressable } from "./buttons.ts";
 import { escapeMarkdown, linkTarget } from "./escape.ts";
-import { type File, type Files, keptFiles } from "./files.ts";
+import { type File, keptFiles } from "./files.ts";
 import { degradations } from "./fit.ts";
+import { componentsOf, type Drawing } from "./layout.ts";
 import { limits } from "./limits.ts";
-import { factsMarkdown, type LineStart, markdownOf } from "./markdown.ts";
+import { markdownOf } from "./markdown.ts";
 
 /** A message as discord.js takes it: Components V2, the files it shows, and nobody mentioned. */
 export interface DiscordMessage {
@@ -29,18 +29,26 @@ export interface DiscordMessage {
  */
 export function renderDiscord(card: Card, carry: Carry): DiscordMessage {
   const { blocks, files } = keptFiles(card.blocks.flatMap(shownBlocks));
-  for (const kept of degradations(blocks)) {
-    const fitted = fittedTo(kept, files);
-    if (fitted !== undefined) return message(card, componentsOf(fitted, files, carry), [...files.values()]);
+  const foot = blocks.findLast((block) => block.kind === "facts" && isFoot(block.facts, card.line));
+  // Fitting must not keep lines for buttons that are then left out.
+  const trial: Drawing = { files, foot, carry: () => "" };
+  let fitted: readonly Block[] | undefined;
+  let least = blocks;
+  for (const kept of degradations(blocks, foot)) {
+    least = kept;
+    fitted = fittedTo(kept, trial, limits.shortText.most);
+    if (fitted !== undefined) break;
   }
-  return minimalDiscord(card);
+  fitted ??= fittedTo(least, trial, 0);
+  if (fitted === undefined || fitted.length === 0) return minimalDiscord(card);
+  return message(card, componentsOf(fitted, { ...trial, carry }), [...files.values()]);
 }
 
 /** The least that answers, for a card that Discord refuses: its one sentence and its line. */
 export function minimalDiscord(card: Card): DiscordMessage {
   const runs = [plain(card.summary), ...(card.line === undefined ? [] : [plain(`\n\n${card.line}`)])];
   const short = shortenRuns(runs, limits.text.most / 2, measure);
-  const content = markdownOf(short, "") || escapeMarkdown(card.outcome);
+  const content = hasText(short) ? markdownOf(short, "") : card.outcome;
   return message(card, [{ type: ComponentType.TextDisplay, content }], []);
 }
 
@@ -74,14 +82,15 @@ const accents: Readonly<Record<Card["outcome"], number | undefined>> = {
 const measure = (text: string): number =>
   escapeMarkdown(text).length + (text.match(/[\r\n]/g)?.length ?? 0) * "### ".length;
 
-/** The blocks with their texts short enough, or nothing when shortening does not do. */
-function fittedTo(blocks: readonly Block[], files: Files): readonly Block[] | undefined {
-  if (componentCount(componentsOf(blocks, files, uncarried)) > limits.components.most) return undefined;
+/** The blocks with their texts short enough, or nothing when one would keep less than `least` characters. */
+function fittedTo(blocks: readonly Block[], trial: Drawing, least: number): readonly Block[] | undefined {
+  if (componentCount(componentsOf(blocks, trial)) > limits.components.most) return undefined;
   let total: number = limits.text.most;
   // Marks and addresses stand beside the texts that are measured; what they take is found out by trying.
   for (let round = 0; round < fitRounds && total > 0; round++) {
     const fitted = fitBlocks(blocks, { total, each: total }, measure);
-    const excess = textLength(componentsOf(fitted, files, uncarried)) - limits.text.most;
+    if (fitted.some((block, i) => isStub(block, blocks[i], least))) return undefined;
+    const excess = textLength(componentsOf(fitted, trial)) - limits.text.most;
     if (excess <= 0) return fitted;
     total -= excess;
   }
@@ -90,74 +99,12 @@ function fittedTo(blocks: readonly Block[], files: Files): readonly Block[] | un
 
 const fitRounds = 8;
 
-/** Fitting must not keep lines for buttons that are then left out. */
-const uncarried: Carry = () => "";
+const isStub = (block: Block, whole: Block | undefined, least: number): boolean => {
+  const length = shownLength(block);
+  return length < least && whole !== undefined && length !== shownLength(whole);
+};
 
-/** Components for blocks: a quotation with its facts as one, or all neighbouring texts where room is short. */
-function componentsOf(
-  blocks: readonly Block[],
-  files: Files,
-  carry: Carry,
-): readonly APIComponentInContainer[] {
-  const roomy = groupsOf(blocks, (above, block) => isText(above) && block.kind === "facts");
-  const tight = () => groupsOf(blocks, (above, block) => isText(above) && isText(block));
-  const count = roomy.reduce((sum, group) => sum + countOf(group), 1);
-  let buttons = 0;
-  return (count <= limits.components.most ? roomy : tight()).flatMap((group) => {
-    const components = groupComponents(group, files, carry, buttons);
-    buttons += buttonCount(group[0]);
-    return components;
-  });
-}
-
-function groupComponents(
-  group: readonly Block[],
-  files: Files,
-  carry: Carry,
-  buttonsBefore: number,
-): readonly APIComponentInContainer[] {
-  const block = group[0];
-  switch (block?.kind) {
-    case "buttons":
-      return actionRows(block.buttons, buttonsBefore, carry);
-    case "divider":
-      return [{ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }];
-    case "file":
-      return fileComponents(block.type, files.get(block));
-    default:
-      return [{ type: ComponentType.TextDisplay, content: group.map(textMarkdown).join("\n") }];
-  }
-}
-
-/** Neighbours that stand together, in groups. */
-function groupsOf(
-  blocks: readonly Block[],
-  together: (above: Block, block: Block) => boolean,
-): readonly (readonly Block[])[] {
-  const groups: Block[][] = [];
-  for (const [i, block] of blocks.entries()) {
-    const above = blocks[i - 1];
-    if (above !== undefined && together(above, block)) groups.at(-1)?.push(block);
-    else groups.push([block]);
-  }
-  return groups;
-}
-
-function textMarkdown(block: Block): string {
-  if (block.kind === "facts") return factsMarkdown(block.facts);
-  if (block.kind === "quote") return markdownOf(block.runs, "> ");
-  return block.kind === "text" ? markdownOf(block.runs, lineStarts[block.style]) : "";
-}
-
-const lineStarts = { heading: "### ", body: "", note: "-# " } as const satisfies Record<string, LineStart>;
-
-function fileComponents(type: string, file: File | undefined): readonly APIComponentInContainer[] {
-  if (file === undefined) return [];
-  const media = { url: `attachment://${file.name}` };
-  return type.startsWith("image/")
-    ? [{ type: ComponentType.MediaGallery, items: [{ media, description: file.description }] }]
-    : [{ type: ComponentType.File, file: media }];
-}
+const shownLength = (block: Block): number => ("runs" in block ? textOf(block.runs).length : 0);
 
 /** A block as Discord can show it: nothing where there is nothing to see, an address that no button takes as text. */
 function shownBlocks(block: Block): readonly Block[] {
@@ -180,19 +127,11 @@ const addressFact = (button: Button): readonly Run[] =>
     ? [{ text: button.label, href: button.url }]
     : [plain("url" in button ? `${button.label}: ${button.url}` : button.label)];
 
+/** Whether facts name the line as understood. */
+const isFoot = (facts: readonly (readonly Run[])[], line: string | undefined): boolean =>
+  line !== undefined && facts.some((fact) => textOf(fact) === line);
+
 const hasText = (runs: readonly Run[]): boolean => textOf(runs).trim() !== "";
-
-const isText = (block: Block): boolean =>
-  block.kind === "text" || block.kind === "quote" || block.kind === "facts";
-
-const buttonCount = (block: Block | undefined): number =>
-  block?.kind === "buttons" ? block.buttons.length : 0;
-
-/** What a group takes of the number of components. */
-function countOf(group: readonly Block[]): number {
-  const buttons = buttonCount(group[0]);
-  return buttons === 0 ? 1 : buttons + Math.ceil(buttons / limits.buttonsInRow.most);
-}
 
 /** Of a message with these in its container: every nested one counts, and the container. */
 const componentCount = (components: readonly APIComponentInContainer[]): number =>

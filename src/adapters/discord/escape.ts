@@ -10,7 +10,7 @@
  * Not for the inside of a code span or of a link's label: there Discord shows the backslashes.
  */
 export const escapeMarkdown = (text: string): string =>
-  text.replace(/[\\*_~|`<@:[\]]/g, "\\$&").replace(/^([^\S\r\n]*\d*)([#>+.)-])/gm, "$1\\$2");
+  text.replace(/[\\*_~|`<@[\]]|:(?!\s)/g, "\\$&").replace(/^([^\S\r\n]*\d*)([#>+.)-])/gm, "$1\\$2");
 
 /** Whether a code span shows this text as it stands. One that holds what markup is made of is escaped instead. */
 export const isPlainCode = (text: string): boolean => text.trim() === text && /^[^`<@[\]\r\n]+$/.test(text);

@@ -6,14 +6,17 @@ import { limits } from "./limits.ts";
 /**
  * The blocks whole, then with less and less, and a note of what is missing. Given up from the end, in this
  * order: context, further hits, other rows, buttons; last of all, very long facts are shortened. The first hit
- * and every fact of it stay.
+ * and every fact of it stay, and so does the card's foot.
  */
-export function* degradations(blocks: readonly Block[]): Generator<readonly Block[]> {
+export function* degradations(
+  blocks: readonly Block[],
+  foot: Block | undefined,
+): Generator<readonly Block[]> {
   yield blocks;
   const gone = new Set<Block>();
   const counts = new Map<string, number>();
   let left = blocks;
-  for (const { noun, parts, count } of surplus(blocks)) {
+  for (const { noun, parts, count } of surplus(blocks, foot)) {
     if (parts.every((part) => gone.has(part))) continue;
     for (const part of parts) gone.add(part);
     counts.set(noun, (counts.get(noun) ?? 0) + count);
@@ -27,7 +30,7 @@ const withShortFacts = (block: Block): Block =>
   block.kind === "facts"
     ? {
         ...block,
-        facts: block.facts.map((fact) => shortenRuns(fact, limits.tightFact.most, ({ length }) => length)),
+        facts: block.facts.map((fact) => shortenRuns(fact, limits.shortText.most, ({ length }) => length)),
       }
     : block;
 
@@ -37,10 +40,10 @@ interface Surplus {
   readonly count: number;
 }
 
-function surplus(blocks: readonly Block[]): readonly Surplus[] {
+function surplus(blocks: readonly Block[], foot: Block | undefined): readonly Surplus[] {
   const one = (noun: string, block: Block): Surplus => ({ noun, parts: [block], count: 1 });
   const context = blocks.filter((block) => block.kind === "quote" && !isSaid(block));
-  const hits = blocks.flatMap((block, i) => (isHit(blocks, i) ? [hitAt(blocks, i)] : []));
+  const hits = blocks.flatMap((_, i) => (isHit(blocks, i) ? [hitAt(blocks, i, foot)] : []));
   const rows = blocks.filter((block) => block.kind === "text" && block.style === "body");
   const buttons = blocks.filter((block) => block.kind === "buttons");
   return [
@@ -67,10 +70,10 @@ const isHit = (blocks: readonly Block[], i: number): boolean =>
   isSaid(blocks[i]) && blocks[i + 1]?.kind === "facts";
 
 /** The words, their facts, their buttons and the line below. */
-function hitAt(blocks: readonly Block[], start: number): readonly Block[] {
+function hitAt(blocks: readonly Block[], start: number, foot: Block | undefined): readonly Block[] {
   let end = start + 1;
   for (const kind of ["facts", "buttons", "divider"] as const) {
-    while (blocks[end]?.kind === kind) end++;
+    while (blocks[end]?.kind === kind && blocks[end] !== foot) end++;
   }
   return blocks.slice(start, end);
 }

@@ -28,8 +28,6 @@ export const limits = {
   fileName: { most: 100, page: `${gateway}#uploading-files` },
   fileDescription: { most: 1024, page: `${docs}/resources/message#attachment-object` },
   subcommands: { most: 25, page: commands },
-  commandOptions: { most: 25, page: commands },
-  commandDescription: { most: 100, page: commands },
   choices: { most: 25, page: `${interactions}#interaction-response-object-autocomplete` },
   choiceText: {
     most: 100,
@@ -37,6 +35,6 @@ export const limits = {
   },
   /** Ours: a longer address eats the room of the words it leads to. */
   linkUrl: { most: 1000, page: `${components}#text-display` },
-  /** Ours: what a fact is cut to when a card does not fit in any other way. */
-  tightFact: { most: 200, page: `${components}#text-display` },
+  /** Ours: a text that is shortened keeps this much, or others make room for it. */
+  shortText: { most: 200, page: `${components}#text-display` },
 } as const satisfies Readonly<Record<string, Limit>>;

@@ -8,9 +8,9 @@ export type LineStart = "" | "> " | "-# " | "### ";
 
 /** Runs as Discord markdown, each line begun with `start`; what people read is the runs' text, nothing else. */
 export function markdownOf(runs: readonly Run[], start: LineStart): string {
-  const lines = linesOf(runs).map(({ runs, end }) => ({ text: lineMarkdown(runs), end }));
-  const last = lines.findLastIndex(({ text }) => text.trim() !== "");
-  return lines.map(({ text, end }, i) => (begins(text, start, i < last) ? start : "") + text + end).join("");
+  const lines = linesOf(runs).map(lineMarkdown);
+  const last = lines.findLastIndex((line) => line.trim() !== "");
+  return lines.map((line, i) => (begins(line, start, i < last) ? start : "") + line).join("\n");
 }
 
 /** Facts in one line of small print. */
@@ -27,23 +27,20 @@ function begins(text: string, start: LineStart, goesOn: boolean): boolean {
   return !(start === "### " && /#\s*$/.test(text));
 }
 
-interface Line {
-  readonly runs: Run[];
-  end: string;
-}
-
-/** Runs cut at line breaks: marks that open in one line and close in another mean something else to Discord. */
-function linesOf(runs: readonly Run[]): readonly Line[] {
-  let line: Line = { runs: [], end: "" };
+/**
+ * Runs cut at line breaks, of every kind, for Discord knows one. Marks that open in one line and close in
+ * another would mean something else.
+ */
+function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  let line: Run[] = [];
   const lines = [line];
   for (const run of runs) {
-    for (const [i, part] of run.text.split(/(\r\n|\r|\n)/).entries()) {
-      if (i % 2 === 0) addRun(line.runs, { ...run, text: part });
-      else {
-        line.end = part;
-        line = { runs: [], end: "" };
+    for (const [i, text] of run.text.split(/\r\n|\r|\n/).entries()) {
+      if (i > 0) {
+        line = [];
         lines.push(line);
       }
+      addRun(line, { ...run, text });
     }
   }
   return lines;
@@ -64,46 +61,66 @@ function addRun(runs: Run[], run: Run): void {
 }
 
 function lineMarkdown(runs: readonly Run[]): string {
+  const pieces = runs.map(pieceOf);
   let line = "";
   let closed = "";
-  for (const [i, run] of runs.entries()) {
-    const { before, words, after } = margins(run.text);
-    const next = after === "" ? runs[i + 1] : plain(" ");
-    const marks = marksOf(run, before === "" ? closed : "", next);
-    line += before + (words === "" ? "" : wordsMarkdown(run, words, marks)) + after;
-    closed = words !== "" && after === "" && run.href === undefined ? marks : "";
+  for (const [i, piece] of pieces.entries()) {
+    if (piece.before !== "") closed = "";
+    const form = piece.form === "code" && closed === "`" ? "text" : piece.form;
+    const marks = piece.words === "" ? "" : marksOf({ ...piece, form }, closed, pieces[i + 1]);
+    line += piece.before + formed[form](piece, marks) + piece.after;
+    closed = piece.after === "" ? (form === "code" ? "`" : form === "text" ? marks : "") : "";
   }
   return line;
 }
 
-/** Blank space stands outside the marks: `* a*` is not italic. */
-function margins(text: string) {
+/** A run in its parts. Blank space stands outside the marks: `* a*` is not italic. */
+interface Piece {
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+  /** A link's label, words with their link beside them, code, or just text. */
+  readonly form: "label" | "beside" | "code" | "text";
+  readonly target: string;
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+function pieceOf({ text, bold = false, italic = false, code, href }: Run): Piece {
   const words = text.trim();
   const at = words === "" ? text.length : text.indexOf(words);
-  return { before: text.slice(0, at), words, after: text.slice(at + words.length) };
+  const target = href === undefined || words === "" ? undefined : linkTarget(href, limits.linkUrl.most);
+  const linked = isPlainLabel(words) ? "label" : "beside";
+  const unlinked = code && isPlainCode(words) ? "code" : "text";
+  const form = target === undefined ? unlinked : linked;
+  const margins = { before: text.slice(0, at), words, after: text.slice(at + words.length) };
+  return { ...margins, form, target: target ?? "", bold, italic };
 }
+
+const formed = {
+  label: ({ words, target }, marks) => `[${marked(words, marks)}](${target})`,
+  beside: ({ words, target }, marks) => `${marked(escapeMarkdown(words), marks)} ([open](${target}))`,
+  code: ({ words }) => `\`${words}\``,
+  text: ({ words }, marks) => marked(escapeMarkdown(words), marks),
+} as const satisfies Record<Piece["form"], (piece: Piece, marks: string) => string>;
+
+const marked = (words: string, marks: string): string => marks + words + (marks === "**_" ? "_**" : marks);
 
 /**
  * The marks to put before some words, and mirrored after them. Looks are given up where they would meet a
  * neighbour's marks (`**a***b*`) or where `_` would stand before a letter, for there Discord shows the marks.
  */
-function marksOf(run: Run, closed: string, next: Run | undefined): string {
-  const marked = next !== undefined && (next.bold || next.italic || next.code || next.href !== undefined);
-  const beforeLetter = next !== undefined && !marked && /^[0-9A-Za-z]/.test(next.text);
-  const alone = run.href !== undefined;
-  const bold = run.bold && (alone || !closed.startsWith("*")) ? "**" : "";
-  if (!run.italic) return bold;
-  if (alone || bold !== "" || (!beforeLetter && closed !== "_")) return `${bold}_`;
-  return closed === "" && !marked ? "*" : "";
+function marksOf({ form, bold, italic, after }: Piece, closed: string, next: Piece | undefined): string {
+  // Around a code span, marks would end at a mark inside it.
+  if (form === "code") return "";
+  const alone = form === "label";
+  const strong = bold && (alone || !closed.startsWith("*")) ? "**" : "";
+  if (!italic) return strong;
+  const open = after !== "" || form === "beside" || next === undefined || !beginsWithLetter(next);
+  if (alone || strong !== "" || (open && closed !== "_")) return `${strong}_`;
+  return closed === "" ? "*" : "";
 }
 
-function wordsMarkdown(run: Run, words: string, marks: string): string {
-  const mirrored = marks === "**_" ? "_**" : marks;
-  const target = run.href === undefined ? undefined : linkTarget(run.href, limits.linkUrl.most);
-  if (target !== undefined) {
-    if (isPlainLabel(words)) return `[${marks}${words}${mirrored}](${target})`;
-    return `${escapeMarkdown(words)} ([open](${target}))`;
-  }
-  const code = run.code && isPlainCode(words);
-  return marks + (code ? `\`${words}\`` : escapeMarkdown(words)) + mirrored;
-}
+/** Whether a piece may be drawn with a letter first, next to what closes before it. */
+const beginsWithLetter = ({ before, words, form, bold }: Piece): boolean =>
+  before === "" && /^[0-9A-Za-z]/.test(words) && !bold && (form === "beside" || form === "text");

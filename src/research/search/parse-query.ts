@@ -5,8 +5,8 @@ import { phraseOf } from "./phrases.ts";
 import type { Exclusion, ParsedQuery, Query } from "./query.ts";
 import { type Token, tokensOf, withoutMarks } from "./tokens.ts";
 
-/** The longest query read, in UTF-16 code units: some 300 words, more than any question and most quotations. */
-const longestQuery = 2_000;
+/** The longest query read, in UTF-16 code units: some 400 words, more than any question and most quotations. */
+const longestQuery = 2_500;
 /** Ranked words beyond these change nothing that a person would see, and each costs time. */
 const mostWords = 64;
 /** Phrases, exclusions, and values of one field. */

@@ -214,6 +214,7 @@ describe("the look of a card", () => {
       { code: true },
       { href: "https://quay.example/a_b_(c)*d*" },
       { italic: true, href: "https://quay.example/x" },
+      { bold: true, href: "https://quay.example/x" },
       { italic: true, code: true },
       { bold: true, href: "javascript:x" },
       { italic: true, href: "javascript:x" },
@@ -331,6 +332,13 @@ describe("links", () => {
       expect(seen.text).toBe(`${text} (open)`);
       expect(seen.links).toEqual(["https://quay.example/s"]);
     }
+  });
+
+  it("keeps the look of words that stand beside their link", () => {
+    const href = "https://quay.example/s";
+    expect(textsOf(draw(card([body({ text: "[Update] Ferry", bold: true, href })])))).toEqual([
+      `**\\[Update\\] Ferry** ([open](${href}))`,
+    ]);
   });
 
   it("leads where it says, whatever stands in the address", () => {

@@ -7,7 +7,7 @@ export interface Reading {
 }
 
 /** A stretch that the client draws in another way than plain text. */
-export interface Marked {
+interface Marked {
   readonly kind: string;
   readonly text: string;
 }

@@ -328,7 +328,7 @@ describe.skipIf(wireMissing !== undefined)(
           body: { message: "Invalid Form Body", code: 50_035, errors: {} },
         });
         const result = await discord.command("quote find", { options: { query: "tide" } });
-        expect(result.text).toContain("1 quotations\\: Mara Lindqvist");
+        expect(result.text).toContain("1 quotations: Mara Lindqvist");
         expect(result.text).toContain("find harbour by");
         expect(logged).toHaveLength(1);
         expect(logged[0]).not.toMatch(/secret tide|webhooks|aW50/);

@@ -177,10 +177,10 @@ describe("parseQuery", () => {
     expect(parseQuery(text)).toEqual({ query: query(parts), notes: [note] });
   });
 
-  it("reads 2,000 characters and refuses one more, in one sentence", () => {
-    expect(parsed("a".repeat(2_000)).words).toHaveLength(1);
-    expect(refusal("a".repeat(2_001))).toMatch(
-      /^This query is 2,001 characters long and at most 2,000 can be read: /,
+  it("reads 2,500 characters and refuses one more, in one sentence", () => {
+    expect(parsed("a".repeat(2_500)).words).toHaveLength(1);
+    expect(refusal("a".repeat(2_501))).toMatch(
+      /^This query is 2,501 characters long and at most 2,500 can be read: /,
     );
     expect(refusal('"'.repeat(10_000))).toMatch(/^This query is 10,000 characters long/);
   });

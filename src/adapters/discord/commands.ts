@@ -1,0 +1,102 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from "discord.js";
+import { AdapterError } from "../../chat/adapter.ts";
+import type { Command, Commands, Option, Options } from "../../chat/command.ts";
+import { withoutMarks } from "../../research/search/tokens.ts";
+import { limits } from "./limits.ts";
+
+/** What a person gave for each option of a menu, by its name. */
+export type Given = Readonly<Record<string, string | number>>;
+
+/** The one application command, `/quote`, with a subcommand for each of the desk's commands. */
+export function applicationCommand(commands: Commands): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  if (commands.size > limits.subcommands.most) {
+    throw new AdapterError(
+      `Discord takes ${limits.subcommands.most} commands below /quote, and there are ${commands.size}: take some out of the folder “commands”.`,
+    );
+  }
+  return {
+    name: "quote",
+    description: "Who said what, when and where: the exact words from the articles",
+    options: Array.from(commands, ([name, command]) => subcommand(name, command)),
+  };
+}
+
+/** The line that a person would have typed for what they gave in the menu of the command `name`. */
+export function lineOf(name: string, { options }: Command, given: Given): string {
+  const own = Object.entries(options).flatMap(([key, option]) => {
+    const value = given[key];
+    return value === undefined || option.kind === "query" ? [] : [printGiven(key, option, value)];
+  });
+  const hasQuery = queryKey(options) !== undefined;
+  const fields = queryFields.flatMap(({ name: key }) => {
+    const value = given[key];
+    return hasQuery && value !== undefined && !Object.hasOwn(options, key) ? [`${key}:${quoted(value)}`] : [];
+  });
+  // The query stands last: a mark in it that is never closed then swallows nothing.
+  const query = given[queryKey(options) ?? ""] ?? "";
+  return [name, ...own, ...fields, String(query).trim()].filter((part) => part !== "").join(" ");
+}
+
+/** The fields of the query language that a menu offers beside the query itself. */
+const queryFields = [
+  { name: "by", description: "Who said it: a name, or the beginning of one", autocomplete: true },
+  { name: "in", description: "Where it was published: the name of an outlet", autocomplete: true },
+  { name: "after", description: "Published after this day, like 2026-03-14", autocomplete: false },
+  { name: "before", description: "Published before this day, like 2026-03-14", autocomplete: false },
+] as const;
+
+/** Which names to offer for an option, if any. */
+export const suggestedField = (option: string): "by" | "in" | undefined =>
+  option === "by" || option === "in" ? option : undefined;
+
+function subcommand(name: string, { description, options }: Command): APIApplicationCommandSubcommandOption {
+  const own = Object.entries(options)
+    .filter(([, option]) => option.hidden !== true)
+    .map(([key, option]) => menuOption(key, option));
+  const fields: readonly APIApplicationCommandBasicOption[] = queryFields
+    .filter((field) => queryKey(options) !== undefined && !Object.hasOwn(options, field.name))
+    .map((field) => ({ type: ApplicationCommandOptionType.String, ...field }));
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    description,
+    options: [...own, ...fields].toSorted(
+      (a, b) => Number(b.required ?? false) - Number(a.required ?? false),
+    ),
+  };
+}
+
+function menuOption(name: string, option: Option): APIApplicationCommandBasicOption {
+  const base = { name, description: option.description, required: option.required ?? false };
+  if (option.kind !== "count") return { ...base, type: ApplicationCommandOptionType.String };
+  return {
+    ...base,
+    type: ApplicationCommandOptionType.Integer,
+    min_value: option.least ?? 0,
+    ...(option.most !== undefined && { max_value: option.most }),
+  };
+}
+
+const queryKey = (options: Options): string | undefined =>
+  Object.keys(options).find((key) => options[key]?.kind === "query");
+
+function printGiven(key: string, { kind }: Option, value: string | number): string {
+  if (kind === "count") return `${key}:${value}`;
+  if (kind === "quote") return `q:${quoted(String(value).trim().replace(/^q:/i, ""))}`;
+  return quoted(value);
+}
+
+/** A value as one part of a line. A double mark inside becomes ″, which reads alike and closes nothing. */
+function quoted(value: string | number): string {
+  const text = withoutMarks(
+    String(value)
+      .replace(/[\s\p{Cc}]+/gu, " ")
+      .trim(),
+  );
+  return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._/-]*$/u.test(text) ? text : `"${text}"`;
+}

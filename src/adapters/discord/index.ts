@@ -1,0 +1,91 @@
+import { Client, Events, GatewayIntentBits, type RESTOptions } from "discord.js";
+import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts";
+import type { Bot } from "../../chat/bot.ts";
+import { applicationCommand } from "./commands.ts";
+import { answer } from "./interactions.ts";
+import { loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
+import { registerCommands } from "./registration.ts";
+
+/** What the desk needs to be on Discord. */
+export interface DiscordOptions {
+  readonly bot: Bot;
+  readonly token: string;
+  /** Left out: the application that the token belongs to. */
+  readonly applicationId?: string;
+  /** The one server that gets the commands, at once; left out: everywhere, and in direct messages. */
+  readonly guildId?: string;
+  /** Without version and slash at the end; left out: Discord itself. */
+  readonly apiUrl?: string;
+  /** The IANA zone that days are read in. */
+  readonly zone: string;
+  readonly log: Log;
+}
+
+/** The desk on Discord: `/quote`, answered for the asker's eyes only. */
+export function createDiscord(options: DiscordOptions): ChatAdapter {
+  const { bot, token, zone, log } = options;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    rest: restOptions(options.apiUrl),
+  });
+  let closed: number | undefined;
+  const underWay = new Set<Promise<void>>();
+  client.on(Events.InteractionCreate, (interaction) => {
+    const answered = answer(interaction, { bot, zone, log }).finally(() => underWay.delete(answered));
+    underWay.add(answered);
+  });
+  client.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
+  client.on(Events.ShardError, (cause) =>
+    log("the connection to Discord had an error", withoutSecrets(cause)),
+  );
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    closed = code;
+    if (client.isReady()) log(`Discord closed the connection for good (code ${code}); restart the desk`);
+  });
+  client.on(Events.Invalidated, () => log("Discord ended the session for good; restart the desk"));
+
+  const register = async (applicationId: string) => {
+    const place = { applicationId, ...(options.guildId !== undefined && { guildId: options.guildId }) };
+    await registerCommands(client.rest, place, [applicationCommand(bot.commands)]);
+  };
+
+  return {
+    name: "Discord",
+    async start() {
+      const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+      try {
+        await client.login(token);
+      } catch (cause) {
+        throw loginRefusal(cause, closed);
+      }
+      const { application } = await ready;
+      try {
+        await register(options.applicationId ?? application.id);
+      } catch (cause) {
+        await client.destroy();
+        throw cause instanceof AdapterError ? cause : registrationRefusal(cause, options.guildId);
+      }
+    },
+    async stop() {
+      const enough = new Promise((resolve) => setTimeout(resolve, lastAnswersMs).unref());
+      await Promise.race([Promise.all(underWay), enough]);
+      await client.destroy();
+    },
+  };
+}
+
+/** How long stopping waits for answers under way: left alone, they would stay “thinking” for ever. */
+const lastAnswersMs = 5000;
+
+/**
+ * `fetch` instead of discord.js' own undici: once Slack's Socket Mode has loaded another undici into the
+ * process, uploads fail with "action is not a function" (https://github.com/discordjs/discord.js/issues/10946).
+ */
+function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+  const makeRequest: RESTOptions["makeRequest"] = async (url, init) => {
+    const response: unknown = await fetch(url, init as unknown as RequestInit);
+    return response as Awaited<ReturnType<RESTOptions["makeRequest"]>>;
+  };
+  return { version: "10", makeRequest, ...(apiUrl !== undefined && { api: apiUrl }) };
+}

@@ -1,0 +1,128 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+} from "discord.js";
+import type { Log } from "../../chat/adapter.ts";
+import type { Bot } from "../../chat/bot.ts";
+import type { Call } from "../../chat/call.ts";
+import type { Card } from "../../chat/card.ts";
+import { readPressed } from "./buttons.ts";
+import { type Given, lineOf, suggestedField } from "./commands.ts";
+import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
+import { limits } from "./limits.ts";
+import { withoutSecrets } from "./refusals.ts";
+
+type Answerable = ChatInputCommandInteraction | ButtonInteraction;
+
+/** How the desk answers what people do on Discord. */
+export interface Desk {
+  readonly bot: Bot;
+  /** The IANA zone of the people here: Discord does not tell theirs. */
+  readonly zone: string;
+  readonly log: Log;
+}
+
+/** Answers a command, a pressed button or a half-typed name. Never rejects: what fails is logged. */
+export async function answer(interaction: Interaction, desk: Desk): Promise<void> {
+  try {
+    if (interaction.isAutocomplete()) await offerNames(interaction, desk);
+    else if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
+    else if (interaction.isButton()) await answerButton(interaction, desk);
+  } catch (cause) {
+    const age = Date.now() - interaction.createdTimestamp;
+    desk.log(`Discord did not take an answer, ${age} ms after the question`, withoutSecrets(cause));
+  }
+}
+
+async function answerCommand(interaction: ChatInputCommandInteraction, desk: Desk): Promise<void> {
+  // First of all: Discord waits three seconds. Whether others see the answer is decided here, once.
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const name = interaction.options.getSubcommand();
+  const command = desk.bot.commands.get(name);
+  const line = command === undefined ? "help" : lineOf(name, command, givenIn(interaction));
+  const card = await desk.bot.run({ line, ...placeOf(interaction, desk) });
+  await show(card, desk, (message) => interaction.editReply(message));
+}
+
+async function answerButton(interaction: ButtonInteraction, desk: Desk): Promise<void> {
+  const pressed = readPressed(interaction.customId);
+  if (pressed?.inPlace === true) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const card = await desk.bot.press(pressed?.carried ?? "", placeOf(interaction, desk));
+  // A page that could not be turned leaves the page that stands, whose foot says what to ask again.
+  const beside = pressed?.inPlace === true && card.outcome !== "answered";
+  await show(card, desk, (message) =>
+    beside
+      ? interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] })
+      : interaction.editReply(message),
+  );
+}
+
+/** Names from memory: this answer cannot be deferred, and an error would only close the menu. */
+async function offerNames(interaction: AutocompleteInteraction, { bot, log }: Desk): Promise<void> {
+  const { name, value } = interaction.options.getFocused(true);
+  const field = suggestedField(name);
+  await interaction.respond(namesFor(field, value, bot, log).map((name) => ({ name, value: name })));
+}
+
+function namesFor(field: "by" | "in" | undefined, typed: string, bot: Bot, log: Log): readonly string[] {
+  if (field === undefined) return [];
+  try {
+    return bot
+      .suggest(field, typed, limits.choices.most)
+      .filter((name) => name.trim() !== "" && name.length <= limits.choiceText.most)
+      .slice(0, limits.choices.most);
+  } catch (cause) {
+    log("names could not be suggested", cause);
+    return [];
+  }
+}
+
+/** Sends a card; one that Discord refuses for what it holds is sent once more at its least. */
+async function show(
+  card: Card,
+  { bot, log }: Desk,
+  send: (message: EditableMessage) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await send(editable(renderDiscord(card, bot.carry)));
+  } catch (cause) {
+    if (cause instanceof DiscordAPIError && !refusesContent(cause)) throw cause;
+    log("Discord refused a card, so its one sentence was sent", withoutSecrets(cause));
+    await send(editable(minimalDiscord(card)));
+  }
+}
+
+type EditableMessage = ReturnType<typeof editable>;
+
+/** As discord.js takes it. No attachments but its own: a page turned in place keeps none of the last page's. */
+const editable = ({ flags, components, files }: DiscordMessage) => ({
+  flags,
+  components: [...components],
+  files: [...files],
+  attachments: [],
+  allowedMentions: { parse: [] },
+});
+
+/** 400 but not "already acknowledged" (40060), and a body too large. */
+const refusesContent = ({ status, code }: DiscordAPIError): boolean =>
+  (status === 400 && code !== 40060) || status === 413;
+
+const placeOf = (interaction: Answerable, { zone }: Desk): Omit<Call, "line"> => ({
+  asker: { id: interaction.user.id, name: interaction.user.displayName, zone },
+  where: { surface: "discord", channel: interaction.channelId ?? interaction.user.id },
+});
+
+/** What was given, below the subcommand. */
+function givenIn(interaction: ChatInputCommandInteraction): Given {
+  const options = interaction.options.data.flatMap((option) => option.options ?? []);
+  return Object.fromEntries(
+    options.flatMap(({ name, value }) =>
+      typeof value === "string" || typeof value === "number" ? [[name, value]] : [],
+    ),
+  );
+}

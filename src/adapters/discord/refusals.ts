@@ -1,0 +1,65 @@
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  GatewayCloseCodes,
+  HTTPError,
+} from "discord.js";
+import { AdapterError } from "../../chat/adapter.ts";
+
+/** Why Discord did not let the desk in, and the remedy. `closed` is the code the gateway closed with, if it did. */
+export function loginRefusal(cause: unknown, closed: number | undefined): AdapterError {
+  const wrongToken =
+    closed === GatewayCloseCodes.AuthenticationFailed ||
+    (cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid);
+  if (wrongToken) {
+    return new AdapterError(
+      "Discord refused DISCORD_TOKEN. Copy the bot's token again: discord.com/developers, your application, “Bot”, “Reset Token”.",
+      { cause: withoutSecrets(cause) },
+    );
+  }
+  if (closed === GatewayCloseCodes.DisallowedIntents || closed === GatewayCloseCodes.InvalidIntents) {
+    return new AdapterError(
+      "Discord did not allow what the desk asks to listen to (its intents), though it asks for servers only. Look for a notice on discord.com/developers, your application, “Bot”.",
+      { cause: withoutSecrets(cause) },
+    );
+  }
+  return new AdapterError(
+    `Discord could not be reached (${sentenceOf(cause)}). Check the connection, then start the desk again.`,
+    { cause: withoutSecrets(cause) },
+  );
+}
+
+/** Why Discord did not take the commands, and the remedy. */
+export function registrationRefusal(cause: unknown, guildId: string | undefined): AdapterError {
+  const status = cause instanceof DiscordAPIError ? cause.status : undefined;
+  const mayNot = status === 401 || status === 403 || status === 404;
+  if (mayNot && guildId !== undefined) {
+    return new AdapterError(
+      "Discord does not let the desk add /quote to the server of DISCORD_GUILD_ID. Correct the id, or invite the bot there with the scope applications.commands.",
+      { cause: withoutSecrets(cause) },
+    );
+  }
+  if (mayNot) {
+    return new AdapterError(
+      "Discord does not let this token add commands to DISCORD_APPLICATION_ID. Copy the Application ID of the same application as the token, or leave it out.",
+      { cause: withoutSecrets(cause) },
+    );
+  }
+  return new AdapterError(
+    `Discord did not take the command /quote (${sentenceOf(cause)}). Start the desk again.`,
+    { cause: withoutSecrets(cause) },
+  );
+}
+
+/** An error fit for a log: Discord's carry the address, with the interaction's token in it, and the words sent. */
+export function withoutSecrets(cause: unknown): unknown {
+  if (cause instanceof DiscordAPIError) {
+    return new Error(`Discord answered ${cause.status}, code ${cause.code}: ${sentenceOf(cause)}`);
+  }
+  if (cause instanceof HTTPError) return new Error(`Discord answered ${cause.status}`);
+  return cause;
+}
+
+const sentenceOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message.replace(/\s+/g, " ").trim() : "no reason given";

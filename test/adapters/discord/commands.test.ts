@@ -1,0 +1,183 @@
+import { ApplicationCommandOptionType } from "discord.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applicationCommand, lineOf } from "../../../src/adapters/discord/commands.ts";
+import { registerCommands } from "../../../src/adapters/discord/registration.ts";
+import type { Card } from "../../../src/chat/card.ts";
+import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
+import { parseLine } from "../../../src/chat/line.ts";
+import { loadCommands } from "../../../src/load-commands.ts";
+import type { Query } from "../../../src/research/search/query.ts";
+import { textCard } from "../cards.ts";
+
+const run = (): Card => textCard("");
+const examples = () => [];
+
+const find = defineCommand({
+  description: "Quotations that match",
+  examples,
+  options: {
+    page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+    query: { kind: "query", description: "Words to look for" },
+  },
+  run,
+});
+
+const context = defineCommand({
+  description: "A quotation where it stands",
+  examples,
+  options: {
+    paragraphs: { kind: "count", description: "How many", least: 0, most: 10, default: 1 },
+    q: { kind: "quote", description: "Its id", required: true },
+  },
+  run,
+});
+
+const help = defineCommand({
+  description: "How to ask",
+  examples,
+  options: { topic: { kind: "word", description: "A command" } },
+  run,
+});
+
+const commands: Commands = new Map<string, Command>([
+  ["find", find],
+  ["context", context],
+  ["help", help],
+]);
+
+describe("the application command", () => {
+  it("offers what each command takes, typed, and nothing that is hidden", () => {
+    expect(applicationCommand(commands).options).toMatchObject([
+      {
+        name: "find",
+        options: [
+          { name: "query", type: ApplicationCommandOptionType.String },
+          { name: "by", autocomplete: true },
+          { name: "in", autocomplete: true },
+          { name: "after" },
+          { name: "before" },
+        ],
+      },
+      {
+        name: "context",
+        options: [
+          { name: "q", type: ApplicationCommandOptionType.String, required: true },
+          { name: "paragraphs", type: ApplicationCommandOptionType.Integer, min_value: 0, max_value: 10 },
+        ],
+      },
+      {
+        name: "help",
+        options: [{ name: "topic", type: ApplicationCommandOptionType.String, required: false }],
+      },
+    ]);
+  });
+
+  // https://docs.discord.com/developers/interactions/application-commands#application-command-object
+  it("keeps Discord's rules for names, descriptions and numbers with the desk's own commands", async () => {
+    const command = applicationCommand(await loadCommands());
+    const subcommands = (command.options ?? []).filter(
+      (option) => option.type === ApplicationCommandOptionType.Subcommand,
+    );
+    const named = [command, ...subcommands, ...subcommands.flatMap(({ options = [] }) => options)];
+    expect(subcommands.length).toBeLessThanOrEqual(25);
+    for (const one of named) {
+      expect(one.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
+      expect(one.description).toMatch(/^.{1,100}$/u);
+    }
+    for (const sub of subcommands) {
+      const required = (sub.options ?? []).map((option) => option.required === true);
+      expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
+      expect(required.length).toBeLessThanOrEqual(25);
+    }
+    expect(JSON.stringify(command).length).toBeLessThan(8000);
+  });
+
+  it("is refused with a sentence when there are more commands than Discord takes", () => {
+    const many = new Map(Array.from({ length: 26 }, (_, i) => [`c${i}`, help] as const));
+    expect(() => applicationCommand(many)).toThrow(
+      /^Discord takes 25 commands below \/quote, and there are 26/,
+    );
+  });
+});
+
+describe("the line of a menu", () => {
+  it.each([
+    [find, { query: "dialogue", by: "Jane Doe" }, 'find by:"Jane Doe" dialogue'],
+    [
+      find,
+      { query: ' "net zero" -coal by:Lind ', in: "Courier" },
+      'find in:Courier "net zero" -coal by:Lind',
+    ],
+    [find, { after: "2026-01-31", before: "31 March" }, 'find after:2026-01-31 before:"31 March"'],
+    [find, { by: 'Jane "JD" Doe' }, 'find by:"Jane ″JD″ Doe"'],
+    [find, { query: '"net zero', by: "O’Neill" }, 'find by:"O’Neill" "net zero'],
+    [find, {}, "find"],
+    [context, { q: " Q:abcd2345", paragraphs: 3 }, "context paragraphs:3 q:abcd2345"],
+    [help, { topic: "find" }, "help find"],
+    [help, { topic: "by:me" }, 'help "by:me"'],
+  ])("is what a person would have typed (%#)", (command, given, line) => {
+    const name = line.split(" ")[0] ?? "";
+    expect(lineOf(name, command, given)).toBe(line);
+  });
+
+  it("hands each value over whole, whatever it holds", () => {
+    const value = fc.oneof(
+      fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }),
+      fc.string({ unit: fc.constantFrom(..."\"“”«» -:a1'’\\"), minLength: 1, maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(value, value, (by, outlet) => {
+        const line = lineOf("find", find, { by: `x${by}x`, in: `x${outlet}x`, query: "tide" });
+        const query = parseLine(line, commands).values.query as unknown as Query;
+        const plain = (text: string) =>
+          `x${text}x`.replace(/["“”„‟«»❝❞〝〞〟＂]/g, "″").replace(/[\s\p{Cc}]+/gu, " ");
+        expect(query.by).toEqual([plain(by)]);
+        expect(query.in).toEqual([plain(outlet)]);
+      }),
+    );
+  });
+});
+
+describe("registration", () => {
+  const place = { applicationId: "1" };
+  const ours = [applicationCommand(commands)];
+
+  /** A Discord that answers with defaults spelt out, as the real one does, and remembers what was written. */
+  function stubRest(registered: unknown) {
+    const written: unknown[] = [];
+    return {
+      written,
+      get: async () => registered,
+      put: async (_: string, request?: { body?: unknown }) => written.push(request?.body),
+    };
+  }
+
+  const answered = (list: readonly object[]) =>
+    list.map((one) => ({
+      id: "5",
+      version: "6",
+      nsfw: false,
+      contexts: null,
+      type: 1,
+      default_member_permissions: null,
+      ...one,
+    }));
+
+  it("writes nothing when Discord has the same", async () => {
+    const rest = stubRest(answered(ours));
+    expect(await registerCommands(rest, place, ours)).toBe(false);
+    expect(rest.written).toEqual([]);
+  });
+
+  it.each([
+    ["no command", []],
+    ["another description", answered(ours.map((one) => ({ ...one, description: "Other" })))],
+    ["an option less", answered(ours.map((one) => ({ ...one, options: one.options?.slice(1) })))],
+    ["one more command", [...answered(ours), ...answered([{ name: "old", description: "Old" }])]],
+  ])("writes when Discord has %s", async (_, registered) => {
+    const rest = stubRest(registered);
+    expect(await registerCommands(rest, place, ours)).toBe(true);
+    expect(rest.written).toEqual([ours]);
+  });
+});
