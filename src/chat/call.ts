@@ -1,5 +1,5 @@
 /** Who asks. `zone` is an IANA time zone: whole days in a query are days there. */
-export interface Asker {
+interface Asker {
   readonly id: string;
   readonly name: string;
   readonly zone: string;

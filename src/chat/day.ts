@@ -23,7 +23,7 @@ export function dayText(day: Day | undefined): string {
 }
 
 /** `2022-06-27` as "27 June 2022", `2022-06` as "June 2022". */
-export function isoText(iso: string): string {
+function isoText(iso: string): string {
   const [year = "", month, day] = iso.split("-");
   const name = months[Number(month) - 1];
   return [day && String(Number(day)), name, year].filter((part) => part).join(" ");

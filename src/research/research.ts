@@ -22,7 +22,7 @@ export interface OutletCount {
 }
 
 /** The corpus in numbers, for answers that must say what was searched. */
-export interface CorpusCount {
+interface CorpusCount {
   readonly articles: number;
   readonly quotations: number;
   readonly first?: string;

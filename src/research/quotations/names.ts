@@ -12,7 +12,7 @@ import { neverNames } from "./words.ts";
 // More people of one surname, given name or role than this no honest article has; it keeps hostile ones linear.
 const crowd = 40;
 
-export type Gender = "male" | "female";
+type Gender = "male" | "female";
 
 /** A person or organisation that the article names. */
 export interface Person {

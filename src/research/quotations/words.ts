@@ -21,7 +21,7 @@ export const auxiliaries = words(
 );
 
 /** Adverbs that stand between a subject and its verb without ending in -ly. */
-export const adverbs = words(
+const adverbs = words(
   "also later then often once ever again just even now still further first last twice always sometimes soon instead too back next however meanwhile himself herself itself themselves yesterday today tonight more once",
 );
 
