@@ -2,7 +2,7 @@ import type { Block, Button, Card } from "../src/chat/card.ts";
 import { paragraph, plain } from "../src/chat/card.ts";
 import type { Command, Context } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
-import { searchedText } from "../src/chat/views/empty.ts";
+import { coverText } from "../src/chat/views/empty.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { UserError } from "../src/research/errors.ts";
 import { nearestOf } from "../src/research/search/nearest.ts";
@@ -35,7 +35,7 @@ function overview(context: Context): Card {
       "Type words, and the quotations that hold them come back with speaker, outlet, day and place in the article.",
     ),
     ...[...context.commands].map(([name, { description }]) => labelled(name, description)),
-    paragraph(searchedText(context), "note"),
+    paragraph(coverText(context), "note"),
     ...exampleBlocks(examples),
   ]);
 }

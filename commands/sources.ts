@@ -2,7 +2,7 @@ import type { Block } from "../src/chat/card.ts";
 import { paragraph, plain } from "../src/chat/card.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { rangeText } from "../src/chat/day.ts";
-import { searchedText } from "../src/chat/views/empty.ts";
+import { coverText } from "../src/chat/views/empty.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import type { Problem } from "../src/research/reading/read-corpus.ts";
 import type { OutletCount } from "../src/research/research.ts";
@@ -22,9 +22,9 @@ export default defineCommand({
       research.problems.length === 0 ? [] : [`${counted(research.problems.length, "file")} not read`];
     return {
       outcome: "answered",
-      summary: [searchedText(context), ...unread].join(" "),
+      summary: [coverText(context), ...unread].join(" "),
       blocks: [
-        paragraph(searchedText(context)),
+        paragraph(coverText(context)),
         ...rows.slice((page - 1) * size, page * size),
         foot(context, [...partFacts(part), ...unread]),
         ...buttonRow(pageButtons(part, context)),

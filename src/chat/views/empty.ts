@@ -46,19 +46,17 @@ export function nothingFound(
   };
 }
 
-/** What an answer covers: how much, from whom and of which days. */
-export function searchedText({ research }: Context): string {
+/** What there is to search: how much, from whom and of which days. */
+export function coverText({ research }: Context): string {
   const { articles, quotations, first, last, undated } = research.count;
-  if (articles === 0)
-    return "There are no articles yet: name a folder of them with CORPUS, and see `sources` for what was not read.";
+  if (articles === 0) return noArticles;
   const outlets = research.outlets().flatMap(({ name }) => name ?? []);
+  const more = outlets.length - mostOutlets;
   const named =
-    outlets.length > 5
-      ? `${outlets.slice(0, 5).join(", ")} and ${outlets.length - 5} more`
-      : outlets.join(", ");
+    more > 1 ? `${outlets.slice(0, mostOutlets).join(", ")} and ${more} more` : outlets.join(", ");
   const days = rangeText(first, last);
   return [
-    `Searched ${counted(quotations, "quotation")} in ${counted(articles, "article")}`,
+    `${counted(quotations, "quotation")} in ${counted(articles, "article")}`,
     ...(named === "" ? [] : [`from ${named}`]),
     ...(days === undefined ? [] : [`of ${days}`]),
     ...(undated === 0 ? [] : [`(${counted(undated, "article")} of no known day)`]),
@@ -66,6 +64,16 @@ export function searchedText({ research }: Context): string {
     .join(" ")
     .concat(".");
 }
+
+/** What an empty answer has looked through. */
+const searchedText = (context: Context): string =>
+  context.research.count.articles === 0 ? noArticles : `Searched ${coverText(context)}`;
+
+const noArticles =
+  "There are no articles yet: name a folder of them with CORPUS, and see `sources` for what was not read.";
+
+/** A list of more is not read. */
+const mostOutlets = 5;
 
 interface Relaxation {
   readonly label: string;
