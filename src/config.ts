@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { config as readEnvFile } from "dotenv";
 import { z } from "zod";
@@ -25,6 +26,8 @@ export interface Config {
     readonly guildId?: string;
     readonly apiUrl?: string;
   };
+  /** What is set half and so left out, one sentence each. */
+  readonly unfinished: readonly string[];
 }
 
 /** Something in the environment is wrong; the message has one sentence a line, each saying what to do. */
@@ -51,14 +54,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corpus: set.CORPUS.split(",")
       .map((folder) => folder.trim())
       .filter((folder) => folder !== "")
-      .map((folder) => resolve(folder)),
-    data: resolve(set.DATA),
+      .map(pathOf),
+    data: pathOf(set.DATA),
     port: set.PORT,
     zone: set.ZONE,
     ...(set.PUBLIC_URL && { publicUrl: set.PUBLIC_URL.replace(/\/+$/, "") }),
     ...(set.SLACK_BOT_TOKEN && { slack: slackOf(set, set.SLACK_BOT_TOKEN) }),
     ...(set.DISCORD_TOKEN && { discord: discordOf(set, set.DISCORD_TOKEN) }),
+    unfinished: [
+      ...unfinished(set, "Slack", "SLACK_BOT_TOKEN", ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"]),
+      ...unfinished(set, "Discord", "DISCORD_TOKEN", ["DISCORD_APPLICATION_ID", "DISCORD_GUILD_ID"]),
+    ],
   };
+}
+
+/** A shell makes `~` the home folder; a line in `.env` meets no shell. */
+const pathOf = (path: string): string => resolve(path.replace(/^~(?=\/|$)/, homedir()));
+
+function unfinished(
+  set: Settings,
+  name: string,
+  token: keyof Settings,
+  others: readonly (keyof Settings)[],
+): readonly string[] {
+  const other = others.find((setting) => set[setting] !== undefined);
+  if (set[token] !== undefined || other === undefined) return [];
+  return [`${name} is left out: ${other} is set and ${token} is not. The README says where to copy it from.`];
 }
 
 const isZone = (zone: string): boolean => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AdapterError, type Mount } from "./chat/adapter.ts";
+import { AdapterError, type Log, type Mount } from "./chat/adapter.ts";
 
 /** The desk's one HTTP server: the page, `/healthz`, and Slack's events when there is no app token. */
 export interface Http {
@@ -13,7 +13,7 @@ export interface Http {
 }
 
 /** A server on `port` (0: any free one) that answers once something is mounted. */
-export function createHttp(port: number): Http {
+export function createHttp(port: number, log: Log): Http {
   const listeners = new Map<string, RequestListener>();
   // A question may fill the page's address: three bytes a character, each escaped as three.
   const server = createServer({ maxHeaderSize: 65_536 }, (request, response) =>
@@ -26,7 +26,11 @@ export function createHttp(port: number): Http {
     start: () =>
       new Promise((resolve, reject) => {
         server.once("error", (cause: NodeJS.ErrnoException) => reject(refusal(port, cause)));
-        server.listen(port, () => resolve());
+        server.listen(port, () => {
+          // Once it listens, an error is one connection's (no file handle left for it, say) and not the desk's end.
+          server.on("error", (cause) => log("The page could not take a connection.", cause));
+          resolve();
+        });
       }),
     port: () => (server.listening ? (server.address() as AddressInfo).port : undefined),
     stop: () =>

@@ -12,6 +12,8 @@ export function createLog(): DeskLog {
   const toStderr = (text: string) => {
     process.stderr.write(`${text}\n`);
   };
+  // Whoever read the log may go away; the desk serves on.
+  process.stderr.on("error", () => {});
   let write = toStderr;
   return {
     log: (sentence, cause) => write(cause === undefined ? sentence : `${sentence}\n${detailOf(cause)}`),

@@ -4,14 +4,14 @@ import { createWeb } from "./adapters/web/index.ts";
 import { ask } from "./ask.ts";
 import type { ChatAdapter } from "./chat/adapter.ts";
 import { type Bot, createBot } from "./chat/bot.ts";
-import type { Where } from "./chat/call.ts";
+import { createChats } from "./chats.ts";
 import { type Config, ConfigError, environment, readConfig } from "./config.ts";
 import { type Database, openDatabase, openMemory } from "./desk/database.ts";
 import { createLines } from "./desk/lines.ts";
 import { createHttp, type Http } from "./http.ts";
 import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
-import type { Article, Quote } from "./research/article.ts";
+import { permalinkOf } from "./permalink.ts";
 import { createResearch } from "./research/create-research.ts";
 import { readCorpus } from "./research/reading/read-corpus.ts";
 import type { Research } from "./research/research.ts";
@@ -32,9 +32,12 @@ try {
 async function askOnce(config: Config, args: readonly string[]): Promise<void> {
   const research = createResearch(await readCorpus(config.corpus));
   const bot = await buildBot(config, research, openMemory());
-  const { columns = 80, isTTY = false } = process.stdout;
-  const colour = isTTY && !process.env.NO_COLOR;
+  const { isTTY = false } = process.stdout;
+  const columns = process.stdout.columns || 80;
+  const colour = isTTY && process.stdout.hasColors();
   const answer = await ask(bot, args, { columns, colour, zone: config.zone });
+  // A reader that has seen enough (`| head`) ends the answer and is no fault.
+  process.stdout.on("error", () => process.exit());
   process.stdout.write(answer.stdout);
   process.stderr.write(answer.stderr);
   process.exitCode = answer.code;
@@ -57,14 +60,15 @@ async function openDesk(config: Config): Promise<void> {
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(0));
 
-  const http = createHttp(config.port);
+  const http = createHttp(config.port, log);
   mountHealth(http, research);
   const web = createWeb({ bot, research, zone: config.zone, mount: http.mount, log });
-  const chats = await chatAdapters(config, bot, http);
   await surfaces.start(pageOf(http, web));
   const port = http.port();
   // The prompt does not wait for the chats: one of them may try for minutes to reach its server.
-  for (const chat of chats) void surfaces.start(chat).then((up) => up && log(`${chat.name} is connected.`));
+  for (const chat of await createChats(config, bot, http, log)) {
+    void surfaces.start(chat).then((up) => up && log(`${chat.name} is connected.`));
+  }
 
   const terminal = createTerminal({
     bot,
@@ -104,31 +108,9 @@ async function buildBot(config: Config, research: Research, database: Database):
     commands: await loadCommands(),
     research,
     lines: createLines(database),
-    permalink: (target, where) => permalinkOf(config, target, where),
+    permalink: (target, where) => permalinkOf(config.publicUrl, target, where),
     log,
   });
-}
-
-/** Chat libraries are loaded only when their tokens are set: they cost a third of a second and 75 MB. */
-async function chatAdapters(config: Config, bot: Bot, { mount }: Http): Promise<readonly ChatAdapter[]> {
-  const { zone, slack, discord } = config;
-  const adapters: ChatAdapter[] = [];
-  if (slack)
-    adapters.push(
-      (await import("./adapters/slack/index.ts")).createSlack({ ...slack, bot, zone, mount, log }),
-    );
-  if (discord)
-    adapters.push(
-      (await import("./adapters/discord/index.ts")).createDiscord({ ...discord, bot, zone, log }),
-    );
-  return adapters;
-}
-
-/** On the page a path is enough; elsewhere people need the address, and have it only when it is set. */
-function permalinkOf({ publicUrl }: Config, target: Quote | Article, { surface }: Where): string | undefined {
-  const path = "spans" in target ? `/q/${target.id.slice("q:".length)}` : `/article/${target.id}`;
-  if (surface === "web") return path;
-  return publicUrl === undefined ? undefined : `${publicUrl}${path}`;
 }
 
 /** The desk's database; where it cannot be opened, one in memory, so that people are still answered. */

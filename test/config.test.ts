@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
 
@@ -9,6 +10,23 @@ describe("the environment", () => {
       data: resolve(".verbatim"),
       port: 3000,
       zone: "Europe/Brussels",
+      unfinished: [],
+    });
+  });
+
+  it("says what is set half", () => {
+    const { unfinished } = readConfig({ SLACK_APP_TOKEN: "xapp-1", DISCORD_APPLICATION_ID: "12" });
+    expect(unfinished).toEqual([
+      expect.stringMatching(/^Slack is left out: SLACK_APP_TOKEN is set and SLACK_BOT_TOKEN is not/),
+      expect.stringMatching(/^Discord is left out: DISCORD_APPLICATION_ID is set and DISCORD_TOKEN is not/),
+    ]);
+    expect(readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }).unfinished).toEqual([]);
+  });
+
+  it("takes ~ for the home folder, which no shell has done for a line in .env", () => {
+    expect(readConfig({ CORPUS: "~/articles,a~b", DATA: "~" })).toMatchObject({
+      corpus: [join(homedir(), "articles"), resolve("a~b")],
+      data: homedir(),
     });
   });
 

@@ -3,7 +3,7 @@ import { createHttp, type Http } from "../src/http.ts";
 
 const open: Http[] = [];
 const serve = (port = 0): Http => {
-  const http = createHttp(port);
+  const http = createHttp(port, () => {});
   open.push(http);
   return http;
 };

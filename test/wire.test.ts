@@ -1,6 +1,4 @@
 import { mkdtempSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -199,21 +197,6 @@ describe.skipIf(wireMissing !== undefined)(
         await desk.stop();
         await Promise.all([slack.close(), discord.close()]);
       }
-    });
-
-    it("ends with a sentence when its port is in use and nothing else serves", async () => {
-      const wire = await loadWire();
-      const taken = createServer().listen(0);
-      const { port } = taken.address() as AddressInfo;
-      const desk = wire.spawnBot({
-        command: [node, "src/main.ts"],
-        cwd: project,
-        env: settings({ PORT: String(port) }),
-        clean: true,
-      });
-      expect(await desk.exited).toMatchObject({ signal: null });
-      expect(desk.output()).toContain(`Port ${port} is in use`);
-      taken.close();
     });
   },
 );

@@ -8,7 +8,7 @@ import type { Block, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
 import type { Commands, Context } from "./command.ts";
 import { expiredCard, failedCard, refusedCard } from "./errors.ts";
-import { parseLine, printLine } from "./line.ts";
+import { type ParsedLine, parseLine, printLine } from "./line.ts";
 
 /** The desk as every surface sees it: lines in, cards out. */
 export interface Bot {
@@ -89,12 +89,16 @@ export function createBot({ commands, research, lines, permalink, log }: BotPart
 const keyMark = "#";
 
 /** What the asker should know of how the line was understood, and the command they may have meant. */
-function notesOf(notes: readonly string[], meant: string | undefined): readonly Block[] {
+function notesOf(notes: readonly string[], meant: ParsedLine["meant"]): readonly Block[] {
   const blocks: Block[] = notes.map((note) => paragraph(note, "note"));
   if (meant === undefined) return blocks;
   return [
     ...blocks,
-    paragraph(`These words were searched for. Did you mean the command “${meant}”?`, "note"),
-    { kind: "buttons", buttons: [{ label: meant, line: meant }] },
+    paragraph(`These words were searched for. Did you mean the command “${meant.name}”?`, "note"),
+    { kind: "buttons", buttons: [{ label: shorter(meant.line), line: meant.line }] },
   ];
 }
+
+/** A button says what it asks, unless that is long. */
+const shorter = (line: string): string =>
+  line.length > 40 ? `${line.slice(0, 40).toWellFormed().trimEnd()}…` : line;

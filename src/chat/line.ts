@@ -10,11 +10,11 @@ export interface ParsedLine {
   readonly command: Command;
   readonly values: Values<Options>;
   readonly notes: readonly string[];
-  /** The command that the first word may have meant, when the line was searched instead. */
-  readonly meant?: string;
+  /** The command that the first word may have meant when the line was searched instead, and the line with it. */
+  readonly meant?: { readonly name: string; readonly line: string };
 }
 
-/** The most that people are told of; a phrase of a whole paragraph still fits. UTF-16 code units. */
+/** What a refusal names; a phrase of a whole paragraph still fits. UTF-16 code units. */
 const longestTyped = 2000;
 
 /** The line as understood has marks and a page number that were not typed, and must be read again. */
@@ -40,7 +40,7 @@ export function parseLine(typed: string, commands: Commands): ParsedLine {
   if (command === undefined) throw new Error(`there is no command ${name} to fall back on`);
   const named = first !== undefined && word === name;
   const rest = named ? tokens.slice(1) : tokens;
-  const meant = named || word === undefined ? undefined : nearestOf(word, [...commands.keys()]);
+  const meant = named || word === undefined ? undefined : meantBy(word, line.slice(first?.end), commands);
   const { values, notes } = readOptions(name, command.options, line, rest);
   return { name, command, values, notes, ...(meant !== undefined && { meant }) };
 }
@@ -49,4 +49,16 @@ export function parseLine(typed: string, commands: Commands): ParsedLine {
 export function printLine(name: string, command: Command, values: Readonly<Record<string, unknown>>): string {
   const parts = Object.entries(command.options).map(([key, option]) => printOption(key, option, values[key]));
   return [name, ...parts].filter((part) => part !== "").join(" ");
+}
+
+/** The command one slip away from the first word, if the rest of the line is one that it takes. */
+function meantBy(word: string, rest: string, commands: Commands): ParsedLine["meant"] {
+  const name = nearestOf(word, [...commands.keys()]);
+  if (name === undefined) return undefined;
+  try {
+    const { command, values } = parseLine(`${name}${rest}`, commands);
+    return { name, line: printLine(name, command, values) };
+  } catch {
+    return undefined;
+  }
 }

@@ -18,7 +18,7 @@ export function openDatabase(folder: string): Database {
   const file = join(folder, "desk.sqlite");
   let database: Database | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
     // Before anything is written: a file that is not ours to change stays as it is.
     versionOf(database, file);

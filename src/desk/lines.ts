@@ -8,10 +8,14 @@ export interface Lines {
   read(key: string): string | undefined;
 }
 
-/** Keeps lines in the desk's database, so that a button outlives a restart. */
+/** A button this old is pressed by nobody. Milliseconds. */
+const oldest = 400 * 86_400_000;
+
+/** Keeps lines in the desk's database, so that a button outlives a restart; very old ones are forgotten. */
 export function createLines(database: Database): Lines {
+  database.prepare("DELETE FROM lines WHERE kept < ?").run(Date.now() - oldest);
   const insert = database.prepare(
-    "INSERT INTO lines (key, line, kept) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+    "INSERT INTO lines (key, line, kept) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET kept = excluded.kept",
   );
   const select = database.prepare("SELECT line FROM lines WHERE key = ?");
   return {

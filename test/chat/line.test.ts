@@ -57,17 +57,17 @@ describe("a typed line", () => {
     expect(() => parseLine(typed, commands)).toThrow(sentence);
   });
 
-  it("offers the command that a first word is one letter from", () => {
+  it("offers the command that a first word is one letter from, with the rest of the line", () => {
     for (const [typed, meant] of [
       ["soruces", "sources"],
-      ["fnd tide", "find"],
-      ["contxt", "context"],
+      ["fnd tide page:2", "find tide page:2"],
+      ["contxt q:ABCD2345", "context q:abcd2345"],
     ] as const) {
-      const parsed = parseLine(typed, commands);
-      expect([parsed.name, parsed.meant]).toEqual(["find", meant]);
+      expect(parseLine(typed, commands)).toMatchObject({ name: "find", meant: { line: meant } });
     }
-    expect(parseLine("tide", commands)).not.toHaveProperty("meant");
-    expect(parseLine("find soruces", commands)).not.toHaveProperty("meant");
+    for (const typed of ["tide", "find soruces", "contxt", "soruces of the river"]) {
+      expect(parseLine(typed, commands), typed).not.toHaveProperty("meant");
+    }
   });
 
   it("says that a mark was not closed", () => {

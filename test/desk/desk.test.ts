@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -15,7 +15,9 @@ describe("the desk's database", () => {
   it("is made where it is missing, and opened again", () => {
     const deep = join(folder, "a", "b");
     openDatabase(deep).close();
+    expect(statSync(deep).mode & 0o077).toBe(0);
     openDatabase(deep).close();
+    expect(existsSync(join(deep, "desk.sqlite"))).toBe(true);
   });
 
   it("refuses a file from a newer version, and leaves it as it is", () => {
@@ -58,6 +60,15 @@ describe("lines too long for a button", () => {
     expect(lines.keep("find a")).toBe(lines.keep("find a"));
     expect(lines.keep("find a")).not.toBe(lines.keep("find b"));
     expect(lines.read("0123456789ab")).toBeUndefined();
+  });
+
+  it("are forgotten after more than a year in which nobody asked", () => {
+    const database = openDatabase(folder);
+    const key = createLines(database).keep("find old");
+    database.prepare("UPDATE lines SET kept = ?").run(Date.now() - 401 * 86_400_000);
+    const kept = createLines(database).keep("find new");
+    expect(createLines(database).read(key)).toBeUndefined();
+    expect(createLines(database).read(kept)).toBe("find new");
   });
 
   it("keep what would be SQL as words", () => {

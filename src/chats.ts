@@ -1,0 +1,30 @@
+import type { ChatAdapter, Log } from "./chat/adapter.ts";
+import type { Bot } from "./chat/bot.ts";
+import type { Config } from "./config.ts";
+import type { Http } from "./http.ts";
+
+/**
+ * The chat platforms whose tokens are set. Only then are their libraries loaded: they cost a third of a second
+ * and 75 MB.
+ */
+export async function createChats(
+  config: Config,
+  bot: Bot,
+  http: Http,
+  log: Log,
+): Promise<readonly ChatAdapter[]> {
+  const { zone, slack, discord } = config;
+  for (const sentence of config.unfinished) log(sentence);
+  const chats: ChatAdapter[] = [];
+  if (slack !== undefined && slack.appToken === undefined && http.port() === undefined) {
+    log("Slack is left out: without SLACK_APP_TOKEN it calls the desk's port, and the desk has none.");
+  } else if (slack !== undefined) {
+    const { createSlack } = await import("./adapters/slack/index.ts");
+    chats.push(createSlack({ ...slack, bot, zone, mount: http.mount, log }));
+  }
+  if (discord !== undefined) {
+    const { createDiscord } = await import("./adapters/discord/index.ts");
+    chats.push(createDiscord({ ...discord, bot, zone, log }));
+  }
+  return chats;
+}

@@ -1,0 +1,16 @@
+import type { Where } from "./chat/call.ts";
+import type { Article, Quote } from "./research/article.ts";
+
+/**
+ * Where the desk's own page of a quotation or an article is. On the page itself a path is enough; elsewhere people
+ * need its address, and have it only when `publicUrl` is set.
+ */
+export function permalinkOf(
+  publicUrl: string | undefined,
+  target: Quote | Article,
+  { surface }: Where,
+): string | undefined {
+  const path = "spans" in target ? `/q/${target.id.slice("q:".length)}` : `/article/${target.id}`;
+  if (surface === "web") return path;
+  return publicUrl === undefined ? undefined : `${publicUrl}${path}`;
+}
