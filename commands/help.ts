@@ -5,7 +5,7 @@ import { defineCommand } from "../src/chat/command.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { UserError } from "../src/research/errors.ts";
-import { nearestOf } from "../src/research/search/nearest.ts";
+import { nearestOf } from "../src/research/nearest.ts";
 
 export default defineCommand({
   description: "How to ask, with examples from this corpus",
@@ -67,7 +67,7 @@ function commandHelp(name: string, command: Command, context: Context): Card {
     paragraph(name, "heading"),
     paragraph(`${command.description}.`),
     ...options.map(([key, option]) =>
-      labelled(option.kind === "query" ? "…" : `${key}:`, option.description),
+      labelled(option.kind === "query" ? "words" : `${key}:`, option.description),
     ),
     ...exampleBlocks(command.examples(context.research)),
   ]);

@@ -2,6 +2,8 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { config as readEnvFile } from "dotenv";
 import { z } from "zod";
+import { webAddress } from "./chat/web-address.ts";
+import { isZone } from "./chat/zone.ts";
 
 /** How the desk is set up, from the environment and `.env`. */
 export interface Config {
@@ -82,14 +84,6 @@ function unfinished(
   return [`${name} is left out: ${other} is set and ${token} is not. The README says where to copy it from.`];
 }
 
-const isZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
-};
-
 /** Tokens travel to these addresses: https, or a server on this very machine. */
 const isSafeApi = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
@@ -99,7 +93,7 @@ const isSafeApi = (url: string): boolean => {
   );
 };
 
-const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+const isWebAddress = (url: string): boolean => webAddress(url) !== undefined;
 
 const api = (name: string) =>
   z
@@ -107,8 +101,15 @@ const api = (name: string) =>
     .refine(isSafeApi, `${name} must be an https address, or http on this machine (127.0.0.1).`)
     .optional();
 
+/** What no token holds would make a header that cannot be sent. */
+const plainText = /^[!-~]+$/;
+
 const token = (name: string, prefix: string, where: string) =>
-  z.string().startsWith(prefix, `${name} must begin with ${prefix}. Copy it from ${where}.`).optional();
+  z
+    .string()
+    .startsWith(prefix, `${name} must begin with ${prefix}. Copy it from ${where}.`)
+    .regex(plainText, `${name} holds characters that no token has. Copy it from ${where}.`)
+    .optional();
 
 const settings = z.object({
   CORPUS: z.string().default("corpus"),
@@ -135,7 +136,13 @@ const settings = z.object({
   ),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: api("SLACK_API_URL"),
-  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      plainText,
+      "DISCORD_TOKEN holds characters that no token has. Copy it from “Bot” of your Discord application.",
+    )
+    .optional(),
   DISCORD_APPLICATION_ID: z
     .string()
     .regex(

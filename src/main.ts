@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createTerminal } from "./adapters/terminal/index.ts";
+import { lookOf } from "./adapters/terminal/look.ts";
 import { createWeb } from "./adapters/web/index.ts";
 import { ask } from "./ask.ts";
 import type { ChatAdapter } from "./chat/adapter.ts";
@@ -32,10 +33,7 @@ try {
 async function askOnce(config: Config, args: readonly string[]): Promise<void> {
   const research = createResearch(await readCorpus(config.corpus));
   const bot = await buildBot(config, research, openMemory());
-  const { isTTY = false } = process.stdout;
-  const columns = process.stdout.columns || 80;
-  const colour = isTTY && process.stdout.hasColors();
-  const answer = await ask(bot, args, { columns, colour, zone: config.zone });
+  const answer = await ask(bot, args, { ...lookOf(process.stdout), zone: config.zone });
   // A reader that has seen enough (`| head`) ends the answer and is no fault.
   process.stdout.on("error", () => process.exit());
   process.stdout.write(answer.stdout);
@@ -84,7 +82,8 @@ async function openDesk(config: Config): Promise<void> {
       if (process.stdout.isTTY) log("The prompt is closed; the desk goes on. Ctrl-C ends it.");
     },
   });
-  writeBy((text) => terminal.print(text));
+  if (terminal.isPrompt) writeBy((text) => terminal.print(text));
+  else log(welcome(research, port));
   await terminal.start();
 }
 
@@ -138,6 +137,6 @@ function welcome({ count, problems }: Research, port: number | undefined): strin
   return [
     `Verbatim: ${count.quotations} quotations in ${count.articles} articles.${unread}`,
     ...(port === undefined ? [] : [`The page is http://localhost:${port}`]),
-    "Type words to find who said them, or help. Ctrl-D closes the prompt.",
+    "Type words to find who said them, or help.",
   ].join("\n");
 }

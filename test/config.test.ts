@@ -60,6 +60,8 @@ describe("the environment", () => {
     [{ PUBLIC_URL: "javascript:alert(1)" }, /PUBLIC_URL must be a web address/],
     [{ PUBLIC_URL: "desk" }, /PUBLIC_URL must be a web address/],
     [{ SLACK_BOT_TOKEN: "xapp-swapped" }, /SLACK_BOT_TOKEN must begin with xoxb-/],
+    [{ SLACK_BOT_TOKEN: "xoxb-…" }, /SLACK_BOT_TOKEN holds characters that no token has/],
+    [{ DISCORD_TOKEN: "the token of step 3" }, /DISCORD_TOKEN holds characters that no token has/],
     [{ SLACK_API_URL: "http://evil.example/api/" }, /SLACK_API_URL must be an https address/],
     [{ SLACK_API_URL: "http://127.0.0.1.evil.example/" }, /SLACK_API_URL must be an https address/],
     [{ DISCORD_API_URL: "ftp://127.0.0.1/" }, /DISCORD_API_URL must be an https address/],

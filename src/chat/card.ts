@@ -19,6 +19,9 @@ export type Button =
     }
   | { readonly label: string; readonly url: string };
 
+/** Makes a line fit a button: itself, or a key to it, in at most `limit` UTF-16 code units. */
+export type Carry = (line: string, limit: number) => string;
+
 /** What a card is made of. A new kind needs a reply that these cannot say. */
 export type Block =
   /** One paragraph of our own words. A note is what the asker should know of how they were understood. */
@@ -63,3 +66,14 @@ export const paragraph = (text: string, style: "heading" | "body" | "note" = "bo
 
 /** The text that a reader sees of some runs. */
 export const textOf = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
+
+/** Facts as the runs of one line. */
+export const inOneLine = (facts: readonly (readonly Run[])[]): readonly Run[] =>
+  facts.flatMap((fact, i) => (i === 0 ? fact : [plain(" · "), ...fact]));
+
+/** The facts at a card's foot, which begin with the line as understood. */
+export const footOf = ({ blocks, line }: Pick<Card, "blocks" | "line">): Block | undefined =>
+  blocks.findLast((block) => block.kind === "facts" && textOf(block.facts[0] ?? []) === line);
+
+/** Whether these runs hold words of a quotation, and are not only what stands around one. */
+export const holdsWords = (runs: readonly Run[]): boolean => runs.some(({ said }) => said === true);

@@ -1,6 +1,6 @@
 import { UserError } from "../research/errors.ts";
-import { nearestOf } from "../research/search/nearest.ts";
-import { tokensOf } from "../research/search/tokens.ts";
+import { nearestOf } from "../research/nearest.ts";
+import { type Token, tokensOf } from "../research/search/tokens.ts";
 import type { Command, Commands, Options, Values } from "./command.ts";
 import { printOption, readOptions } from "./option-values.ts";
 
@@ -35,7 +35,7 @@ export function parseLine(typed: string, commands: Commands): ParsedLine {
   const tokens = tokensOf(line);
   const first = tokens[0];
   const word = first?.kind === "word" && !first.not ? first.value.toLowerCase() : undefined;
-  const name = first === undefined ? "help" : word !== undefined && commands.has(word) ? word : "find";
+  const name = word !== undefined && commands.has(word) ? word : nameFor(first);
   const command = commands.get(name);
   if (command === undefined) throw new Error(`there is no command ${name} to fall back on`);
   const named = first !== undefined && word === name;
@@ -49,6 +49,12 @@ export function parseLine(typed: string, commands: Commands): ParsedLine {
 export function printLine(name: string, command: Command, values: Readonly<Record<string, unknown>>): string {
   const parts = Object.entries(command.options).map(([key, option]) => printOption(key, option, values[key]));
   return [name, ...parts].filter((part) => part !== "").join(" ");
+}
+
+/** Nothing typed asks for help; an id alone, copied from a card, for its place; all else is searched for. */
+function nameFor(first: Token | undefined): string {
+  if (first === undefined) return "help";
+  return first.kind === "field" && first.key.toLowerCase() === "q" && !first.not ? "context" : "find";
 }
 
 /** The command one slip away from the first word, if the rest of the line is one that it takes. */

@@ -32,7 +32,9 @@ export function shortenAround(runs: readonly Run[], room: number, measure: Measu
   // What is left beside the words is shared with what follows them.
   const spare = room - focus - 2 * measure(missing(textOf(runs).length));
   const share = Math.max(0, spare - Math.min(spare / 2, measureRuns(rest, measure) - focus));
-  const kept = measureRuns(before, measure) <= share ? before : lastOf(before, share, measure);
+  // A text no longer than its own count is no gain to cut: the opening mark, say.
+  const fits = measureRuns(before, measure) <= Math.max(share, measure(missingBefore(whole)));
+  const kept = fits ? before : lastOf(before, share, measure);
   const lost = whole - textOf(kept).length;
   const opening: readonly Run[] = lost === 0 ? [] : [{ text: missingBefore(lost), italic: true }];
   const head = [...opening, ...kept];

@@ -1,14 +1,14 @@
 import type { Block, Card } from "../../src/chat/card.ts";
 
 /** A card as `find` gives it: hits of these words, each with facts and a button. Made-up people and outlets. */
-export function hitCard(words: readonly string[]): Card {
+export function hitCard(words: readonly string[], outlet = "The Quay Courier"): Card {
   const line = 'find harbour by:"Mara Lindqvist"';
   return {
     outcome: "answered",
     summary: `${words.length} quotations: Mara Lindqvist, “${words[0]?.slice(0, 80)}”`,
     line,
     blocks: [
-      ...words.flatMap((text, i) => hitBlocks(text, i)),
+      ...words.flatMap((text, i) => hitBlocks(text, i, outlet)),
       { kind: "facts", facts: [[{ text: line, code: true }], [{ text: `${words.length} hits` }]] },
       {
         kind: "buttons",
@@ -21,7 +21,7 @@ export function hitCard(words: readonly string[]): Card {
   };
 }
 
-function hitBlocks(text: string, i: number): Block[] {
+function hitBlocks(text: string, i: number, outlet: string): Block[] {
   const half = Math.floor(text.length / 2);
   return [
     {
@@ -37,7 +37,7 @@ function hitBlocks(text: string, i: number): Block[] {
       kind: "facts",
       facts: [
         [{ text: "Mara Lindqvist", bold: true }, { text: ", harbour master" }],
-        [{ text: "The Quay Courier", italic: true, href: "https://quay.example/a?b=1&c=2" }],
+        [{ text: outlet, italic: true, href: "https://quay.example/a?b=1&c=2" }],
         [{ text: "14 March 2026" }],
         [{ text: `¶ ${i + 1} of 9` }],
       ],

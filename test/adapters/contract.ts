@@ -7,6 +7,8 @@ import { hitCard, textCard, wholeCard } from "./cards.ts";
 export interface Seen {
   /** Everything shown, in order, without the labels of buttons. */
   readonly text: string;
+  /** Stretches that do not share their direction with others; left out, each line of the text. */
+  readonly stretches?: readonly string[];
   /** Where links lead that can be followed, those of buttons too. */
   readonly links: readonly string[];
   /** People, groups or rooms that would be told. */
@@ -92,6 +94,30 @@ export function fulfilsContract(subject: Subject): void {
       },
     );
 
+    it.each([12_000, 100_000])("keeps the words beside an outlet of %i characters", async (length) => {
+      for (const unit of ["quay ", "*_`<&", "\u202E"]) {
+        const outlet = unit.repeat(length / unit.length);
+        const seen = await subject.see(hitCard(["The tide does not wait."], outlet));
+        expectSafe(seen);
+        for (const must of ["The tide does not wait.", "Mara Lindqvist", "14 March 2026", "find harbour by:"])
+          expect(seen.text).toContain(must);
+        if (!seen.text.includes(shown(outlet))) expect(seen.text).toMatch(/… \[\+\d+ characters\]/);
+      }
+    });
+
+    it.each(["\u202A", "\u202B", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2067\u202E"])(
+      "does not turn what stands after an open direction mark: %j",
+      async (mark) => {
+        const seen = await subject.see(hitCard([`${mark}The tide.`], `Qu${mark}ay`));
+        const stretches = seen.stretches ?? seen.text.split("\n");
+        for (const after of ["Mara Lindqvist", "14 March 2026", "1 of 9"]) {
+          const stretch = stretches.find((each) => each.includes(after)) ?? "";
+          expect(stretch).toContain(after);
+          expect(leftOpen(stretch.slice(0, stretch.indexOf(after)))).toBe("");
+        }
+      },
+    );
+
     it("says how much of a quotation is missing, exactly", async () => {
       const text = "a sentence of words. ".repeat(5000);
       const seen = await subject.see(hitCard([text]));
@@ -123,4 +149,11 @@ export function fulfilsContract(subject: Subject): void {
       expect(seen.text).toContain('find harbour by:"Mara Lindqvist"');
     });
   });
+}
+
+/** The direction marks in a text that nothing closes; here an embedding and an isolate do not cross. */
+function leftOpen(text: string): string {
+  const marks = text.replace(/[^\u202A-\u202E\u2066-\u2069]/g, "");
+  const less = marks.replace(/[\u202A\u202B\u202D\u202E]\u202C|[\u2066-\u2068]\u2069/g, "");
+  return less === marks ? marks : leftOpen(less);
 }

@@ -32,6 +32,8 @@ describe("a typed line", () => {
     ['"who"', 'find "who"'],
     ["-who", "find -who"],
     ["context q:ABCD2345", "context q:abcd2345"],
+    ["q:abcd2345", "context q:abcd2345"],
+    ["q:abcd2345 paragraphs:2", "context q:abcd2345 paragraphs:2"],
     ["context abcd2345 paragraphs:3", "context q:abcd2345 paragraphs:3"],
     ["context paragraphs:1 q:abcd2345", "context q:abcd2345"],
     ["find “the tide” by:“Mara Lindqvist”", 'find "the tide" by:"Mara Lindqvist"'],

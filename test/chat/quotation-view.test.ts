@@ -32,10 +32,22 @@ describe("a quotation as it is shown", () => {
     const quote = quoteOf(text, ["We sail,", "when the fog lifts."], {
       cue: said(text, "the captain said at dawn"),
     });
-    expect(textOf(quoteRuns(quote, []))).toBe("❝We sail,❞ the captain said at dawn ❝when the fog lifts.❞");
-    expect(textOf(quoteRuns({ ...quote, cue: said(text, "Then he left") }, []))).toBe(
-      "❝We sail,❞ […] ❝when the fog lifts.❞",
+    expect(textOf(quoteRuns(quote, []))).toBe("❝We sail,❞ the captain said at dawn, ❝when the fog lifts.❞");
+  });
+
+  it("shows all that stands between its parts, or that something is left out", () => {
+    const between = (gap: string) => {
+      const whole = `"We sail," ${gap} "We wait."`;
+      const cue = said(whole, "Holm said");
+      return textOf(quoteRuns(quoteOf(whole, ["We sail,", "We wait."], { cue }), []));
+    };
+    expect(between("Holm said, laughing, before he denied it.")).toBe(
+      "❝We sail,❞ Holm said, laughing, before he denied it. ❝We wait.❞",
     );
+    expect(between(`Holm said. ${"He went on and on. ".repeat(20)}`)).toBe(
+      "❝We sail,❞ Holm said […] ❝We wait.❞",
+    );
+    expect(between(`${"He went on and on. ".repeat(20)}`)).toBe("❝We sail,❞ […] ❝We wait.❞");
   });
 
   it("shows each span to the letter, however the matches lie over it", () => {
@@ -77,6 +89,7 @@ describe("a quotation as it is shown", () => {
     expect(factsOf(quote({ basis: "carried" }))[1]).toBe("speaker carried on from the words before");
     expect(factsOf(quote({ basis: "named", role: "captain" }))).toEqual(["Mara Lindqvist, captain"]);
     expect(factsOf(quote({ name: "the captain" }))).toEqual(["the captain"]);
+    expect(factsOf(quote({ name: "captain" }))).toEqual(["captain"]);
     expect(factsOf(quoteOf(text, ["We sail,"]))).toEqual([
       "unattributed",
       "the text does not say whose words these are",

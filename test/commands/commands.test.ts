@@ -75,6 +75,16 @@ describe("find", () => {
     });
   });
 
+  it("offers the name that was meant", async () => {
+    expect(linesOf(await desk.ask("find by:Lindkvist tide"))).toMatchObject({
+      'by:"Mara Lindqvist" (1)': 'find tide by:"Mara Lindqvist"',
+    });
+    expect(linesOf(await desk.ask('find in:"Quay Couriers"'))).toMatchObject({
+      'in:"The Quay Courier" (4)': expect.stringContaining('in:"The Quay Courier"'),
+    });
+    expect(Object.keys(linesOf(await desk.ask("find by:Zebedee tide")))).toEqual(["without by:Zebedee (1)"]);
+  });
+
   it("never shows more than the platforms' blocks hold", async () => {
     const { bot } = desk;
     expect(

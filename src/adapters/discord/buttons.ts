@@ -5,12 +5,10 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import type { Button } from "../../chat/card.ts";
+import type { Button, Carry } from "../../chat/card.ts";
+import { shortLabel } from "../../chat/labels.ts";
 import { linkTarget } from "./escape.ts";
 import { limits } from "./limits.ts";
-
-/** Makes a line at most `limit` UTF-16 code units long: itself, or a key to it. */
-export type Carry = (line: string, limit: number) => string;
 
 /** What a pressed button of ours says. */
 export interface Pressed {
@@ -47,7 +45,7 @@ const inPlaceMark = "=";
 const newMark = "+";
 
 function buttonOf(button: Button, index: number, carry: Carry): APIButtonComponent {
-  const label = labelOf(button.label);
+  const label = shortLabel(button.label, limits.buttonLabel.most);
   if ("url" in button) {
     const url = linkTarget(button.url, limits.buttonUrl.most) ?? "";
     return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
@@ -59,23 +57,4 @@ function buttonOf(button: Button, index: number, carry: Carry): APIButtonCompone
     label,
     custom_id: mark + carry(button.line, limits.customId.most - mark.length),
   };
-}
-
-/** A label is plain text in one line; markup in it is shown as it stands. */
-function labelOf(label: string): string {
-  const line = label.replace(/\s+/g, " ").trim();
-  if (line === "") return "…";
-  if (line.length <= limits.buttonLabel.most) return line;
-  return `${headOf(line, limits.buttonLabel.most - 1)}…`;
-}
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-function headOf(text: string, most: number): string {
-  let end = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
-    if (index + segment.length > most) break;
-    end = index + segment.length;
-  }
-  return text.slice(0, end).trimEnd();
 }

@@ -4,10 +4,10 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import type { Block, Button, Card, Run } from "../../chat/card.ts";
-import { plain, textOf } from "../../chat/card.ts";
+import type { Block, Button, Card, Carry, Run } from "../../chat/card.ts";
+import { footOf, plain, textOf } from "../../chat/card.ts";
 import { fitBlocks, shortenRuns } from "../../chat/shorten.ts";
-import { type Carry, isPressable } from "./buttons.ts";
+import { isPressable } from "./buttons.ts";
 import { escapeMarkdown, linkTarget } from "./escape.ts";
 import { type File, keptFiles } from "./files.ts";
 import { degradations } from "./fit.ts";
@@ -15,12 +15,11 @@ import { componentsOf, type Drawing } from "./layout.ts";
 import { limits } from "./limits.ts";
 import { markdownOf } from "./markdown.ts";
 
-/** A message as discord.js takes it: Components V2, the files it shows, and nobody mentioned. */
+/** A message as discord.js takes it: Components V2, and the files it shows. */
 export interface DiscordMessage {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: readonly [APIContainerComponent];
   readonly files: readonly File[];
-  readonly allowedMentions: { readonly parse: readonly [] };
 }
 
 /**
@@ -29,10 +28,10 @@ export interface DiscordMessage {
  */
 export function renderDiscord(card: Card, carry: Carry): DiscordMessage {
   const { blocks, files } = keptFiles(card.blocks.flatMap(shownBlocks));
-  const foot = blocks.findLast((block) => block.kind === "facts" && isFoot(block.facts, card.line));
+  const foot = footOf({ ...card, blocks });
   // Fitting must not keep lines for buttons that are then left out.
   const trial: Drawing = { files, foot, carry: () => "" };
-  let fitted: readonly Block[] | undefined;
+  let fitted: Fitted | undefined;
   let least = blocks;
   for (const kept of degradations(blocks, foot)) {
     least = kept;
@@ -40,8 +39,9 @@ export function renderDiscord(card: Card, carry: Carry): DiscordMessage {
     if (fitted !== undefined) break;
   }
   fitted ??= fittedTo(least, trial, 0);
-  if (fitted === undefined || fitted.length === 0) return minimalDiscord(card);
-  return message(card, componentsOf(fitted, { ...trial, carry }), [...files.values()]);
+  if (fitted === undefined || fitted.blocks.length === 0) return minimalDiscord(card);
+  const drawing: Drawing = { files, foot: fitted.foot, carry };
+  return message(card, componentsOf(fitted.blocks, drawing), [...files.values()]);
 }
 
 /** The least that answers, for a card that Discord refuses: its one sentence and its line. */
@@ -68,7 +68,6 @@ function message(
       },
     ],
     files,
-    allowedMentions: { parse: [] },
   };
 }
 
@@ -82,16 +81,23 @@ const accents: Readonly<Record<Card["outcome"], number | undefined>> = {
 const measure = (text: string): number =>
   escapeMarkdown(text).length + (text.match(/[\r\n]/g)?.length ?? 0) * "### ".length;
 
+/** Blocks with their texts short enough, and the one of them that is the foot. */
+interface Fitted {
+  readonly blocks: readonly Block[];
+  readonly foot: Block | undefined;
+}
+
 /** The blocks with their texts short enough, or nothing when one would keep less than `least` characters. */
-function fittedTo(blocks: readonly Block[], trial: Drawing, least: number): readonly Block[] | undefined {
+function fittedTo(blocks: readonly Block[], trial: Drawing, least: number): Fitted | undefined {
   if (componentCount(componentsOf(blocks, trial)) > limits.components.most) return undefined;
   let total: number = limits.text.most;
   // Marks and addresses stand beside the texts that are measured; what they take is found out by trying.
   for (let round = 0; round < fitRounds && total > 0; round++) {
     const fitted = fitBlocks(blocks, { total, each: total }, measure);
     if (fitted.some((block, i) => isStub(block, blocks[i], least))) return undefined;
-    const excess = textLength(componentsOf(fitted, trial)) - limits.text.most;
-    if (excess <= 0) return fitted;
+    const foot = trial.foot && fitted[blocks.indexOf(trial.foot)];
+    const excess = textLength(componentsOf(fitted, { ...trial, foot })) - limits.text.most;
+    if (excess <= 0) return { blocks: fitted, foot };
     total -= excess;
   }
   return undefined;
@@ -126,10 +132,6 @@ const addressFact = (button: Button): readonly Run[] =>
   "url" in button && linkTarget(button.url, limits.linkUrl.most) !== undefined
     ? [{ text: button.label, href: button.url }]
     : [plain("url" in button ? `${button.label}: ${button.url}` : button.label)];
-
-/** Whether facts name the line as understood. */
-const isFoot = (facts: readonly (readonly Run[])[], line: string | undefined): boolean =>
-  line !== undefined && facts.some((fact) => textOf(fact) === line);
 
 const hasText = (runs: readonly Run[]): boolean => textOf(runs).trim() !== "";
 

@@ -1,3 +1,5 @@
+import { webAddressWithin } from "../../chat/web-address.ts";
+
 /**
  * Text as Discord markdown that shows exactly this text: nothing is formatted, linked, or a mention.
  *
@@ -24,19 +26,11 @@ export const isPlainLabel = (text: string): boolean =>
   /^(?:[\p{L}\p{M}\p{N} .,;!?'"‘’“”„«»()&+–—…%$€£¶-]|:(?= ))+$/u.test(text) && /[\p{L}\p{N}]/u.test(text);
 
 /**
- * An address that may stand in a masked link or a button: http or https, with what ends a masked link
- * percent-encoded, at most `most` characters. A fragment (the place in the page) is given up before the link is.
+ * An address that may stand in a masked link or a button, at most `most` characters with what ends a masked
+ * link percent-encoded.
  */
-export function linkTarget(href: string, most: number): string | undefined {
-  if (!URL.canParse(href)) return undefined;
-  const url = new URL(href);
-  if (url.protocol !== "https:" && url.protocol !== "http:") return undefined;
-  const whole = encoded(url.href);
-  if (whole.length <= most) return whole;
-  url.hash = "";
-  const page = encoded(url.href);
-  return page.length <= most ? page : undefined;
-}
+export const linkTarget = (href: string, most: number): string | undefined =>
+  webAddressWithin(href, most, encoded);
 
 const encoded = (href: string): string =>
   href.replace(

@@ -1,12 +1,10 @@
 import type { Block } from "../../chat/card.ts";
-import { paragraph } from "../../chat/card.ts";
-import { shortenRuns } from "../../chat/shorten.ts";
-import { limits } from "./limits.ts";
+import { holdsWords, paragraph } from "../../chat/card.ts";
 
 /**
  * The blocks whole, then with less and less, and a note of what is missing. Given up from the end, in this
- * order: context, further hits, other rows, buttons; last of all, very long facts are shortened. The first hit
- * and every fact of it stay, and so does the card's foot.
+ * order: context, further hits, other rows, buttons. The first hit and every fact of it stay, and so does the
+ * card's foot.
  */
 export function* degradations(
   blocks: readonly Block[],
@@ -15,24 +13,13 @@ export function* degradations(
   yield blocks;
   const gone = new Set<Block>();
   const counts = new Map<string, number>();
-  let left = blocks;
   for (const { noun, parts, count } of surplus(blocks, foot)) {
     if (parts.every((part) => gone.has(part))) continue;
     for (const part of parts) gone.add(part);
     counts.set(noun, (counts.get(noun) ?? 0) + count);
-    left = [...blocks.filter((block) => !gone.has(block)), paragraph(missingText(counts), "note")];
-    yield left;
+    yield [...blocks.filter((block) => !gone.has(block)), paragraph(missingText(counts), "note")];
   }
-  yield left.map(withShortFacts);
 }
-
-const withShortFacts = (block: Block): Block =>
-  block.kind === "facts"
-    ? {
-        ...block,
-        facts: block.facts.map((fact) => shortenRuns(fact, limits.shortText.most, ({ length }) => length)),
-      }
-    : block;
 
 interface Surplus {
   readonly noun: string;
@@ -62,8 +49,7 @@ function surplus(blocks: readonly Block[], foot: Block | undefined): readonly Su
   ];
 }
 
-const isSaid = (block: Block | undefined): boolean =>
-  block?.kind === "quote" && block.runs.some((run) => run.said === true);
+const isSaid = (block: Block | undefined): boolean => block?.kind === "quote" && holdsWords(block.runs);
 
 /** Words with their facts right below. */
 const isHit = (blocks: readonly Block[], i: number): boolean =>

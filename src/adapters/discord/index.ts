@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, type RESTOptions } from "discord.js";
 import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
+import { createUnderWay } from "../../chat/under-way.ts";
 import { applicationCommand } from "./commands.ts";
 import { answer } from "./interactions.ts";
 import { loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
@@ -26,14 +27,14 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { bot, token, zone, log } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
+    // For every message that is sent: nobody is told of it, whatever an article holds.
     allowedMentions: { parse: [] },
     rest: restOptions(options.apiUrl),
   });
   let closed: number | undefined;
-  const underWay = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   client.on(Events.InteractionCreate, (interaction) => {
-    const answered = answer(interaction, { bot, zone, log }).finally(() => underWay.delete(answered));
-    underWay.add(answered);
+    void underWay.add(answer(interaction, { bot, zone, log }));
   });
   client.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
   client.on(Events.ShardError, (cause) =>
@@ -68,15 +69,11 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       }
     },
     async stop() {
-      const enough = new Promise((resolve) => setTimeout(resolve, lastAnswersMs).unref());
-      await Promise.race([Promise.all(underWay), enough]);
+      await underWay.settled();
       await client.destroy();
     },
   };
 }
-
-/** How long stopping waits for answers under way: left alone, they would stay “thinking” for ever. */
-const lastAnswersMs = 5000;
 
 /**
  * `fetch` instead of discord.js' own undici: once Slack's Socket Mode has loaded another undici into the

@@ -10,6 +10,7 @@ import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
+import { expiredCard } from "../../chat/errors.ts";
 import { readPressed } from "./buttons.ts";
 import { type Given, lineOf, suggestedField } from "./commands.ts";
 import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
@@ -52,7 +53,8 @@ async function answerButton(interaction: ButtonInteraction, desk: Desk): Promise
   const pressed = readPressed(interaction.customId);
   if (pressed?.inPlace === true) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const card = await desk.bot.press(pressed?.carried ?? "", placeOf(interaction, desk));
+  const card =
+    pressed === undefined ? expiredCard() : await desk.bot.press(pressed.carried, placeOf(interaction, desk));
   // A page that could not be turned leaves the page that stands, whose foot says what to ask again.
   const beside = pressed?.inPlace === true && card.outcome !== "answered";
   await show(card, desk, (message) =>
@@ -99,13 +101,11 @@ async function show(
 
 type EditableMessage = ReturnType<typeof editable>;
 
-/** As discord.js takes it. No attachments but its own: a page turned in place keeps none of the last page's. */
+/** As discord.js takes it. No files, said as such, take away those of the page that stood here. */
 const editable = ({ flags, components, files }: DiscordMessage) => ({
   flags,
   components: [...components],
   files: [...files],
-  attachments: [],
-  allowedMentions: { parse: [] },
 });
 
 /** 400 but not "already acknowledged" (40060), and a body too large. */

@@ -1,6 +1,6 @@
 import { type APIComponentInContainer, ComponentType, SeparatorSpacingSize } from "discord.js";
-import type { Block } from "../../chat/card.ts";
-import { actionRows, type Carry } from "./buttons.ts";
+import type { Block, Carry } from "../../chat/card.ts";
+import { actionRows } from "./buttons.ts";
 import type { File, Files } from "./files.ts";
 import { limits } from "./limits.ts";
 import { factsMarkdown, type LineStart, markdownOf } from "./markdown.ts";

@@ -1,5 +1,6 @@
 import type { Run } from "../../chat/card.ts";
-import { plain } from "../../chat/card.ts";
+import { inOneLine } from "../../chat/card.ts";
+import { closeDirections } from "../../chat/direction.ts";
 import { escapeMarkdown, isPlainCode, isPlainLabel, linkTarget } from "./escape.ts";
 import { limits } from "./limits.ts";
 
@@ -8,17 +9,14 @@ export type LineStart = "" | "> " | "-# " | "### ";
 
 /** Runs as Discord markdown, each line begun with `start`; what people read is the runs' text, nothing else. */
 export function markdownOf(runs: readonly Run[], start: LineStart): string {
-  const lines = linesOf(runs).map(lineMarkdown);
+  const lines = linesOf(closeDirections(runs)).map(lineMarkdown);
   const last = lines.findLastIndex((line) => line.trim() !== "");
   return lines.map((line, i) => (begins(line, start, i < last) ? start : "") + line).join("\n");
 }
 
 /** Facts in one line of small print. */
 export const factsMarkdown = (facts: readonly (readonly Run[])[]): string =>
-  markdownOf(
-    facts.flatMap((fact, i) => (i === 0 ? fact : [plain(" · "), ...fact])),
-    "-# ",
-  );
+  markdownOf(inOneLine(facts.map(closeDirections)), "-# ");
 
 /** A start before nothing would be shown itself, except that a quotation goes on over blank lines. */
 function begins(text: string, start: LineStart, goesOn: boolean): boolean {

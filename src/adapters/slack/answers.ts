@@ -3,6 +3,8 @@ import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import { type Card, paragraph } from "../../chat/card.ts";
+import { expiredCard } from "../../chat/errors.ts";
+import { createUnderWay } from "../../chat/under-way.ts";
 import { fallbackText, renderSlack } from "./blocks.ts";
 import { sendFiles } from "./files.ts";
 import { isOfContent, reasonOf } from "./refusals.ts";
@@ -22,8 +24,11 @@ interface Question {
 /** Answers people in Slack. Nothing here rejects. */
 export interface Answers {
   command(question: Question & { readonly line: string }): Promise<void>;
-  /** `replaces`: the answer takes the place of the asker's own card. */
-  press(question: Question & { readonly carried: string; readonly replaces: boolean }): Promise<void>;
+  /** `carried` is absent where no version of ours that we know made the button; `replaces`: the answer takes the
+   * place of the asker's own card. */
+  press(
+    question: Question & { readonly carried: string | undefined; readonly replaces: boolean },
+  ): Promise<void>;
   /** Resolves once all that is under way is answered, or after a few seconds. */
   settled(): Promise<void>;
 }
@@ -38,7 +43,7 @@ interface AnswersParts {
 /** Runs questions and brings their cards to the askers, privately. */
 export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers {
   const zoneOf = createZones({ client, fallback: zone, log });
-  const underWay = new Set<Promise<void>>();
+  const underWay = createUnderWay();
 
   const callOf = async ({ user, name, channel }: Question): Promise<Omit<Call, "line">> => ({
     asker: { id: user, name, zone: await zoneOf(user) },
@@ -48,7 +53,7 @@ export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers
   const answer = async (
     question: Question,
     replaces: boolean,
-    run: (from: Omit<Call, "line">) => Promise<Card>,
+    run: (from: Omit<Call, "line">) => Promise<Card> | Card,
   ): Promise<void> => {
     try {
       await bring(await run(await callOf(question)), question, replaces);
@@ -104,20 +109,16 @@ export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers
     }
   };
 
-  const tracked = (work: Promise<void>): Promise<void> => {
-    underWay.add(work);
-    return work.finally(() => underWay.delete(work));
-  };
-
   return {
     command: (question) =>
-      tracked(answer(question, false, (from) => bot.run({ ...from, line: question.line }))),
-    press: (question) =>
-      tracked(answer(question, question.replaces, (from) => bot.press(question.carried, from))),
-    async settled() {
-      const enough = new Promise((resolve) => setTimeout(resolve, 5000).unref());
-      await Promise.race([Promise.allSettled(underWay), enough]);
-    },
+      underWay.add(answer(question, false, (from) => bot.run({ ...from, line: question.line }))),
+    press: ({ carried, ...question }) =>
+      underWay.add(
+        answer(question, question.replaces, (from) =>
+          carried === undefined ? expiredCard() : bot.press(carried, from),
+        ),
+      ),
+    settled: underWay.settled,
   };
 }
 

@@ -1,7 +1,17 @@
 import type { types } from "@slack/bolt";
-import { type Block, type Card, plain, type Run, textOf } from "../../chat/card.ts";
+import {
+  type Block,
+  type Card,
+  type Carry,
+  footOf,
+  inOneLine,
+  plain,
+  type Run,
+  textOf,
+} from "../../chat/card.ts";
+import { closeDirections } from "../../chat/direction.ts";
 import { shortenRuns } from "../../chat/shorten.ts";
-import { buttonDrawer, type Carry } from "./buttons.ts";
+import { buttonDrawer } from "./buttons.ts";
 import { cutBlocks, type Drawn, isFitting, leaveOut } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { richText } from "./rich-text.ts";
@@ -18,8 +28,10 @@ export interface SlackMessage {
  * then their words, each with a visible count; then whole blocks before the foot are left out, and it says so.
  */
 export function renderSlack(card: Card, carry: Carry): SlackMessage {
-  const whole = draw(card.blocks, card.line, carry);
-  const drawn = isFitting(whole) ? whole : draw(cutBlocks(card.blocks, whole), card.line, carry);
+  const foot = footOf(card);
+  const footAt = foot === undefined ? card.blocks.length : card.blocks.indexOf(foot);
+  const whole = draw(card.blocks, footAt, carry);
+  const drawn = isFitting(whole) ? whole : draw(cutBlocks(card.blocks, whole), footAt, carry);
   return {
     text: fallbackText(card.summary),
     blocks: leaveOut(drawn).map(({ block }) => block),
@@ -30,13 +42,12 @@ export function renderSlack(card: Card, carry: Carry): SlackMessage {
 export const fallbackText = (text: string): string =>
   escapeText(textOf(shortenRuns([plain(text)], limits.text, (part) => escapeText(part).length)));
 
-function draw(blocks: readonly Block[], line: string | undefined, carry: Carry): readonly Drawn[] {
+function draw(blocks: readonly Block[], footAt: number, carry: Carry): readonly Drawn[] {
   const count = blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : [])).length;
   const drawButtons = buttonDrawer(carry, count);
-  const footAt = blocks.findLastIndex((block) => isFoot(block, line));
   const drawn: Drawn[] = [];
   for (const [i, block] of blocks.entries()) {
-    const foot = footAt >= 0 && i >= footAt;
+    const foot = i >= footAt;
     const above = drawn.at(-1);
     if (block.kind === "facts" && i !== footAt && above !== undefined && isOpen(blocks[i - 1], above)) {
       const joined = richBlock([...elementsOf(above), ...richElements(block)]);
@@ -48,10 +59,6 @@ function draw(blocks: readonly Block[], line: string | undefined, carry: Carry):
   }
   return drawn;
 }
-
-/** The facts that end a card begin with the line as understood. */
-const isFoot = (block: Block, line: string | undefined): boolean =>
-  block.kind === "facts" && line !== undefined && block.facts[0]?.[0]?.text === line;
 
 /** Facts close up to a quotation, and to other facts as long as they can still be left out in small parts. */
 const isOpen = (before: Block | undefined, above: Drawn): boolean =>
@@ -76,7 +83,7 @@ function richElements(block: Exclude<Block, { kind: "buttons" | "divider" }>): r
     case "facts":
       return filled({
         type: "rich_text_section",
-        elements: inOneLine(block.facts.map((fact) => richText(fact))),
+        elements: richText(inOneLine(block.facts.filter(hasText).map(closeDirections))),
       });
     case "file":
       return [{ type: "rich_text_section", elements: richText(nameOf(block)) }];
@@ -91,10 +98,7 @@ const nameOf = ({ name, alt }: Extract<Block, { kind: "file" }>): readonly Run[]
 const filled = (element: types.RichTextSection | types.RichTextQuote): readonly RichElement[] =>
   element.elements.length === 0 ? [] : [element];
 
-const inOneLine = (facts: readonly types.RichTextElement[][]): types.RichTextElement[] =>
-  facts
-    .filter((fact) => fact.length > 0)
-    .flatMap((fact, i) => (i === 0 ? fact : [{ type: "text" as const, text: " · " }, ...fact]));
+const hasText = (runs: readonly Run[]): boolean => textOf(runs) !== "";
 
 const richBlock = (elements: readonly RichElement[]): types.RichTextBlock => ({
   type: "rich_text",

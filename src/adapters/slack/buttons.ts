@@ -1,10 +1,8 @@
 import type { types } from "@slack/bolt";
-import type { Button } from "../../chat/card.ts";
+import type { Button, Carry } from "../../chat/card.ts";
+import { shortLabel } from "../../chat/labels.ts";
+import { webAddressWithin } from "../../chat/web-address.ts";
 import { limits } from "./limits.ts";
-import { linkOf } from "./rich-text.ts";
-
-/** Makes a line fit a button: itself, or a key to it, in at most `limit` UTF-16 code units. */
-export type Carry = (line: string, limit: number) => string;
 
 /** What a press asks for. It stands before the colon of a button's `action_id`. */
 export type Press = "answer" | "replace" | "open";
@@ -24,12 +22,13 @@ export function buttonDrawer(
   const room = Math.min(limits.value, Math.floor(roomForLines / Math.max(1, count)));
   let drawn = 0;
   const draw = (button: Button): types.Button[] => {
-    const text: types.PlainTextElement = { type: "plain_text", text: labelOf(button), emoji: false };
+    const label = shortLabel(button.label, limits.label);
+    const text: types.PlainTextElement = { type: "plain_text", text: label, emoji: false };
     if ("line" in button) {
       const press: Press = button.inPlace ? "replace" : "answer";
       return [{ type: "button", action_id: `${press}:${drawn++}`, text, value: carry(button.line, room) }];
     }
-    const url = linkOf(button.url);
+    const url = webAddressWithin(button.url, limits.url);
     return url === undefined ? [] : [{ type: "button", action_id: `open:${drawn++}`, text, url }];
   };
   return (buttons) => {
@@ -40,17 +39,4 @@ export function buttonDrawer(
       elements: elements.slice(row * limits.actions, (row + 1) * limits.actions),
     }));
   };
-}
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-function labelOf({ label }: Button): string {
-  const whole = label.replace(/\s+/g, " ").trim() || "…";
-  if (whole.length <= limits.label) return whole;
-  let text = "";
-  for (const { segment } of graphemes.segment(whole)) {
-    if (text.length + segment.length >= limits.label) break;
-    text += segment;
-  }
-  return `${text}…`;
 }

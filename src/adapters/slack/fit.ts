@@ -18,11 +18,15 @@ export const isFitting = (drawn: readonly Drawn[]): boolean =>
 /** The card's blocks with their texts cut as far as needed, given how they were drawn uncut. */
 export function cutBlocks(blocks: readonly Block[], drawn: readonly Drawn[]): readonly Block[] {
   const texts = sum(blocks.map((block) => measureBlock(block, serialised)));
-  const cuts = blocks.filter(({ kind }) => kind === "text" || kind === "quote").length * aroundACut;
+  const cuts = sum(blocks.map(mostCuts)) * aroundACut;
   const frame = sum(drawn.map(sizeOf)) - texts + cuts;
   const each = limits.serialisedBlocks;
   return fitBlocks(blocks, { total: limits.serialisedBlocks - frame, each }, serialised);
 }
+
+/** In how many places a block may be cut: a passage before its words and behind them, each fact at its end. */
+const mostCuts = (block: Block): number =>
+  block.kind === "facts" ? block.facts.length : block.kind === "text" || block.kind === "quote" ? 2 : 0;
 
 /** Blocks that Slack takes: the foot stays, what stands last before it is left out first, and it says so. */
 export function leaveOut(drawn: readonly Drawn[]): readonly Drawn[] {

@@ -98,10 +98,10 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     app.action({ type: "block_actions" }, async ({ ack, body, action }) => {
       await acknowledge(ack);
       const press = pressOf("action_id" in action ? action.action_id : "");
-      if (press === undefined || press === "open" || action.type !== "button") return;
+      if (press === "open") return;
       const { thread_ts: thread, is_ephemeral: isOwn, channel_id: channel } = body.container;
       await answers.press({
-        carried: action.value ?? "",
+        carried: press !== undefined && action.type === "button" ? action.value : undefined,
         replaces: press === "replace" && isOwn === true,
         user: body.user.id,
         name: body.user.username ?? body.user.name ?? body.user.id,

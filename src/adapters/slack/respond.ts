@@ -14,23 +14,21 @@ export type Response =
       readonly thread_ts?: string;
     };
 
-/** How long Slack may take to answer, and the longest that we wait to be let in again, in milliseconds. */
-const patience = 10_000;
-
 /**
  * Answers at a `response_url`. Bolt's own `respond` does not say why Slack refused and waits without end.
- * Only what Slack turned away unread (429) is sent again, once. Throws a `Refusal`, or what `fetch` throws.
+ * Only what Slack turned away unread (429) is sent again, once. `patience` is how long Slack may take to answer,
+ * and the longest that we wait to be let in again, in milliseconds. Throws a `Refusal`, or what `fetch` throws.
  */
-export async function respond(url: string, body: Response): Promise<void> {
-  const first = await post(url, body);
+export async function respond(url: string, body: Response, patience = 10_000): Promise<void> {
+  const first = await post(url, body, patience);
   const isBusy = first.status === 429;
   if (isBusy) await pause(Math.min(patience, 1000 * (Number(first.headers.get("retry-after")) || 1)));
-  const response = isBusy ? await post(url, body) : first;
+  const response = isBusy ? await post(url, body, patience) : first;
   const reason = refusalIn(await response.text());
   if (!response.ok || reason !== undefined) throw new Refusal(reason ?? `HTTP ${response.status}`);
 }
 
-const post = (url: string, body: Response) =>
+const post = (url: string, body: Response, patience: number) =>
   fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Run } from "../../chat/card.ts";
-import { closeDirections } from "./direction.ts";
+import { closeDirections } from "../../chat/direction.ts";
+import { webAddressWithin } from "../../chat/web-address.ts";
 import { limits } from "./limits.ts";
 
 /** How all runs of a paragraph look, beside what each asks for. */
@@ -10,26 +11,10 @@ export type Look = Pick<Run, "bold" | "italic">;
  * Runs as elements of Slack's rich text. Their text is data there: neither `*_~`, `<!channel>`, `@name`
  * nor `:smile:` means anything in it, so nothing is escaped and nothing can be missed.
  */
-export function richText(runs: readonly Run[], look: Look = {}): types.RichTextElement[] {
-  let sequence = "";
-  return runs.flatMap((run, i) => {
-    const next = runs[i + 1];
-    sequence += run.text;
-    // Never inside a quotation's words, which stay as they are whatever is bold in them.
-    const closers =
-      next === undefined || (run.said === true && next.said !== true) ? closeDirections(sequence) : "";
-    sequence += closers;
-    return run.text === "" ? [] : [element({ ...run, text: run.text + closers }, look)];
-  });
-}
-
-/** Where a link may lead: the address, without its part after `#` where it is too long, or nowhere. */
-export function linkOf(href: string): string | undefined {
-  const [address = ""] = href.split("#");
-  const url = href.length <= limits.url ? href : address;
-  if (url.length > limits.url || !URL.canParse(url)) return undefined;
-  return ["http:", "https:", "mailto:"].includes(new URL(url).protocol) ? url : undefined;
-}
+export const richText = (runs: readonly Run[], look: Look = {}): types.RichTextElement[] =>
+  closeDirections(runs)
+    .filter(({ text }) => text !== "")
+    .map((run) => element(run, look));
 
 function element(run: Run, look: Look): types.RichTextElement {
   const flags = {
@@ -38,7 +23,7 @@ function element(run: Run, look: Look): types.RichTextElement {
     ...(run.code && { code: true }),
   };
   const style = Object.keys(flags).length === 0 ? {} : { style: flags };
-  const url = run.href === undefined ? undefined : linkOf(run.href);
+  const url = run.href === undefined ? undefined : webAddressWithin(run.href, limits.url);
   return url === undefined
     ? { type: "text", text: run.text, ...style }
     : { type: "link", url, text: run.text, ...style };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
+import { isZone } from "../../chat/zone.ts";
 import { reasonOf } from "./refusals.ts";
 
 interface ZonesParts {
@@ -46,12 +47,4 @@ export function createZones({ client, fallback, log }: ZonesParts): (user: strin
     const late = pause(patience, own?.zone ?? fallback, { ref: false });
     return Promise.race([ask(user), late]);
   };
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
 }

@@ -1,14 +1,11 @@
 import { styleText } from "node:util";
 import type { Block, Button, Card, Run } from "../../chat/card.ts";
-import { textOf } from "../../chat/card.ts";
-import { visible, visibleInRow, webAddress } from "./visible.ts";
+import { footOf, holdsWords, inOneLine, textOf } from "../../chat/card.ts";
+import { fileSize } from "../../chat/file-size.ts";
+import { webAddress } from "../../chat/web-address.ts";
+import type { Look } from "./look.ts";
+import { visible, visibleInRow } from "./visible.ts";
 import { rowsOf } from "./wrap.ts";
-
-/** How wide a card is drawn, and whether with styles. `columns` may be infinite: then nothing is wrapped. */
-export interface Look {
-  readonly columns: number;
-  readonly colour: boolean;
-}
 
 /**
  * A card for a terminal, without a newline at its end. Quotations stand behind a bar, heavy where words are
@@ -16,15 +13,16 @@ export interface Look {
  */
 export function renderTerminal(card: Card, { columns, colour }: Look): string {
   const look = { columns: Math.max(narrowest, columns), colour };
+  const foot = footOf(card);
   const rows: string[] = [];
   for (const [i, block] of card.blocks.entries()) {
     const before = card.blocks[i - 1];
-    if (before !== undefined && needsRoom(before, block, card)) rows.push("");
+    if (before !== undefined && needsRoom(before, block, foot)) rows.push("");
     else if (block.kind === "quote" && before?.kind === "quote") rows.push(styled("│", ["dim"], look));
     rows.push(...rowsOfBlock(block, look));
   }
   while (rows.at(-1) === "") rows.pop();
-  if (card.line !== undefined && !showsLine(card, card.line)) {
+  if (card.line !== undefined && foot === undefined) {
     rows.push("", ...laid([{ text: `› ${visibleInRow(card.line)}` }], look, { style: () => ["dim"] }));
   }
   return rows.join("\n");
@@ -35,12 +33,11 @@ const narrowest = 20;
 const indent = "  ";
 const bars = { said: "┃ ", around: "│ " };
 
-/** A heading has room around it, and so has the foot, which begins with the line. */
-function needsRoom(before: Block, block: Block, { line }: Card): boolean {
-  if (before.kind === "divider" || block.kind === "divider") return false;
-  if (isHeading(before) || isHeading(block)) return true;
-  return block.kind === "facts" && line !== undefined && textOf(block.facts[0] ?? []) === line;
-}
+/** A heading has room around it, and so has the foot. */
+const needsRoom = (before: Block, block: Block, foot: Block | undefined): boolean =>
+  before.kind !== "divider" &&
+  block.kind !== "divider" &&
+  (isHeading(before) || isHeading(block) || block === foot);
 
 const isHeading = (block: Block): boolean => block.kind === "text" && block.style === "heading";
 
@@ -58,7 +55,7 @@ function rowsOfBlock(block: Block, look: Look): readonly string[] {
     case "facts":
       return factRows(block.facts, look);
     case "file":
-      return laid([{ text: `${block.name} (${sizeOf(block.bytes)}): ${block.alt}` }], look, {
+      return laid([{ text: `${block.name} (${fileSize(block.bytes)}): ${block.alt}` }], look, {
         prefix: () => indent,
       });
     case "divider":
@@ -83,16 +80,16 @@ const textStyles = {
 const factStyles = (run: Run): Style[] => [...(run.bold ? [] : (["dim"] as const)), ...runStyles(run)];
 
 function quoteRows(runs: readonly Run[], look: Look): readonly string[] {
-  const hasSaid = runs.some((run) => run.said);
+  const hasSaid = holdsWords(runs);
   return laid(runs, look, {
     style: (run) => (hasSaid && !run.said ? ["dim", ...runStyles(run)] : runStyles(run)),
     prefix: (inRow) =>
-      inRow.some((run) => run.said) ? styled(bars.said, ["cyan"], look) : styled(bars.around, ["dim"], look),
+      holdsWords(inRow) ? styled(bars.said, ["cyan"], look) : styled(bars.around, ["dim"], look),
   });
 }
 
 function factRows(facts: readonly (readonly Run[])[], look: Look): readonly string[] {
-  const runs = facts.flatMap((fact, i) => (i === 0 ? fact : [{ text: " · " }, ...fact]));
+  const runs = inOneLine(facts);
   return [...laid(runs, look, { style: factStyles, prefix: () => indent }), ...addressRows(runs, look)];
 }
 
@@ -161,16 +158,3 @@ function slicesOf(runs: readonly Run[], start: number, end: number): readonly Ru
 // `colour` has been decided: styleText is not to look at this process's own output again.
 const styled = (text: string, styles: readonly Style[], { colour }: Look): string =>
   colour && styles.length > 0 ? styleText([...styles], text, { validateStream: false }) : text;
-
-/** Whether the card already shows the line that it answers. */
-const showsLine = (card: Card, line: string): boolean =>
-  card.blocks.some((block) => block.kind === "facts" && block.facts.some((fact) => textOf(fact) === line));
-
-const sizes = new Intl.NumberFormat("en", {
-  notation: "compact",
-  style: "unit",
-  unit: "byte",
-  unitDisplay: "long",
-});
-
-const sizeOf = (bytes: Uint8Array): string => sizes.format(bytes.length);

@@ -4,6 +4,7 @@ import type { Bot } from "../../chat/bot.ts";
 import { renderTerminal } from "./ansi.ts";
 import { completionsOf } from "./complete.ts";
 import { createHistory, longestHistory } from "./history.ts";
+import { lookOf, type Output } from "./look.ts";
 import { visible } from "./visible.ts";
 
 /** `quit` was typed (or Ctrl-C pressed on an empty line), or what was typed came to its end. */
@@ -13,24 +14,22 @@ export type Wish = "quit" | "end";
 export interface TerminalParts {
   readonly bot: Bot;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly output: NodeJS.WritableStream & {
-    readonly isTTY?: boolean;
-    readonly columns?: number;
-    hasColors?(): boolean;
-  };
+  readonly output: Output;
   /** The asker's time zone, by its IANA name. */
   readonly zone: string;
   /** The file that keeps what was typed across runs. */
   readonly history: string | undefined;
-  /** Written at start. */
+  /** Written at start where there is a prompt, with how to close it. */
   readonly welcome: string;
   /** Called once, after everything typed has been answered; not after `stop`. */
   readonly onEnd: (wish: Wish) => void;
 }
 
-/** The terminal as a surface: a prompt where there is a person, lines in and answers out where there is a pipe. */
+/** The terminal as a surface: a prompt where there is a person; where there is a pipe, lines in and answers out. */
 export interface Terminal extends ChatAdapter {
-  /** Writes a line of the log above the prompt, whatever is being typed. */
+  /** Whether a person types and reads here. Otherwise nothing but answers is written. */
+  readonly isPrompt: boolean;
+  /** Writes a line of the log above the prompt, whatever is being typed; nothing where there is no prompt. */
   print(text: string): void;
 }
 
@@ -47,7 +46,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
     if (reader === undefined || !isPrompt) output.write(`${text}\n`);
     else writeAbove(reader, output, text);
   };
-  const print = (text: string): void => write(visible(text));
+  const print = (text: string): void => {
+    if (isPrompt) write(visible(text));
+  };
 
   const answer = async (line: string): Promise<void> => {
     const card = await bot.run({
@@ -103,9 +104,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   return {
     name: "The terminal",
+    isPrompt,
     print,
     async start() {
-      output.write(`${parts.welcome}\n`);
+      if (isPrompt) output.write(`${parts.welcome} ${howToClose}\n`);
       const opened = open();
       reader = opened;
       // A reader who has gone (`| head`) ends the prompt and not the desk.
@@ -130,14 +132,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
 const promptText = "verbatim> ";
 
-/** Longer rows are hard to follow with the eye. */
-const widest = 100;
-
-/** A pipe gets whole paragraphs, so that `grep` finds a quotation on one row. */
-const lookOf = (output: TerminalParts["output"]) =>
-  output.isTTY === true
-    ? { columns: Math.min(output.columns ?? 80, widest), colour: output.hasColors?.() ?? true }
-    : { columns: Number.POSITIVE_INFINITY, colour: false };
+const howToClose = "Ctrl-D closes the prompt.";
 
 function writeAbove(reader: Interface, output: NodeJS.WritableStream, text: string): void {
   const { rows } = reader.getCursorPos();

@@ -1,3 +1,5 @@
+import { numberOf } from "../../chat/controls.ts";
+
 /**
  * Text that a terminal only shows and never obeys: control characters as their pictures (␛), those without a
  * picture and the bidirectional controls by number (<U+202E>, as `less` does), a tab as four blanks.
@@ -7,12 +9,6 @@ export const visible = (text: string): string => text.replace(obeyed, pictureOf)
 
 /** The same for what must stay in one row, such as a line to type. */
 export const visibleInRow = (text: string): string => visible(text).replaceAll("\n", "␊");
-
-/** An address that may be opened, without anything a terminal would obey; absent for other kinds. */
-export function webAddress(href: string): string | undefined {
-  const url = URL.parse(href);
-  return url?.protocol === "https:" || url?.protocol === "http:" ? url.href : undefined;
-}
 
 // Marks of direction, embeddings, overrides, isolates (Unicode Bidirectional Algorithm, table 2), and the
 // two separators that some terminals take for a new line.
@@ -24,5 +20,5 @@ function pictureOf(control: string): string {
   if (control === "\t") return "    ";
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   if (code === 0x7f) return "␡";
-  return `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
+  return numberOf(control);
 }

@@ -1,9 +1,8 @@
+import { webAddress } from "../../chat/web-address.ts";
+
 /** Where a link may lead: a web address, or a path of this page. Absent for anything else (`javascript:`, `data:`). */
-export function safeAddress(href: string): string | undefined {
-  if (/^\/(?![/\\])/.test(href)) return href;
-  const url = URL.parse(href);
-  return url?.protocol === "https:" || url?.protocol === "http:" ? url.href : undefined;
-}
+export const safeAddress = (href: string): string | undefined =>
+  /^\/(?![/\\])/.test(href) ? href : webAddress(href);
 
 /** The address that answers a line. */
 export const addressOfLine = (line: string): string => `/?${new URLSearchParams({ line })}`;

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Block, Button, Card, Run } from "../../chat/card.ts";
+import { fileSize } from "../../chat/file-size.ts";
 import { addressOfLine, safeAddress } from "./address.ts";
 import { containedText, pageText } from "./text.ts";
 
@@ -27,7 +28,7 @@ function renderBlock(block: Block, addressOf: AddressOf): Html {
     case "facts":
       return html`<ul class="facts">${block.facts.map((fact) => html`<li dir="auto">${fact.map(renderContained)}</li>`)}</ul>`;
     case "file":
-      return html`<p class="file"><a download="${pageText(block.name)}" href="${dataAddress(block)}">${pageText(block.name)}</a> <span>${sizes.format(block.bytes.length)}</span> <span>${pageText(block.alt)}</span></p>`;
+      return html`<p class="file"><a download="${pageText(block.name)}" href="${dataAddress(block)}">${pageText(block.name)}</a> <span>${fileSize(block.bytes)}</span> <span>${pageText(block.alt)}</span></p>`;
     case "divider":
       return html`<hr>`;
     case "buttons":
@@ -71,10 +72,3 @@ function renderButton(button: Button, addressOf: AddressOf): Html {
 /** The whole file in its link, so that nothing need be kept for when it is fetched. `download` keeps it from opening. */
 const dataAddress = ({ type, bytes }: Extract<Block, { kind: "file" }>): string =>
   `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
-
-const sizes = new Intl.NumberFormat("en", {
-  notation: "compact",
-  style: "unit",
-  unit: "byte",
-  unitDisplay: "long",
-});

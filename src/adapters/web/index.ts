@@ -11,7 +11,7 @@ import type { Research } from "../../research/research.ts";
 import { addressOfLine } from "./address.ts";
 import { articlePage, quotationPage } from "./article.ts";
 import { renderHtml } from "./cards.ts";
-import { frontMain, layout, type Page, sentence } from "./page.ts";
+import { frontMain, layout, longestLine, type Page, sentence } from "./page.ts";
 
 /** What the page is made of. */
 export interface WebParts {
@@ -106,8 +106,11 @@ const files = [
 
 const statuses = { answered: 200, refused: 400, failed: 500 } as const;
 
-/** The longest line that the bot reads fits even in Cyrillic (12 kB); Node itself stops at 16 kB by default. */
-const longestAddress = 15_000;
+/**
+ * The longest line fits whatever it is written in: a UTF-16 code unit is at most three bytes, each escaped as
+ * three characters. The rest is for the host and what else stands in an address.
+ */
+const longestAddress = 9 * longestLine + 2000;
 
 /** A line that would make its address too long is carried by a key. */
 const longestInAddress = 700;

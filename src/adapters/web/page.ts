@@ -54,8 +54,8 @@ export const frontMain = (commands: Commands, research: Research): Html => html`
 export const sentence = (heading: string, words: string): Html =>
   html`<article class="card refused"><h2>${heading}</h2><p dir="auto">${pageText(words)}</p></article>`;
 
-/** The longest line that the bot reads, in UTF-16 code units; the box takes no more. */
-const longestLine = 2000;
+/** The longest line that the box takes, in UTF-16 code units. */
+export const longestLine = 2000;
 
 /** Two lines of each command that asks the corpus, the plain search first. */
 function examplesOf(commands: Commands, research: Research): readonly string[] {

@@ -1,3 +1,5 @@
+import { numberOf } from "../../chat/controls.ts";
+
 /** Text as a page can hold it: HTML has no NUL, and drops it. Browsers show other controls as nothing. */
 export const pageText = (text: string): string => text.replaceAll("\0", "␀");
 
@@ -17,9 +19,6 @@ export function containedText(text: string): string {
 const separators = "\u001c\u001d\u001e\u0085\u2029";
 
 const popIsolate = "\u2069";
-
-const numberOf = (control: string): string =>
-  `<U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`;
 
 function unpaired(text: string): ReadonlySet<number> {
   const open: number[] = [];

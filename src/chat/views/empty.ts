@@ -1,10 +1,11 @@
 import { printQuery } from "../../research/search/print-query.ts";
-import type { Query } from "../../research/search/query.ts";
+import { emptyQuery, type Query } from "../../research/search/query.ts";
 import type { Button, Card } from "../card.ts";
 import { paragraph } from "../card.ts";
 import type { Context } from "../command.ts";
 import { rangeText } from "../day.ts";
 import { buttonRow, counted, foot, zoneFacts } from "./foot.ts";
+import { nearestName } from "./nearest-name.ts";
 
 /** What else could be asked where nothing was found. */
 export interface Alternatives {
@@ -21,7 +22,8 @@ export function nothingFound(
   context: Context,
   { command, count, elsewhere }: Alternatives,
 ): Card {
-  const looser = relaxations(query).map(({ label, query: less }) => ({
+  const meant = nearestNames(query, context);
+  const looser = [...meant, ...relaxations(query)].map(({ label, query: less }) => ({
     label,
     line: `${command} ${printQuery(less)}`.trim(),
     found: count(less),
@@ -74,6 +76,18 @@ const noArticles =
 
 /** A list of more is not read. */
 const mostOutlets = 5;
+
+/** The query with each name that the corpus does not have replaced by one nearly like it. */
+function nearestNames(query: Query, { research }: Context): readonly Relaxation[] {
+  return (["by", "in"] as const).flatMap((field) =>
+    query[field].flatMap((asked) => {
+      const name = nearestName(research, field, asked);
+      if (name === undefined) return [];
+      const names = query[field].map((each) => (each === asked ? name : each));
+      return [{ label: printQuery({ ...emptyQuery, [field]: [name] }), query: { ...query, [field]: names } }];
+    }),
+  );
+}
 
 interface Relaxation {
   readonly label: string;

@@ -116,7 +116,7 @@ function speakerFact(quote: Quote): readonly Run[] {
 function basisFacts(quote: Quote): readonly (readonly Run[])[] {
   const { speaker, cue, article } = quote;
   if (speaker === undefined) return [[plain("the text does not say whose words these are")]];
-  if (speaker.basis === "named" || textAt(article, speaker.mention) === speaker.name) return [];
+  if (speaker.basis === "named" || isSameName(textAt(article, speaker.mention), speaker.name)) return [];
   const words = `“${textAt(article, cue ?? speaker.mention).replace(/\s+/g, " ")}”`;
   if (speaker.basis === "carried") return [[plain("speaker carried on from the words before")]];
   return [
@@ -124,10 +124,16 @@ function basisFacts(quote: Quote): readonly (readonly Run[])[] {
   ];
 }
 
-function betweenText(quote: Quote, before: Span, after: Span): string {
-  const gap = textAt(quote.article, { start: before.end, end: after.start });
+/** "a resident" is no other name than "resident". */
+const isSameName = (mention: string, name: string): boolean =>
+  mention.replace(/^(?:an?|the)\s/i, "").toLowerCase() === name.replace(/^(?:an?|the)\s/i, "").toLowerCase();
+
+/** What stands between two parts of a quotation, without their marks: all of it, or a sign that some is left out. */
+function betweenText({ article, cue }: Quote, before: Span, after: Span): string {
+  const gap = textAt(article, { start: before.end, end: after.start });
   if (foldedWords(gap).length === 0) return " ";
-  const { cue } = quote;
+  const inner = gap.replace(/^[^\p{L}\p{N}([]+/u, "").replace(/[\s\p{Pi}\p{Pf}"'`?€]+$/u, "");
+  if (inner.length <= longestBetween) return ` ${inner} `;
   const isBetween = cue !== undefined && cue.start >= before.end && cue.end <= after.start;
-  return isBetween && cue.end - cue.start <= longestBetween ? ` ${textAt(quote.article, cue)} ` : " […] ";
+  return isBetween && cue.end - cue.start <= longestBetween ? ` ${textAt(article, cue)} […] ` : " […] ";
 }

@@ -42,10 +42,10 @@ const buttonsOf = (message: DiscordMessage) =>
   inContainer(message).flatMap((part) => (part.type === ComponentType.ActionRow ? part.components : []));
 
 /** A body of a request as discord.js makes it of a message. */
-const bodyOf = ({ flags, components, files, allowedMentions }: DiscordMessage) => ({
+const bodyOf = ({ flags, components, files }: DiscordMessage) => ({
   flags,
   components,
-  allowed_mentions: allowedMentions,
+  allowed_mentions: { parse: [] },
   attachments: files.map(({ description }, id) => ({ id: String(id), description })),
 });
 
@@ -93,22 +93,35 @@ function refusalsOf(message: DiscordMessage): readonly string[] {
   return rules.filter(([broken]) => broken).map(([, what]) => what);
 }
 
-/** Whether some run asked for this look: a line of it, or the beginning of one that was shortened. */
+/** Whether some run asked for this look: a line of it, or what is left of one that was shortened. */
 function isAsked(card: Card, kind: string, text: string): boolean {
   const lines = askedFor(card, kind)
     .flatMap((asked) => asked.split(/\r\n|\r|\n/))
     .map((line) => line.trim());
-  const shown = text.replace(/… \[\+\d+ characters\]$/, "");
-  if (kind === "quote") return text.split(/\r\n|\r|\n/).every((line) => isBeginning(lines, line));
+  if (kind === "quote") return text.split(/\r\n|\r|\n/).every((line) => isPart(lines, line));
   return (
-    isBeginning(lines, shown) ||
-    (kind === "italic" && /^… \[\+\d+ characters\]$/.test(text)) ||
+    isPart(lines, text) ||
+    (kind === "italic" && piecesOf(text).join("") === "") ||
     (kind === "subtext" && text.startsWith("Not shown, for want of room: "))
   );
 }
 
-const isBeginning = (lines: readonly string[], text: string): boolean =>
-  lines.some((line) => line.startsWith(text.replace(/… \[\+\d+ characters\]$/, "").trim()));
+/** Whether this is one of the lines, or what is left of it around counts, links and marks that close a direction. */
+const isPart = (lines: readonly string[], text: string): boolean =>
+  lines.map(withoutClosers).some((line) => {
+    let at = 0;
+    return piecesOf(withoutClosers(text)).every((piece, i) => {
+      const found = line.indexOf(piece, at);
+      at = found + piece.length;
+      return i === 0 ? found === 0 : found >= 0;
+    });
+  });
+
+/** Trimmed as well: a mark may have stood before a blank. */
+const withoutClosers = (text: string): string => text.replace(/[\u202C\u2069]/g, "").trim();
+
+const piecesOf = (text: string): readonly string[] =>
+  text.split(/\[\+\d+ characters\] …|… \[\+\d+ characters\]| \(open\)/).map((piece) => piece.trim());
 
 function askedFor(card: Card, kind: string): readonly string[] {
   const texts = (pick: (block: Block) => readonly (readonly Run[])[]) =>
@@ -188,6 +201,12 @@ describe("the look of a card", () => {
     ]);
   });
 
+  it("closes a direction that words or a fact leave open, where they end", () => {
+    const [hit] = textsOf(draw(hitCard(["\u202Eback \u2067both"], "Q\u202Eu")));
+    expect(hit).toContain("❝\u202Eback **\u2067both\u2069\u202C**❞");
+    expect(hit).toContain("Q\u202Eu\u202C");
+  });
+
   it("keeps the foot apart from the facts above it", () => {
     const fact: Block = { kind: "facts", facts: [[{ text: "14 March 2026" }]] };
     const foot: Block = { kind: "facts", facts: [[{ text: "find tide", code: true }], [{ text: "1 hit" }]] };
@@ -248,11 +267,6 @@ describe("the look of a card", () => {
     );
     expect(colours[0]).toBeUndefined();
     expect(new Set(colours).size).toBe(3);
-  });
-
-  it("never lets anyone be mentioned", () => {
-    expect(draw(textCard("@everyone")).allowedMentions).toEqual({ parse: [] });
-    expect(minimalDiscord(textCard("@everyone")).allowedMentions).toEqual({ parse: [] });
   });
 });
 
@@ -478,8 +492,8 @@ describe("want of room", () => {
     expect(crowded.text).toMatch(/\d+ buttons\./);
   });
 
-  it.each([990, 3990, 8000, 60_000])(
-    "shortens facts of %i characters only when nothing else helps",
+  it.each([130, 3990, 8000, 60_000])(
+    "shortens facts of %i characters rather than what was said",
     (length) => {
       const fact = "x*".repeat(length / 2);
       const seen = see(
@@ -490,7 +504,7 @@ describe("want of room", () => {
       );
       expect(seen.refusals).toEqual([]);
       expect(seen.text).toContain("The tide.");
-      if (length < 1000) expect(seen.text).toContain(fact);
+      if (length < 200) expect(seen.text).toContain(fact);
       else expect(seen.text).toMatch(/… \[\+\d+ characters\]/);
     },
   );

@@ -181,6 +181,8 @@ describe.skipIf(wireMissing !== undefined)(
         for (const i of hostile.keys()) {
           const result = await discord.command("quote find", { options: { query: String(i) } });
           expect(result.message._.pings).toMatchObject({ everyone: false, users: [], roles: [] });
+          const sent = discord.calls.findLast((call: Loopback) => call.body?.components);
+          expect(sent.body.allowed_mentions).toEqual({ parse: [] });
         }
         discord.assertClean();
       });
@@ -219,6 +221,29 @@ describe.skipIf(wireMissing !== undefined)(
         expect(turned.followups).toHaveLength(1);
         expect(turned.followups[0].flags & 64).toBe(64);
         expect(asked.text).toContain("Page of **find tide**");
+        discord.assertClean();
+      });
+
+      it("take the last page's files away with the page", async () => {
+        await startDesk(stubBot((line) => (line.includes("page:3") ? pages(line) : wholeCard("x"))).bot);
+        const asked = await discord.command("quote find", { options: { query: "tide" } });
+        await discord.click(asked.message, "Next ›");
+        const sent = discord.calls.findLast((call: Loopback) => call.body?.components);
+        expect(JSON.stringify(sent.body.components)).toContain("Page of");
+        expect(sent.body.attachments).toEqual([]);
+        discord.assertClean();
+      });
+
+      it("of another version say that they are too old, and ask nobody", async () => {
+        const { bot, calls } = stubBot(pages);
+        await startDesk(bot);
+        const asked = await discord.command("quote find", { options: { query: "tide" } });
+        const [container] = asked.message.components;
+        container.components.find((part: Loopback) => part.type === 1).components[0].custom_id = "later:1";
+        const pressed = await discord.click(asked.message, "Context");
+        expect(pressed.ephemeral).toBe(true);
+        expect(pressed.text).toContain("This button is too old to press.");
+        expect(calls).toHaveLength(1);
         discord.assertClean();
       });
 
@@ -348,6 +373,21 @@ describe.skipIf(wireMissing !== undefined)(
         expect(logged[0]).toContain("50001");
         expect(logged[0]).not.toMatch(/webhooks|aW50/);
       });
+    });
+
+    it("answers what is under way before it stops", async () => {
+      const gate = Promise.withResolvers<void>();
+      const { bot, calls } = stubBot(nothing);
+      const waiting: Bot = { ...bot, run: async (call) => gate.promise.then(() => bot.run(call)) };
+      const adapter = await startDesk(waiting);
+      const asked = discord.command("quote find", { options: { query: "tide" } });
+      await discord.waitFor(() =>
+        discord.calls.some((call: Loopback) => /callback/.test(call.path ?? call.key)),
+      );
+      const stopped = adapter.stop().then(() => calls.length);
+      setTimeout(gate.resolve, 200);
+      expect(await stopped).toBe(1);
+      expect((await asked).text).toContain("nothing");
     });
 
     it("uploads a card's files, with what they hold for those who do not open them", async () => {

@@ -174,6 +174,19 @@ describe("limits", () => {
     );
   });
 
+  it.each([1, 2, 3])("cuts words and facts before it leaves a part out: %i hits", (hits) => {
+    const words = Array.from({ length: hits }, () => "word ".repeat(2400));
+    const card = hitCard(words);
+    const long = Array.from({ length: 4 }, () => [{ text: '"quay" '.repeat(2000) }]);
+    const blocks = card.blocks.map((block) =>
+      block.kind === "facts" ? { ...block, facts: [...block.facts, ...long] } : block,
+    );
+    const seen = see(render({ ...card, blocks }));
+    expect(seen.refusals).toEqual([]);
+    expect(seen.text).not.toContain("of this answer");
+    for (let i = 1; i <= hits; i++) expect(seen.text).toContain(`¶ ${i} of 9`);
+  });
+
   it("keeps the foot when there are more rows than Slack takes", () => {
     const rows: Block[] = Array.from({ length: 300 }, (_, i) => ({
       kind: "facts",

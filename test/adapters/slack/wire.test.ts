@@ -153,6 +153,35 @@ describe.skipIf(wireMissing !== undefined)(`Slack${why}`, () => {
     slack.assertClean();
   });
 
+  it("says that a button of another version is too old, and asks nobody", async () => {
+    const stub = stubBot();
+    const { slack, desk } = await openSlack({}, stub);
+    await desk.start();
+    const { message } = await slack.slash({ command: "/quote", text: "x" });
+    const { elements } = message.blocks.find(({ type }: Loose) => type === "actions");
+    elements[0].action_id = "later:0";
+    const { created } = await slack.click(message, "later:0");
+    expect(created).toHaveLength(1);
+    expect(created[0].ephemeral_to).toBe(slack.user("alice").id);
+    expect(JSON.stringify(created[0].blocks)).toContain("This button is too old to press.");
+    expect(stub.calls).toHaveLength(1);
+    slack.assertClean();
+  });
+
+  it("answers what is under way before it stops", async () => {
+    const gate = Promise.withResolvers<void>();
+    const { bot, calls } = stubBot();
+    const waiting: Bot = { ...bot, run: async (call) => gate.promise.then(() => bot.run(call)) };
+    const { slack, desk } = await openSlack({ mode: "http" }, { bot: waiting });
+    await desk.start();
+    const asked = slack.slash({ command: "/quote", text: "x" });
+    await slack.waitFor(() => slack.methodsUsed.get("users.info") === 1 && slack.inflight === 0);
+    const stopped = desk.stop().then(() => calls.length);
+    setTimeout(gate.resolve, 100);
+    expect(await stopped).toBe(1);
+    expect((await asked).created).toHaveLength(1);
+  });
+
   it("answers privately from a card that all can see, and leaves the card as it is", async () => {
     const { slack, desk } = await openSlack();
     await desk.start();
@@ -345,6 +374,17 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     const busy = await slack.slash({ command: "/quote", text: "x" });
     expect(busy.created).toHaveLength(1);
     slack.assertClean();
+  });
+
+  it("tries nothing twice that may have been posted", async () => {
+    const { slack, desk, log } = await openSlack();
+    await desk.start();
+    const own = await slack.slash({ command: "/quote", text: "x" });
+    own.message.thread_ts = slack._userMessage(slack.channel("general"), slack.user("alice"), "q").ts;
+    slack.fault({ match: "chat.postEphemeral", status: 500, times: 9 });
+    void slack.click(own.message, /Context/, { expect: "nothing" });
+    await slack.waitFor(() => log.mock.calls.length > 0);
+    expect(slack.callsTo("chat.postEphemeral")).toHaveLength(1);
   });
 
   it("answers in the desk's zone where Slack does not tell the asker's, and where it takes long", async () => {

@@ -22,9 +22,7 @@ describe("the terminal behind a pipe", () => {
     const { input, written, ended, calls } = await open({ tty: false });
     input.end("find slow\n\n   \r\nfind b\r\nlast without a newline");
     expect(await ended).toBe("end");
-    expect(written()).toBe(
-      "Welcome\nanswer to find slow\n\nanswer to find b\n\nanswer to last without a newline\n\n",
-    );
+    expect(written()).toBe("answer to find slow\n\nanswer to find b\n\nanswer to last without a newline\n\n");
     expect(calls[0]).toEqual({
       line: "find slow",
       asker: { id: "terminal", name: "terminal", zone: "Europe/Oslo" },
@@ -36,7 +34,7 @@ describe("the terminal behind a pipe", () => {
     const { input, written, ended } = await open({ tty: false });
     input.write(`a\n${word}\nb\n`);
     expect(await ended).toBe("quit");
-    expect(written()).toBe("Welcome\nanswer to a\n\n");
+    expect(written()).toBe("answer to a\n\n");
   });
 
   it("keeps no history", async () => {
@@ -47,10 +45,13 @@ describe("the terminal behind a pipe", () => {
     expect(existsSync(history)).toBe(false);
   });
 
-  it("shows control characters of a log line", async () => {
-    const { terminal, written } = await open({ tty: false });
-    terminal.print("a file named \u001b[2J");
-    expect(written()).toBe("Welcome\na file named ␛[2J\n");
+  it("writes no line of the log among the answers", async () => {
+    const { terminal, input, ended, written } = await open({ tty: false });
+    expect(terminal.isPrompt).toBe(false);
+    terminal.print("slack is connected.");
+    input.end("find a\n");
+    await ended;
+    expect(written()).toBe("answer to find a\n\n");
   });
 
   it("tells nobody of an end that was asked for, and answers first what was typed", async () => {
@@ -74,7 +75,7 @@ describe("the terminal before a person", () => {
   it("prompts, answers and prompts again", async () => {
     const { type, screen } = await open();
     await type("find a\r");
-    expect(screen()).toEqual(["Welcome", "verbatim> find a", "answer to find a", "", "verbatim> "]);
+    expect(screen()).toEqual([greeting, "verbatim> find a", "answer to find a", "", "verbatim> "]);
   });
 
   it("answers a pasted block in order, and says again what had to wait", async () => {
@@ -90,11 +91,18 @@ describe("the terminal before a person", () => {
     ]);
   });
 
+  it("shows control characters of a log line", async () => {
+    const { terminal, written } = await open();
+    terminal.print("a file named \u001b[2J");
+    expect(written()).toContain("a file named ␛[2J\n");
+  });
+
   it("writes a log line above what is being typed", async () => {
     const { terminal, type, screen } = await open();
+    expect(terminal.isPrompt).toBe(true);
     await type("find har");
     terminal.print("slack is connected.");
-    expect(screen()).toEqual(["Welcome", "slack is connected.", "verbatim> find har"]);
+    expect(screen()).toEqual([greeting, "slack is connected.", "verbatim> find har"]);
     await type("bour");
     expect(screen().at(-1)).toBe("verbatim> find harbour");
   });
@@ -106,7 +114,7 @@ describe("the terminal before a person", () => {
     terminal.print("slack is connected.");
     terminal.print("discord is connected.");
     const rows = screen();
-    expect(rows.slice(0, 3)).toEqual(["Welcome", "slack is connected.", "discord is connected."]);
+    expect(rows.slice(0, 3)).toEqual([greeting, "slack is connected.", "discord is connected."]);
     expect(rows.slice(3).join("")).toBe(`verbatim> ${long}`);
   });
 
@@ -173,6 +181,8 @@ describe("the terminal before a person", () => {
     expect(written()).toContain("answer to find b");
   });
 });
+
+const greeting = "Welcome Ctrl-D closes the prompt.";
 
 interface Opened {
   readonly terminal: Terminal;

@@ -24,10 +24,13 @@ async function see(card: Card): Promise<Seen> {
     const attributes = elements.flatMap((element) => element.getAttributeNames());
     const links = elements.flatMap((element) => element.getAttribute("href") ?? []);
     for (const row of parsed.querySelectorAll(".buttons")) row.remove();
-    return { text: parsed.body.textContent, tags, attributes, links };
+    // Browsers isolate each of these from the others.
+    const stretches = [...parsed.querySelectorAll("p, h2, blockquote, li")].map((each) => each.textContent);
+    return { text: parsed.body.textContent, stretches, tags, attributes, links };
   })()`);
   return {
     text: read.text,
+    stretches: read.stretches,
     links: read.links.filter((link) => !link.startsWith("/?") && !link.startsWith("data:text/csv;")),
     mentions: [],
     markup: [
@@ -40,6 +43,7 @@ async function see(card: Card): Promise<Seen> {
 
 interface Reading {
   readonly text: string;
+  readonly stretches: readonly string[];
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
   readonly links: readonly string[];

@@ -1,17 +1,17 @@
-import { createServer, type RequestListener, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request } from "node:http";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createWeb } from "../../../src/adapters/web/index.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
 import type { Call } from "../../../src/chat/call.ts";
+import { createHttp, type Http } from "../../../src/http.ts";
 import { type Quote, textAt } from "../../../src/research/article.ts";
 import { emptyQuery } from "../../../src/research/search/query.ts";
 import { deskOn, type TestDesk } from "../../desk-on.ts";
 import { noChromium, openChromium } from "./chromium.ts";
 
 let desk: TestDesk;
-let server: Server;
+let http: Http;
 let base: string;
 const logged: string[] = [];
 const calls: Call[] = [];
@@ -27,23 +27,19 @@ beforeAll(async () => {
       return call.line === "break" ? Promise.reject(new Error("a fault of ours")) : desk.bot.run(call);
     },
   };
-  const mounted = new Map<string, RequestListener>();
+  http = createHttp(0, () => {});
   const web = createWeb({
     bot,
     research: desk.research,
     zone: "Europe/Oslo",
-    mount: (path, listener) => mounted.set(path, listener),
+    mount: http.mount,
     log: (sentence) => logged.push(sentence),
   });
   await web.start();
-  server = createServer((asked, response) => mounted.get("/")?.(asked, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await http.start();
+  base = `http://127.0.0.1:${http.port()}`;
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => http.stop());
 
 const pathOf = (quote: Quote): string => `/q/${quote.id.slice("q:".length)}`;
 
@@ -80,7 +76,7 @@ describe("the page over HTTP", () => {
     ["/article/nothing", 404, "No article here has this address"],
     ["/article/__proto__", 404, "No article here has this address"],
     ["/elsewhere", 404, "There is nothing at this address"],
-    [`/?line=${"word+".repeat(3100)}`, 414, "too long to be read"],
+    [`/?line=${"word+".repeat(4000)}`, 414, "too long to be read"],
     ["/?line=%E0%A4%A", 200, 'value="find \ufffd%A"'],
     ["/?press=%23nothing", 400, "too old to press"],
     ["/?line=break", 500, "Something broke on our side"],
@@ -92,7 +88,9 @@ describe("the page over HTTP", () => {
     expect(page).not.toMatch(/at .*\.ts:\d/);
   });
 
-  it("notes what broke, without the line", () => {
+  it("notes what broke, without the line", async () => {
+    logged.length = 0;
+    await fetch(`${base}/?line=break`);
     expect(logged).toEqual(["The page could not show an answer."]);
   });
 
@@ -128,6 +126,15 @@ describe("the page over HTTP", () => {
       expect(headers.get("referrer-policy")).toBe("no-referrer");
     },
   );
+
+  it("reads the longest line that the box takes, whatever it is written in", async () => {
+    for (const character of ["字", "Я", "x", "€"]) {
+      const line = character.repeat(2000);
+      const response = await fetch(`${base}/?line=${encodeURIComponent(line)}`);
+      expect(response.status).toBe(200);
+      expect(calls.at(-1)?.line).toBe(line);
+    }
+  });
 
   it("carries a line that is too long for an address by a key", async () => {
     const long = `find brandvik ${Array.from({ length: 60 }, (_, i) => `nothingness${i}`).join(" ")}`;
