@@ -1,4 +1,7 @@
-import type { Article, Quote, Span } from "../../src/research/article.ts";
+import type { Article, Quote } from "../../src/research/article.ts";
+import { linesOf } from "../../src/research/reading/lines.ts";
+import { readArticle } from "../../src/research/reading/read-article.ts";
+import { ReadingError } from "../../src/research/reading/reading-error.ts";
 
 /** One article of a set of annotated quotations, without its annotation. */
 export interface Row {
@@ -19,17 +22,14 @@ export const rowsOf = (lines: string): Row[] =>
     .filter((line) => line.trim() !== "")
     .map((line) => JSON.parse(line));
 
-/** A row as an article in which every line that is not blank is a paragraph, but for the lines left out. */
-export function articleOf(row: Row, without: ReadonlySet<number> = new Set()): Article {
-  const paragraphs: Span[] = [];
-  let number = 0;
-  for (const { 0: line, index } of row.text.matchAll(/[^\n]*(?:\n|$)/g)) {
-    number++;
-    const words = line.trim();
-    const start = index + line.indexOf(words);
-    if (words !== "" && !without.has(number)) paragraphs.push({ start, end: start + words.length });
+/** A row as the product reads it; what it refuses to read is taken line by line, so that no row goes unscored. */
+export function articleOf({ id, text }: Row): Article {
+  try {
+    return readArticle({ file: `${id}.txt`, text });
+  } catch (error) {
+    if (!(error instanceof ReadingError)) throw error;
+    return { id, title: id, text, paragraphs: linesOf(text, 0) };
   }
-  return { id: row.id, title: row.id, text: row.text, paragraphs };
 }
 
 /** The quotations of one row, as the scorer takes them. */

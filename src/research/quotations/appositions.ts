@@ -29,5 +29,5 @@ function roleAfter(items: readonly Item[], comma: number): readonly Item[] | und
 function roleBefore(items: readonly Item[], name: Phrase): readonly Item[] | undefined {
   if (items[name.first - 1]?.text !== "," || items[name.last + 1]?.text !== ",") return undefined;
   const role = phraseEnding(items, name.first - 2);
-  return role?.kind === "role" && role.definite ? role.head : undefined;
+  return role?.kind === "role" ? role.head : undefined;
 }

@@ -21,11 +21,18 @@ export interface Attribution {
 
 /** Who the sentence says speaks the stretch at `at`, or undefined when it does not say. */
 export function attributionIn(items: readonly Item[], at: number): Attribution | undefined {
+  if (isNickname(items, at)) return undefined;
   const after = cueBeside(items, at);
   const before = cueBefore(items, at);
   if (after && before) return prefersBefore(items, at, before) ? before : after;
   return after ?? before ?? accordingTo(items, at) ?? cueAfter(items, at) ?? subjectWithColon(items, at);
 }
+
+/** "the tower, dubbed “the straw,” leans": a name that goes about, and nobody's words. */
+const isNickname = (items: readonly Item[], at: number): boolean =>
+  /^(?:dubbed|nicknamed|titled|entitled)$/.test(items[at - 1]?.lower ?? "") &&
+  /^[,(]$/.test(items[at - 2]?.text ?? "") &&
+  !items[at]?.capital;
 
 /** "“…,” he said", "“…”, — said Jane Doe", "“…,” according to the ministry". */
 function cueBeside(items: readonly Item[], at: number): Attribution | undefined {
@@ -140,7 +147,7 @@ function subjectWithColon(items: readonly Item[], at: number): Attribution | und
   return phrase && phrase.last < at && mark === ":" ? { phrase, verb: at - 1, where: "subject" } : undefined;
 }
 
-/** "the agency quotes the answer of the minister", "quoted Jane Doe as saying": the one who is quoted. */
+/** "the gazette cites the words of the bailiff", "quoted Jane Doe as saying": the one who is quoted. */
 function quotedObject(items: readonly Item[], verb: number): Attribution | undefined {
   for (let i = verb + 1; i < Math.min(items.length, verb + 12); i++) {
     const lower = items[i]?.lower ?? "";

@@ -19,7 +19,7 @@ export function cueSpan(items: readonly Item[], attribution: Attribution): Span 
   for (let i = core + 1; i < items.length; i++) {
     const item = items[i];
     if (!item || item.kind === "stretch" || /^[,.;:?!()\u2014\u2013-]$/.test(item.text)) {
-      last = i - 1;
+      last = item?.text === ")" && opens(items.slice(first, i)) ? i : i - 1;
       break;
     }
     if (item.end - start > longest) return spanOf(items.slice(first, core + 1));
@@ -27,3 +27,7 @@ export function cueSpan(items: readonly Item[], attribution: Attribution): Span 
   }
   return spanOf(items.slice(first, last + 1));
 }
+
+/** A bracket opens among the items and does not close: "Doe (laughing". */
+const opens = (items: readonly Item[]): boolean =>
+  (items.findLast((item) => item.text === "(" || item.text === ")")?.text ?? "") === "(";

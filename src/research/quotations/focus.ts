@@ -4,13 +4,21 @@ import type { Phrase } from "./phrase.ts";
 /** Whom the text is about at the moment, for "he", "she", "it" and "they". */
 export interface Focus {
   /** A person became the subject of a sentence, or spoke. */
-  subject(phrase: Phrase, spoke?: boolean): void;
+  subject(phrase: Phrase, how?: "reports" | "quoted"): void;
   /** The person a pronoun means here, or undefined when nobody, or more than one, could be meant. */
   person(pronoun: string): Person | undefined;
   /** The last organisation or group that spoke, for "it" and "they". */
   organisation(): Phrase | undefined;
-  /** The next paragraph begins. */
-  paragraph(): void;
+  /** The next sentence begins, in the paragraph at this place; it names these people. */
+  sentence(paragraph: number, named: readonly Person[]): void;
+}
+
+interface Presence {
+  readonly person: Person;
+  readonly paragraph: number;
+  readonly sentence: number;
+  /** True when the sentence reports what the person said, so that its verb picks the person out. */
+  readonly speaks: boolean;
 }
 
 // A pronoun reaches no further back than this many paragraphs: past that, writers name the person again.
@@ -20,15 +28,38 @@ const cast = 8;
 
 /** Follows the article's sentences from the first to the last. */
 export function createFocus(people: People): Focus {
-  let recent: { person: Person; paragraph: number }[] = [];
+  // Each with the last first: who was the subject of a sentence, and who was named at all.
+  let subjects: readonly Presence[] = [];
+  let named: readonly Presence[] = [];
   let group: Phrase | undefined;
   let paragraph = 0;
-  const recall = (person: Person): void => {
-    const others = recent.filter((other) => other.person !== person);
-    recent = [{ person, paragraph }, ...others].slice(0, cast);
-  };
+  let sentence = 0;
+  const onStage = (list: readonly Presence[], person: Person, speaks: boolean): readonly Presence[] =>
+    [{ person, paragraph, sentence, speaks }, ...list.filter((other) => other.person !== person)].slice(
+      0,
+      cast,
+    );
+
+  /** Of those on stage, the one whom the text shows to be meant; of two that fit as well, nobody. */
+  function meant(gender: Person["gender"]): Person | undefined {
+    const fits = ({ person, paragraph: last }: Presence): boolean =>
+      (person.gender === undefined || person.gender === gender) && paragraph - last <= memory;
+    const subject = subjects.find(fits);
+    if (!subject || subject.speaks || subject.person.gender === gender) return subject?.person;
+    const rivals = named.filter(
+      (other) =>
+        other.person !== subject.person &&
+        other.person.human &&
+        other.sentence >= subject.sentence &&
+        fits(other),
+    );
+    if (rivals.length === 0) return subject.person;
+    const sure = rivals.filter(({ person }) => person.gender === gender);
+    return sure.length === 1 ? sure[0]?.person : undefined;
+  }
+
   return {
-    subject(phrase, spoke = false) {
+    subject(phrase, how) {
       if (phrase.kind === "organisation") group = phrase;
       const person =
         phrase.kind === "name"
@@ -37,24 +68,23 @@ export function createFocus(people: People): Focus {
             ? people.inRole(phrase.head)
             : undefined;
       // Capitals that nothing shows to be a person may as well be a city.
-      if (person && (person.human || spoke)) recall(person);
+      if (person && (person.human || how === "quoted"))
+        subjects = onStage(subjects, person, how !== undefined);
     },
     person(pronoun) {
       const gender = pronoun === "he" ? "male" : pronoun === "she" ? "female" : undefined;
-      if (!gender) return undefined;
-      const found = recent.find(
-        ({ person, paragraph: last }) =>
-          (person.gender === undefined || person.gender === gender) && paragraph - last <= memory,
-      );
-      if (!found) return undefined;
-      found.person.gender ??= gender;
-      found.person.human = true;
-      recall(found.person);
-      return found.person;
+      const person = gender && meant(gender);
+      if (!person) return undefined;
+      person.gender ??= gender;
+      person.human = true;
+      subjects = onStage(subjects, person, true);
+      return person;
     },
     organisation: () => group,
-    paragraph() {
-      paragraph++;
+    sentence(at, names) {
+      paragraph = at;
+      sentence++;
+      for (const person of names) named = onStage(named, person, false);
     },
   };
 }

@@ -21,8 +21,8 @@ export function joined(pieces: readonly Piece[]): Piece[][] {
   for (const piece of pieces) {
     const statement = statements.at(-1);
     const before = statement?.at(-1);
-    if (statement && before && (runsOver(before, piece) || (piece.continues && sameWords(before, piece))))
-      statement.push(piece);
+    const goesOn = before && (runsOver(before, piece) || (piece.continues && sameWords(before, piece)));
+    if (statement && goesOn && !saysAnother(statement, piece)) statement.push(piece);
     else statements.push([piece]);
   }
   return statements;
@@ -37,3 +37,11 @@ const sameWords = (before: Piece, piece: Piece): boolean =>
   before.stretch.paragraph === piece.stretch.paragraph &&
   before.kind === "direct" &&
   before.speaker?.name === piece.speaker?.name;
+
+/** The piece has a cue of its own that names another speaker: the closing mark before was only forgotten. */
+function saysAnother(statement: readonly Piece[], piece: Piece): boolean {
+  const teller = statement.findLast(isTold)?.speaker;
+  return teller !== undefined && isTold(piece) && teller.name !== piece.speaker?.name;
+}
+
+const isTold = (piece: Piece): boolean => piece.speaker !== undefined && piece.speaker.basis !== "carried";

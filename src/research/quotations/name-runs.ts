@@ -9,7 +9,7 @@ export function runStart(items: readonly Item[], end: number, begin: number): nu
   for (let i = end; i >= begin; i--) {
     const item = items[i];
     if (item?.kind !== "word") break;
-    if (item.possessive && i < end) break;
+    if (item.possessive && i < end && !isPluralOwner(item, items[end])) break;
     if (item.capital && !(i === 0 && opensNoName(item)) && !determiners.has(item.lower)) {
       start = i;
       if (item.beginsName && end > i) break;
@@ -17,6 +17,10 @@ export function runStart(items: readonly Item[], end: number, begin: number): nu
   }
   return start;
 }
+
+/** "the Dockers’ Union": a plural before an organisation's word is part of its name. */
+const isPluralOwner = (item: Item, last: Item | undefined): boolean =>
+  /['’]$/.test(item.text) && isOrganisationWord(last?.lower ?? "");
 
 /** Where the bare name begins in a run of capitals: after titles, roles and what belongs to them. */
 export function nameStart(items: readonly Item[], run: number, end: number): number {

@@ -3,11 +3,11 @@ import { roleBeside } from "./appositions.ts";
 import { genderOfGivenName } from "./given-names.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, spanOf } from "./phrase.ts";
-import { agrees, roleWords } from "./role-words.ts";
+import { agrees, roleWords, shownRole } from "./role-words.ts";
 import { genderOfRole, isRole } from "./roles.ts";
 import type { Item, Sentence } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
-import { neverNames } from "./words.ts";
+import { neverNames, prepositions } from "./words.ts";
 
 // More people of one surname, given name or role than this no honest article has; it keeps hostile ones linear.
 const crowd = 40;
@@ -33,6 +33,8 @@ export interface People {
   named(head: readonly Item[]): Person | undefined;
   /** The one person to whom the article gives this role ("the foreign minister"), or undefined. */
   inRole(head: readonly Item[]): Person | undefined;
+  /** Everybody whom a sentence names outside its marks, in order. */
+  in(sentence: Sentence): readonly Person[];
 }
 
 /** Collects the people of an article from its sentences and from the words inside its marks. */
@@ -40,9 +42,10 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
   const bySurname = new Map<string, Person[]>();
   const byGiven = new Map<string, Person[]>();
   const byRole = new Map<string, { person: Person; role: string }[]>();
-  const phrases = sentences.flatMap((sentence) =>
-    isHeadline(sentence.items) ? [] : namesIn(sentence.items),
+  const bySentence = new Map(
+    sentences.map((sentence) => [sentence, isHeadline(sentence.items) ? [] : namesIn(sentence.items)]),
   );
+  const phrases = [...bySentence.values()].flat();
   const inside = sentences.flatMap((sentence) =>
     sentence.items.flatMap((item) =>
       item.kind === "stretch" ? namesIn(tokensOf(article.text, item.stretch.start, item.stretch.end)) : [],
@@ -76,7 +79,8 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     person.gender ??= gender;
     // News names a person once in full and then by surname; it does not do so with places.
     if (given === undefined && person.given !== undefined) person.human = true;
-    if (phrase.role.length > 0 || (given && genderOfGivenName(given)) || gender) person.human = true;
+    if (phrase.role.length > 0 || (given && genderOfGivenName(given)) || gender || phrase.met)
+      person.human = true;
     const role = roleText(article, phrase.role) ?? roleText(article, phrase.aside);
     if (role && own && person.roles.length < crowd && !person.roles.includes(role)) {
       person.roles.push(role);
@@ -101,27 +105,33 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     return person;
   }
 
+  function named(raw: readonly Item[]): Person | undefined {
+    const head = trimmedHead(raw, full);
+    const surname = surnameOf(head) ?? "";
+    const given = givenOf(head);
+    const group = bySurname.get(surname) ?? [];
+    if (given !== undefined)
+      return (
+        group.find((person) => person.given !== undefined && sameGiven(person.given, given)) ??
+        only(group.filter((person) => person.given === undefined))
+      );
+    const known = group.filter((person) => person.given !== undefined);
+    if (known.length > 1) return unsure(surname, head);
+    return known[0] ?? only(byGiven.get(surname) ?? []) ?? only(group);
+  }
+
   return {
-    named(raw) {
-      const head = trimmedHead(raw, full);
-      const surname = surnameOf(head) ?? "";
-      const given = givenOf(head);
-      const group = bySurname.get(surname) ?? [];
-      if (given !== undefined)
-        return (
-          group.find((person) => person.given !== undefined && sameGiven(person.given, given)) ??
-          only(group.filter((person) => person.given === undefined))
-        );
-      const known = group.filter((person) => person.given !== undefined);
-      if (known.length > 1) return unsure(surname, head);
-      return known[0] ?? only(byGiven.get(surname) ?? []) ?? only(group);
-    },
+    named,
     inRole(head) {
       const asked = roleWords(head);
       const holders = asked.key === "" ? [] : (byRole.get(asked.key) ?? []);
       return only([
         ...new Set(holders.filter(({ role }) => agrees(role, asked.rest)).map(({ person }) => person)),
       ]);
+    },
+    in: (sentence) => {
+      const all = bySentence.get(sentence) ?? [];
+      return all.map((phrase) => named(phrase.head)).filter((person) => person !== undefined);
     },
   };
 }
@@ -133,6 +143,8 @@ const keyOf = (phrase: Phrase): string => phrase.head.map((item) => item.lower).
 /** A name, with the role that an aside gives it. */
 interface Named extends Phrase {
   readonly aside: readonly Item[];
+  /** True where the words before go with people and not with places ("met Jane Doe"). */
+  readonly met: boolean;
 }
 
 /** Every run of capitals that reads as a name, with the role before it. */
@@ -143,11 +155,35 @@ function namesIn(items: readonly Item[]): Named[] {
     const next = items[i + 1];
     if (item?.kind !== "word" || !item.capital) continue;
     if (next?.kind === "word" && next.capital && !item.possessive && !neverNames.has(next.lower)) continue;
-    const phrase = phraseEnding(items, i);
+    const phrase = nameEnding(items, i);
     if (phrase?.kind === "name" && phrase.head.length <= 5)
-      found.push({ ...phrase, aside: roleBeside(items, phrase) });
+      found.push({ ...phrase, aside: roleBeside(items, phrase), met: isMet(items, phrase) });
   }
   return found;
+}
+
+/** Inside "the wife of minister John Doe", whose words would be hers, he is named all the same. */
+function nameEnding(items: readonly Item[], end: number): Phrase | undefined {
+  const phrase = phraseEnding(items, end);
+  if (phrase?.kind !== "role") return phrase;
+  for (let i = end - 1; i > phrase.first; i--)
+    if (prepositions.has(items[i]?.lower ?? "")) return phraseEnding(items, end, i + 1);
+  return phrase;
+}
+
+/** "met Jane Doe", "according to Jane Doe", "villagers such as Jane Doe"; a single word may be a city. */
+function isMet(items: readonly Item[], { first, head }: Phrase): boolean {
+  if (head.length < 2) return false;
+  const before = items[first - 1]?.lower ?? "";
+  if (before === "to" && items[first - 2]?.lower === "according") return true;
+  if (/^(?:met|meets|told|tells|asked|asks|thanked|thanks|greeted|married|interviewed|hugged)$/.test(before))
+    return true;
+  const kind = items[first - 3]?.lower ?? "";
+  return (
+    before === "as" &&
+    items[first - 2]?.lower === "such" &&
+    (isRole(kind) || /^(?:people|villagers|locals|women|men)$/.test(kind))
+  );
 }
 
 /** Title Case throughout: its capitals tell nothing. */
@@ -190,7 +226,8 @@ function genderOfPhrase(phrase: Named, given: string | undefined): Gender | unde
   return given ? genderOfGivenName(given) : undefined;
 }
 
-function roleText(article: Article, role: readonly Item[]): string | undefined {
+function roleText(article: Article, words: readonly Item[]): string | undefined {
+  const role = shownRole(words);
   if (!role.some((item) => isRole(item.lower) && item.lower.length > 3)) return undefined;
   const span = spanOf(role);
   return article.text.slice(span.start, span.end);

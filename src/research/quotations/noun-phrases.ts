@@ -23,6 +23,8 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
   const name = nameStart(items, run, end);
   const owned = ownerBefore(items, run, from);
   if (owned) return { ...owned, last: end };
+  const body = bodyBefore(items, run, end, from);
+  if (body) return body;
   const joint = determiners.has(items[run - 1]?.lower ?? "") ? run - 2 : run - 1;
   if (joint > begin && prepositions.has(items[joint]?.lower ?? "")) {
     const owner = nounPhrase(items, begin, end);
@@ -31,6 +33,8 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
   if (name > end) return nounPhrase(items, begin, end);
   if (isOrganisation(items, name, end)) return organisation(items, begin, run, end);
   const roleStart = roleBefore(items, begin, run);
+  const other = holderBefore(items, roleStart, run);
+  if (other !== undefined) return nounPhrase(items, roleStart, end);
   return {
     first: roleStart,
     last: end,
@@ -69,12 +73,27 @@ function organisation(items: readonly Item[], begin: number, run: number, end: n
 }
 
 /** "Jane Doe of the Harbour Trust": the full name before what it belongs to. */
-function ownerBefore(items: readonly Item[], run: number, from: number): Phrase | undefined {
+function ownerBefore(items: readonly Item[], end: number, from: number): Phrase | undefined {
+  // "Jane Doe of Ulm's Harbour Trust"
+  const owns = items[end - 1]?.possessive && items[end - 1]?.capital;
+  const run = owns ? Math.min(end, runStart(items, end - 1, from)) : end;
   const joint = determiners.has(items[run - 1]?.lower ?? "") ? run - 2 : run - 1;
   if (joint - 1 <= from || !/^(?:of|for|at|from|with)$/.test(items[joint]?.lower ?? "")) return undefined;
   if (!items[joint - 1]?.capital || !items[joint - 2]?.capital) return undefined;
   const owner = phraseEnding(items, joint - 1, from);
   return owner?.kind === "name" && owner.head.length > 1 ? owner : undefined;
+}
+
+/** "the Ulm Committee on Naming of Ships": the whole of an organisation's name. */
+function bodyBefore(items: readonly Item[], run: number, end: number, from: number): Phrase | undefined {
+  // The reach stays that of the whole name, however often "of" comes.
+  const begin = Math.max(from, end - phraseReach);
+  if (run - 2 < begin || !/^(?:of|for|on)$/.test(items[run - 1]?.lower ?? "")) return undefined;
+  if (!items[run - 2]?.capital) return undefined;
+  const body = phraseEnding(items, run - 2, begin);
+  return body?.kind === "organisation" && items[body.last]?.capital
+    ? wholePhrase(items, body.first, end, "organisation", true)
+    : undefined;
 }
 
 /** "Doe claims", "he notes": after a name or a pronoun a word that could be a noun is a verb. */
@@ -101,13 +120,22 @@ function roleBefore(items: readonly Item[], begin: number, run: number): number 
   const before = items[run - 1]?.lower ?? "";
   if (isRole(before) || isRank(before) || isTitle(before)) return nounStart(items, begin, run - 1);
   if (prepositions.has(before) || determiners.has(before)) return run;
-  // "the Secretary General of the organization Jane Doe", "Minister of Health of Ruritania Jane Doe"
+  // "the treasurer of the guild Jane Doe", "Minister of Health of Ruritania Jane Doe"
   for (let i = run - 1; i >= begin; i--) {
     const lower = items[i]?.lower ?? "";
     if (items[i + 1]?.lower === "of" && isRole(lower)) return nounStart(items, begin, i);
     if (lower !== "of" && (prepositions.has(lower) || reportingUse(lower))) break;
   }
   return run;
+}
+
+/** "the wife of minister John Doe", "a spokesman for mayor Doe": the first role is not his but hers. */
+function holderBefore(items: readonly Item[], first: number, run: number): number | undefined {
+  for (let i = run - 2; i > first; i--) {
+    if (!/^(?:of|for|to)$/.test(items[i]?.lower ?? "")) continue;
+    return hasRole(items, first, i - 1) && hasRole(items, i + 1, run - 1) ? i : undefined;
+  }
+  return undefined;
 }
 
 function hasRole(items: readonly Item[], first: number, last: number): boolean {
@@ -138,7 +166,7 @@ const nounAt = (items: readonly Item[], i: number, begin: number): boolean => {
   return (
     i >= begin &&
     item?.kind === "word" &&
-    !neverNames.has(item.lower) &&
+    (!neverNames.has(item.lower) || (items[i + 1]?.lower === "of" && counts.test(item.lower))) &&
     !/ing$/.test(item.lower) &&
     // "spokesman for", "head of", "people with": a person or a plain noun, not a day or an event.
     (isRole(item.lower) ||
@@ -147,9 +175,13 @@ const nounAt = (items: readonly Item[], i: number, begin: number): boolean => {
       /^(?:people|person|those|familiar|close|member|members|ministry|office|agency|affairs)$/.test(
         item.lower,
       ) ||
+      counts.test(item.lower) ||
       i === begin)
   );
 };
+
+// "one of the users", "some of them"
+const counts = /^(?:one|two|three|some|many|most|several|both|each|none)$/;
 
 function nounPhrase(items: readonly Item[], begin: number, end: number): Phrase | undefined {
   const first = nounStart(items, begin, end);

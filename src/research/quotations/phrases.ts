@@ -1,8 +1,9 @@
 import { isNameParticle } from "./name-runs.ts";
 import { isBoundary, phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, phraseReach, wholePhrase } from "./phrase.ts";
+import { isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
-import { auxiliaries, isAdverb, prepositions, pronouns } from "./words.ts";
+import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
 
 // How far back the comma that opens an aside is looked for, in items.
 const asideReach = 45;
@@ -11,14 +12,18 @@ const asideReach = 45;
 export function phraseBefore(items: readonly Item[], verb: number): Phrase | undefined {
   const end = beforeHelpers(items, verb - 1);
   const mark = items[end]?.text ?? "";
-  if (!/^[,)\u2014\u2013]$/.test(mark)) return withPartner(items, phraseEnding(items, end));
+  if (!/^[,)\u2014\u2013]$/.test(mark)) return headOf(items, withPartner(items, phraseEnding(items, end)));
   let at = end;
   // An aside may hold asides: "Jane Doe, 43, a doctor in Ulm, Germany, said".
   for (let aside = 0; aside < 4; aside++) {
     at = openingOf(items, at, mark === ")" ? "(" : mark);
     if (at < 1) return undefined;
     const found = withPartner(items, phraseEnding(items, at - 1));
-    if (found && !isAside(items, found)) return nameInAside(items, found, at, end) ?? found;
+    const named = found && nameInAside(items, found, at, end);
+    // "Port Elling's chancellor, John Doe, said"
+    const held = found?.head.some((item) => item.possessive) && isRole(found.head.at(-1)?.lower ?? "");
+    if (held && named) return named;
+    if (found && !isAside(items, found)) return named ?? found;
   }
   return undefined;
 }
@@ -44,6 +49,20 @@ export function phraseAfter(items: readonly Item[], from: number): Phrase | unde
   return named ?? phraseEnding(items, last, from);
 }
 
+/** "the letter sent by Jane Roe to Doe says": what says it stands before the participle. */
+function headOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {
+  if (!phrase || phrase.kind === "pronoun") return phrase;
+  for (let by = phrase.first - 1; by > Math.max(0, phrase.first - phraseReach); by--) {
+    const item = items[by];
+    if (item?.kind !== "word" || pronouns.has(item.lower) || auxiliaries.has(item.lower)) return phrase;
+    const verb = items[by - 1];
+    if (item.lower !== "by" || !/(?:ed|en|sent|made|held)$/.test(verb?.lower ?? "") || verb?.capital)
+      continue;
+    return phraseEnding(items, by - 2) ?? phrase;
+  }
+  return phrase;
+}
+
 /** "Jane Doe and John Roe", "the senator and candidate": both, as one phrase. */
 function withPartner(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {
   if (!phrase || phrase.kind === "pronoun" || items[phrase.first - 1]?.lower !== "and") return phrase;
@@ -54,12 +73,12 @@ function withPartner(items: readonly Item[], phrase: Phrase | undefined): Phrase
   return wholePhrase(items, partner.first, phrase.last, kind, partner.definite);
 }
 
-/** "the embassy's spokesman, John Doe, said": the name that fills the aside, with the role before it. */
+/** "the embassy's spokesman, John Doe, said", "the witness, sailor John Doe, said": the name that fills the aside, with the role before it. */
 function nameInAside(items: readonly Item[], role: Phrase, open: number, close: number): Phrase | undefined {
-  if (role.kind !== "role" || !role.definite || close - open > 6) return undefined;
+  if (role.kind !== "role" || close - open > 6) return undefined;
   const name = phraseEnding(items, close - 1, open + 1);
   if (name?.kind !== "name" || name.first !== open + 1 || name.head.length < 2) return undefined;
-  return { ...name, first: role.first, role: role.head };
+  return { ...name, first: role.first, role: name.role.length > 0 ? name.role : role.head };
 }
 
 /** "said Jane Doe of Ulm": the name at the beginning, where no role goes before it. */
@@ -99,7 +118,8 @@ function openingOf(items: readonly Item[], close: number, mark: string): number 
 /** "a doctor in Ulm", "Germany" between commas only tells more of the name before it. */
 function isAside(items: readonly Item[], phrase: Phrase): boolean {
   const before = items[phrase.first - 1];
-  if (prepositions.has(before?.lower ?? "")) return true;
+  const joint = determiners.has(before?.lower ?? "") ? items[phrase.first - 2] : before;
+  if (prepositions.has(joint?.lower ?? "")) return true;
   const named = items[phrase.first - 2];
   if (before?.text !== "," || phrase.kind === "pronoun") return false;
   if (!named?.capital && !/^\p{N}/u.test(named?.text ?? "")) return false;

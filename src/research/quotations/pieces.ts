@@ -17,12 +17,12 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
   const focus = createFocus(people);
   const pieces: Piece[] = [];
   let source: Source | undefined;
-  for (const [index, sentence] of sentences.entries()) {
+  for (const sentence of sentences) {
     const { items } = sentence;
     const resolve = (phrase: Phrase): Speaker | undefined => speakerOf(article, phrase, items, people, focus);
-    if (sentence.paragraph !== sentences[index - 1]?.paragraph) focus.paragraph();
+    focus.sentence(sentence.paragraph, people.in(sentence));
     const main = mainSubject(items);
-    if (main) focus.subject(main.phrase);
+    if (main) focus.subject(main.phrase, main.reports ? "reports" : undefined);
     const before = source;
     source = undefined;
     let spoken: Attribution | undefined;
@@ -37,7 +37,7 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
         const cue = cueSpan(items, attribution);
         const continues = spoken?.verb === attribution.verb && items[at - 1]?.kind === "punctuation";
         pieces.push(pieceOf(item.stretch, kind, continues, speaker, cue));
-        if (attribution.phrase.kind !== "pronoun") focus.subject(attribution.phrase, true);
+        if (attribution.phrase.kind !== "pronoun") focus.subject(attribution.phrase, "quoted");
         source = { speaker, cue, quoted: true, reports: true, paragraph: sentence.paragraph };
         spoken = attribution;
         continue;

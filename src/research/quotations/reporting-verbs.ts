@@ -5,7 +5,7 @@ import { determiners, isAdverb, prepositions, pronouns } from "./words.ts";
 /** How far from the words a cue is looked for, in items: a long sentence has about sixty. */
 export const cueReach = 70;
 
-/** How many verbs are tried for one stretch: with more, text made of nothing but cues takes minutes. */
+/** How many verbs are tried for one stretch: with more, text of nothing but cues takes ten times as long. */
 export const cueTries = 5;
 
 /** A reporting verb that is no noun here ("the report", "his claims", "of calls"). */
@@ -38,7 +38,7 @@ export function isModal(items: readonly Item[], verb: number): boolean {
   );
 }
 
-/** "was called", "has been unjustly branded": somebody else's words, and the text does not say whose. */
+/** "was called", "has been wrongly labelled": somebody else's words, and the text does not say whose. */
 const isPassive = (items: readonly Item[], verb: number): boolean =>
   /^(?:is|are|was|were|be|been|being|isn't|wasn't)$/.test(helperBefore(items, verb)) &&
   !isParticiple(items[verb] ?? { lower: "" });

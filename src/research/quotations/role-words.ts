@@ -1,5 +1,25 @@
-import { isRank, isRole } from "./roles.ts";
+import { isCourtesy, isOneRole, isRank, isRelation, isRole, isTitle } from "./roles.ts";
 import { type Token, tokensOf } from "./tokens.ts";
+import { neverNames } from "./words.ts";
+
+/**
+ * The words beside a name that tell what its bearer is, for a card, or none: without the day or the verb that
+ * ran into them ("This Wednesday Ruritanian Minister"), and not what only points ("whose brother", "her deputy").
+ */
+export function shownRole<T extends Pick<Token, "lower">>(words: readonly T[]): readonly T[] {
+  const first = words.findIndex(({ lower }) => !neverNames.has(lower) && !reportsBefore.test(lower));
+  const role = first < 0 ? [] : words.slice(first);
+  const points = words.slice(0, first).some(({ lower }) => pointers.test(lower));
+  if (points && (role.length === 1 || isRelation(role.at(-1)?.lower ?? ""))) return [];
+  // One person is no "rivals".
+  return role.some(({ lower }) => isOneRole(lower) || lower.includes("-") || isRank(lower) || isOffice(lower))
+    ? role
+    : [];
+}
+
+const pointers = /^(?:whose|his|her|their|its|our|my|your)$/;
+const reportsBefore = /^(?:says|said|adds|added|asks|asked|explains|explained|writes|wrote|warns|warned)$/;
+const isOffice = (lower: string): boolean => isTitle(lower) && !isCourtesy(lower);
 
 /** Nothing in the one role that the other contradicts: "League secretary general", "Secretary General". */
 export function agrees(role: string, asked: readonly string[]): boolean {
@@ -15,7 +35,9 @@ const generic =
 
 /** The role nouns in any order as a key, and the words that tell which one it is. */
 export function roleWords(words: readonly Pick<Token, "lower">[]): { key: string; rest: string[] } {
-  const roles = new Set(words.map((word) => word.lower).filter((word) => isRole(word) || isRank(word)));
-  const rest = words.map((word) => word.lower).filter((word) => !roles.has(word) && !generic.test(word));
+  // "Secretary-General" is the Secretary General.
+  const parts = words.flatMap(({ lower }) => (isRole(lower) ? lower.split("-") : [lower]));
+  const roles = new Set(parts.filter((word) => isRole(word) || isRank(word)));
+  const rest = parts.filter((word) => !roles.has(word) && !generic.test(word));
   return { key: [...roles].sort().join(" "), rest };
 }

@@ -1,11 +1,28 @@
-/** True for a noun in lower case that names what a person is ("minister", "spokeswoman", "aide"). */
-export const isRole = (lower: string): boolean => roles.has(lower) || roles.has(lower.replace(/s$/, ""));
+/** True for a noun in lower case that names what a person is ("minister", "secretary-general", "aides"). */
+export const isRole = (lower: string): boolean =>
+  isOneRole(lower) || isOneRole(lower.replace(/s$/, "")) || (lower.includes("-") && isCompound(lower));
+
+/** True for a role in the singular, which is all that one person can have. */
+export const isOneRole = (lower: string): boolean => roles.has(lower) || occupation.test(lower);
+
+/** "secretary-general", "editor-in-chief", "president-elect", but not "smith-king". */
+const isCompound = (lower: string): boolean =>
+  lower.split("-").every((part) => isOneRole(part) || isRank(part) || joints.has(part));
+
+const joints = new Set("in at of large arms elect designate vice ex co sub under".split(" "));
+
+// "-woman" and "-person" are always what somebody is; "-man" ends surnames too.
+const occupation =
+  /^(?:\p{L}{3,}(?:wom[ae]n|persons?)|(?:alder|anchor|assembly|business|camera|chair|clergy|congress|council|crafts|crew|door|ferry|fire|fisher|front|guards|gun|helms|line|lobster|midship|militia|news|noble|oars|ombuds|patrol|police|repair|sales|service|spokes|sports|states|trades|tribes|weather|yachts)m[ae]n)$/u;
 
 /** True for words that only rank a role ("prime", "deputy", "vice"). */
 export const isRank = (lower: string): boolean => ranks.has(lower);
 
 /** True for a title that stands before a name and is no part of it ("Mr.", "Sen."). */
 export const isTitle = (lower: string): boolean => titles.has(lower.replace(/\.$/, ""));
+
+/** True for what somebody is only to somebody else ("wife", "friend"). */
+export const isRelation = (lower: string): boolean => relations.has(lower);
 
 /** True for a title that tells nothing of what its bearer does ("Mr.", "Ms."). */
 export const isCourtesy = (lower: string): boolean => /^(?:mr|mrs|ms|miss|mx|dr|sir|madam)\.?$/.test(lower);
@@ -17,7 +34,7 @@ export const isOrganisationWord = (lower: string): boolean => organisations.has(
 export function genderOfRole(lower: string): "male" | "female" | undefined {
   const plain = lower.replace(/\.$/, "");
   if (female.has(plain) || plain.endsWith("woman")) return "female";
-  return male.has(plain) || /[^o]man$/.test(plain) ? "male" : undefined;
+  return male.has(plain) || (plain.endsWith("man") && isOneRole(plain)) ? "male" : undefined;
 }
 
 const words = (list: string): Set<string> => new Set(list.split(/\s+/));
@@ -29,6 +46,12 @@ archbishop cardinal sens reps det cpl pvt`);
 
 const ranks = words(
   "prime vice deputy general acting former chief first assistant junior senior permanent under",
+);
+
+const relations = words(
+  `wife husband mother father son daughter brother sister spouse widow widower fiancé fiancée fiance fiancee partner
+girlfriend boyfriend friend colleague neighbor neighbour aunt uncle cousin nephew niece grandmother grandfather
+grandson granddaughter rival opponent`,
 );
 
 const roles =
@@ -50,7 +73,12 @@ whistleblower survivor victim defendant plaintiff investigator policeman policew
 co-author architect engineer developer designer artist poet novelist player champion athlete striker goalkeeper
 businessperson investor banker trader monarch ruler dictator commander-in-chief undersecretary comptroller auditor
 coroner trustee councilman councilwoman councillor alderman selectman supervisor clerk registrar chaplain
-spouse widow boy girl teen teenager driver passenger guest caller participant protester demonstrator`);
+spouse widow boy girl teen teenager driver passenger guest caller participant protester demonstrator
+widower fiancé fiancée fiance fiancee girlfriend boyfriend aunt uncle cousin nephew niece grandmother grandfather
+grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor pilot
+shopkeeper plumber electrician welder docker trucker janitor nurse midwife paramedic dentist
+veterinarian biologist chemist physicist geologist astronomer meteorologist archaeologist mathematician
+psychologist psychiatrist sociologist anthropologist epidemiologist virologist`);
 
 const organisations =
   words(`house street journal news times post court party department ministry committee council
@@ -75,6 +103,8 @@ constitution amendment rights affairs foreign health education labor labour just
 transportation homeland services media communications digital facebook twitter google youtube`);
 
 const female = words(
-  "mrs ms miss dame lady madam queen princess actress wife mother daughter sister girl widow",
+  "mrs ms miss dame lady madam queen princess actress wife mother daughter sister girl widow fiancée fiancee girlfriend aunt niece grandmother granddaughter",
 );
-const male = words("mr sir lord king prince pope father husband son brother boy businessman");
+const male = words(
+  "mr sir lord king prince pope father husband son brother boy man widower fiancé fiance boyfriend uncle nephew grandfather grandson",
+);

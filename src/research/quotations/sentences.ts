@@ -23,10 +23,11 @@ export function sentencesOf(article: Article, stretches: readonly Stretch[]): Se
     const items: Item[] = [];
     let at = span.start;
     for (let stretch = stretches[next]; stretch?.paragraph === paragraph; stretch = stretches[++next]) {
-      items.push(...tokensOf(article.text, at, stretch.outer.start), stretchItem(article.text, stretch));
+      addTokens(items, article.text, at, stretch.outer.start);
+      items.push(stretchItem(article.text, stretch));
       at = stretch.outer.end;
     }
-    items.push(...tokensOf(article.text, at, span.end));
+    addTokens(items, article.text, at, span.end);
     let begin = 0;
     for (let i = 0; i < items.length; i++) {
       if (i + 1 < items.length && !endsSentence(items, i)) continue;
@@ -35,6 +36,11 @@ export function sentencesOf(article: Article, stretches: readonly Stretch[]): Se
     }
   }
   return withNames(sentences);
+}
+
+/** One by one: a paragraph may hold more tokens than a call can take arguments. */
+function addTokens(items: Item[], text: string, start: number, end: number): void {
+  for (const token of tokensOf(text, start, end)) items.push(token);
 }
 
 /** Marks where full names begin that stand by themselves somewhere, so that longer runs can be cut there. */

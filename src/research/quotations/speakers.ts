@@ -2,7 +2,7 @@ import type { Article, Basis, Speaker } from "../article.ts";
 import type { Focus } from "./focus.ts";
 import type { People, Person } from "./names.ts";
 import { type Phrase, spanOf } from "./phrase.ts";
-import { isCourtesy } from "./roles.ts";
+import { shownRole } from "./role-words.ts";
 import type { Item } from "./sentences.ts";
 
 /** The speaker a phrase points at, or undefined when the text leaves it open ("they", "I"). */
@@ -32,8 +32,8 @@ export function speakerOf(
     }
     case "name": {
       const person = people.named(phrase.head);
-      const ranked = phrase.role.some((item) => !isCourtesy(item.lower));
-      const role = ranked ? wordsOf(article, phrase.role) : undefined;
+      const words = shownRole(phrase.role);
+      const role = words.length > 0 ? wordsOf(article, words) : undefined;
       return person ? asPerson(person, "named", role) : as(wordsOf(article, phrase.head), "named", role);
     }
     case "organisation":

@@ -6,8 +6,12 @@ import { cueReach, cueTries, isCue } from "./reporting-verbs.ts";
 import type { Item } from "./sentences.ts";
 import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
 
-/** Whom the sentence is about: the subject of its first report, else its first subject. */
+/** Whom the sentence is about: whom it goes by ("According to Doe"), the subject of its first report, else its first subject. */
 export function mainSubject(items: readonly Item[]): { phrase: Phrase; reports: boolean } | undefined {
+  if (items[0]?.lower === "according" && items[1]?.lower === "to") {
+    const phrase = phraseAfter(items, 2);
+    if (phrase?.kind === "name") return { phrase, reports: true };
+  }
   const subject = subjectOf(items);
   for (let verb = 1; verb < Math.min(items.length, cueReach); verb++) {
     const item = items[verb];

@@ -11,7 +11,8 @@ interface Expected {
   readonly kind: string;
   readonly speaker: string | null;
   readonly basis?: string;
-  readonly role?: string;
+  /** null where the article gives none. */
+  readonly role?: string | null;
   readonly cue?: string;
 }
 
@@ -25,7 +26,7 @@ describe("quotations, one difficulty a case", () => {
       speaker: quote.speaker?.name ?? null,
       // What a case does not name it leaves open.
       ...(expected[index]?.basis && { basis: quote.speaker?.basis }),
-      ...(expected[index]?.role && { role: quote.speaker?.role }),
+      ...(expected[index]?.role !== undefined && { role: quote.speaker?.role ?? null }),
       ...(expected[index]?.cue && { cue: quote.cue && textAt(article, quote.cue) }),
     }));
     expect(found).toEqual(expected);

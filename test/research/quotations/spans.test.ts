@@ -105,6 +105,8 @@ test.each([
   ["100,000 straight marks", '"'.repeat(100_000)],
   ["100,000 opening marks", "“a ".repeat(100_000)],
   ["100,000 quotations in one paragraph", '"We won it," '.repeat(100_000)],
+  ["200,000 words in one line", `${"word ".repeat(200_000)}"We won at last," he said.`],
+  ["200,000 words without a blank", `${"words.".repeat(200_000)} "We won at last," he said.`],
   ["words of full stops", "abcd.".repeat(50_000)],
   ["nothing but cues", `${"said ".repeat(50_000)}"We won at last," he said`],
   ["cues and marks", 'said "we won" saying '.repeat(20_000)],
