@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Article, textAt } from "../src/research/article.ts";
 import { foldedWords } from "../src/research/fold.ts";
+import { quotationsOf } from "../src/research/quotations/quotations.ts";
 import { type Corpus, readCorpus } from "../src/research/reading/read-corpus.ts";
 
 const shared = new URL("../../shared/", import.meta.url);
@@ -12,6 +13,8 @@ interface Original {
   readonly day: string;
   readonly text: string;
   readonly quotes: readonly string[];
+  /** Each quotation with its speaker. */
+  readonly said: readonly string[];
 }
 
 let corpus: Corpus;
@@ -26,6 +29,9 @@ const bodyOf = (article: Article): string =>
   article.paragraphs.map((span) => textAt(article, span)).join("\n");
 const quotedIn = (article: Article): string[] =>
   Array.from(bodyOf(article).matchAll(/“([^”]*)”/gu), ([, words]) => words ?? "");
+
+/** Articles and briefs differ in the capitals of a ministry. */
+const saying = (speaker: string, words: string): string => `${speaker.toLowerCase()}: ${words}`;
 
 describe("the corpus that ships", () => {
   it("reads without a problem: five briefs, each with its day, place and quotations", () => {
@@ -71,10 +77,11 @@ describe.skipIf(!hasShared)("the briefs and their articles (needs ../shared)", (
       .split("\n")
       .filter(Boolean)
       .map((line) => JSON.parse(line))
-      .map((row: { id: string; text: string; quotes: { text: string }[] }) => ({
+      .map((row: { id: string; text: string; quotes: { text: string; speaker: string }[] }) => ({
         day: days.find(({ file }) => file === row.id)?.published ?? "",
         text: row.text,
         quotes: row.quotes.map(({ text }) => text),
+        said: row.quotes.map(({ text, speaker }) => saying(speaker, text)),
       }));
   });
   const originalOf = (article: Article) => originals.find(({ day }) => day === dayOf(article));
@@ -82,6 +89,15 @@ describe.skipIf(!hasShared)("the briefs and their articles (needs ../shared)", (
   it("quote each quotation of their article, whole and to the letter, and nothing else", () => {
     for (const article of corpus.articles) {
       expect(quotedIn(article).toSorted()).toEqual(originalOf(article)?.quotes.toSorted());
+    }
+  });
+
+  it("leave each quotation with the speaker whom its article names", () => {
+    for (const article of corpus.articles) {
+      const said = quotationsOf(article).flatMap(({ spans, speaker }) =>
+        spans.map((span) => saying(speaker?.name ?? "nobody", textAt(article, span))),
+      );
+      expect(said.toSorted()).toEqual(originalOf(article)?.said.toSorted());
     }
   });
 

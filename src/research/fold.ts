@@ -1,4 +1,5 @@
 import type { Span } from "./article.ts";
+import { doubleMarks, marksOf, singleMarks } from "./quotation-marks.ts";
 
 /** Text made comparable, with the way back. For matching only: never shown. */
 export interface Folded {
@@ -54,11 +55,9 @@ function counting(length: number): Uint32Array {
 }
 
 const replacements = new Map<string, string>([
-  ...Array.from("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`", (mark) => [mark, "'"] as const),
-  ...Array.from(
-    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u275d\u275e\u301d\u301e\u301f\uff02",
-    (mark) => [mark, '"'] as const,
-  ),
+  // Beside the marks: primes, and the accents and letters that are typed for apostrophes.
+  ...[...marksOf(singleMarks), ..."\u2032\u02bc\u00b4`"].map((mark) => [mark, "'"] as const),
+  ...[...marksOf(doubleMarks), "\u2033"].map((mark) => [mark, '"'] as const),
   ...Array.from("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", (dash) => [dash, "-"] as const),
   // Letters that Unicode does not take apart, though people type them plain: Støre, Wałęsa, Đoković.
   ...Object.entries({ ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ς: "σ" }),

@@ -2,7 +2,7 @@ import type { Day } from "../article.ts";
 import { dateWords, parseDay, weekdayWords } from "./days.ts";
 import { outsideMarks } from "./quoted.ts";
 
-/** What the opening of a wire story says before the story begins: "BRUSSELS, June 27. /TASS/." */
+/** What the opening of a wire story says before the story begins: "HAVNBY, May 2. /NNA/." */
 export interface Dateline {
   /** As written, so mostly in capitals. */
   readonly place?: string;
@@ -68,7 +68,7 @@ const reporting = /\b(?:said|says|told|reported|announced|stated|declared|accord
 const ahead = /\b(?:will|would|shall|next|upcoming|scheduled|due|planned|plans?|expected)\b/iu;
 
 /**
- * The weekday and date on which a lead says that something was said ("As reported on Friday, February 17"):
+ * The weekday and date on which a lead says that something was said ("told the council on Tuesday, May 3"):
  * news leaves the year out for days just past. A date with its year is as likely history, one without "on" the
  * end of some week, and one beside "will" is to come: those tell nothing of the article's day.
  */

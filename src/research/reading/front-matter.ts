@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument, YAMLError } from "yaml";
+import { slipsBetween } from "../nearest.ts";
 import { ReadingError } from "./reading-error.ts";
 
 /** What a person wrote above an article, as written; `from` is where the article itself begins. */
@@ -35,7 +36,9 @@ export function readFrontMatter(text: string): FrontMatter {
     throw new ReadingError("The front matter does not end: put a line of --- below its last field.");
   }
   const from = opening[0].length + closing.index + closing[0].length;
-  return { ...known(parsed(inside.slice(0, closing.index))), from };
+  // The parser knows a line break of old, and the half of one that the cut leaves, for no line break.
+  const yaml = inside.slice(0, closing.index).replace(/\r\n?/g, "\n");
+  return { ...known(parsed(yaml)), from };
 }
 
 /** The first line that is neither empty nor a comment. */
@@ -72,7 +75,7 @@ function known(values: Readonly<Record<string, unknown>>): Partial<Record<Field,
   for (const [key, value] of Object.entries(values)) {
     const field = fields.find((name) => name === key.toLowerCase());
     if (field === undefined) {
-      const meant = fields.find((name) => name.length > 3 && isOneSlipAway(key.toLowerCase(), name));
+      const meant = fields.find((name) => name.length > 3 && slipsBetween(key.toLowerCase(), name) === 1);
       if (meant) throw new ReadingError(`The front matter has no field "${key}": did you mean "${meant}"?`);
       continue;
     }
@@ -92,12 +95,3 @@ function plainWords(field: Field, value: unknown): string {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** One letter more, less, changed, or two exchanged. */
-function isOneSlipAway(typed: string, meant: string): boolean {
-  let same = 0;
-  while (same < typed.length && typed[same] === meant[same]) same++;
-  const [a, b] = [typed.slice(same), meant.slice(same)];
-  const exchanged = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-  return exchanged || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1);
-}

@@ -40,6 +40,16 @@ interface Page {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly headline: Headline;
+  readonly title: Title;
+}
+
+/** A title as lines are compared with it: folded once, since every line of the page asks. */
+interface Title {
+  readonly length: number;
+  /** Its folded words with a blank between, each of them once, and how many they are. */
+  readonly joined: string;
+  readonly words: ReadonlySet<string>;
+  readonly count: number;
 }
 
 /**
@@ -48,7 +58,7 @@ interface Page {
  * headline once more or part of an appeal at the end. Something always stays.
  */
 export function partFurniture(text: string, blocks: readonly Block[], headline: Headline): Parted {
-  const page: Page = { text, blocks, headline };
+  const page: Page = { text, blocks, headline, title: titleOf(headline.title) };
   const reasons = blocks.map((block, index) => plainReason(page, block, index));
   for (const index of closingAppeal(page, reasons)) reasons[index] = "appeal";
   for (const [index, reason] of looseLines(page, reasons)) reasons[index] = reason;
@@ -65,33 +75,40 @@ export function partFurniture(text: string, blocks: readonly Block[], headline: 
 }
 
 /** What a line shows by itself: by its kind, its words or the headline that it repeats. */
-function plainReason({ blocks, headline, ...page }: Page, block: Block, index: number): Reason | undefined {
+function plainReason(page: Page, block: Block, index: number): Reason | undefined {
+  const { blocks, headline } = page;
   if (index === headline.at) return undefined;
   const line = textAt(page, block);
   if (block.kind === "picture") return "picture";
   if (block.kind === "heading" || (block.kind === "link" && !holdsMarks(line))) return "heading or link";
   if (isForm(line)) return "form";
-  if (index < headline.first) return "appeal";
+  if (index < headline.first) return signature(line) ?? "appeal";
   if (isLabelledLink(line)) return "related link";
   // A title that was taken from the first words is no second copy of them.
   const isSource = headline.from === "words" && index === headline.first;
-  if (!isSource && repeatsHeadline(line, headline.title)) return "repeated headline";
+  if (!isSource && repeatsTitle(line, page.title)) return "repeated headline";
   if (isCredit(line) && !holdsMarks(line)) return "credit";
   const atEdge = index - headline.first < 4 || index >= blocks.length - 2;
-  if (atEdge && isByline(line)) return "byline";
-  if (atEdge && dayOfLine(line)) return "date";
+  const signed = atEdge ? signature(line) : undefined;
+  if (signed) return signed;
   return line.length <= 250 && isAppeal(line) ? "appeal" : undefined;
+}
+
+/** Who wrote the article, or when. */
+function signature(line: string): Reason | undefined {
+  if (isByline(line)) return "byline";
+  return dayOfLine(line) ? "date" : undefined;
 }
 
 /** From the end upwards: paragraphs that ask something of the reader, and those between them that only speak to the reader. */
 function closingAppeal(page: Page, reasons: readonly (Reason | undefined)[]): number[] {
   const found: number[] = [];
-  let between: number[] = [];
+  const between: number[] = [];
   for (let index = page.blocks.length - 1; index >= page.headline.first; index--) {
     const line = lineAt(page, index);
     if (isAppeal(line)) {
-      found.push(index, ...between);
-      between = [];
+      found.push(index);
+      for (const each of between.splice(0)) found.push(each);
     } else if (found.length > 0 && addressesReader(line)) {
       between.push(index);
     } else if (reasons[index] === undefined && !isLoose(page, index)) {
@@ -137,16 +154,20 @@ function isListed(page: Page, index: number): boolean {
   return false;
 }
 
+function titleOf(title: string): Title {
+  const words = foldedWords(title);
+  return { length: title.length, joined: words.join(" "), words: new Set(words), count: words.length };
+}
+
 /** The same words, or nearly all of them in a line that is no sentence. */
-function repeatsHeadline(line: string, title: string): boolean {
+function repeatsTitle(line: string, title: Title): boolean {
   if (line.length > title.length * 2 + 20) return false;
   const words = foldedWords(line);
-  const titleWords = foldedWords(title);
-  if (words.join(" ") === titleWords.join(" ")) return true;
+  if (words.join(" ") === title.joined) return true;
   if (closesSentence(line) || holdsMarks(line)) return false;
   const own = new Set(words);
-  const shared = own.intersection(new Set(titleWords)).size;
-  return shared >= 4 && shared >= own.size * 0.75 && shared >= titleWords.length * 0.6;
+  const shared = own.intersection(title.words).size;
+  return shared >= 4 && shared >= own.size * 0.75 && shared >= title.count * 0.6;
 }
 
 function lineAt(page: Page, index: number): string {

@@ -1,4 +1,5 @@
 import { isAppeal, supportedName } from "./appeals.ts";
+import { dayOfLine, isByline } from "./bylines.ts";
 import { isForm } from "./controls.ts";
 import { readDateline } from "./dateline.ts";
 import { readMasthead } from "./masthead.ts";
@@ -21,6 +22,8 @@ export interface Headline {
 /** Longer than this, and a first line is a paragraph. UTF-16 code units. */
 const longestHeadline = 250;
 const longestTitle = 120;
+/** Blocks above the headline whose names are looked for in the text. */
+const mostAppeals = 8;
 
 /** The title: as given, else the first line where that can be one, else the first words of the text. */
 export function findHeadline(text: string, blocks: readonly Block[], given?: string): Headline {
@@ -37,16 +40,23 @@ export function findHeadline(text: string, blocks: readonly Block[], given?: str
   return { ...base, title: firstWords(line), from: "words", first: at };
 }
 
-/** What pages put above a headline: pictures, menus, and appeals to the reader. */
+/** What pages put above a headline: pictures, menus, the day, who wrote it, and appeals to the reader. */
 function standsAbove(text: string, block: Block): boolean {
   if (block.kind === "picture" || block.kind === "link") return true;
   const line = text.slice(block.start, block.end);
-  return block.kind === "text" && (isForm(line) || supportedName(line) !== undefined || isAppeal(line));
+  if (block.kind !== "text") return false;
+  return (
+    isForm(line) ||
+    isByline(line) ||
+    dayOfLine(line) !== undefined ||
+    supportedName(line) !== undefined ||
+    isAppeal(line)
+  );
 }
 
 /** A name in an appeal above the headline is the outlet's when the rest of the text knows it too. */
 function supportedOutlet(text: string, above: readonly Block[]): string | undefined {
-  for (const block of above) {
+  for (const block of above.slice(0, mostAppeals)) {
     const name = supportedName(text.slice(block.start, block.end));
     if (name !== undefined && text.includes(name, block.end)) return name;
   }
@@ -55,8 +65,9 @@ function supportedOutlet(text: string, above: readonly Block[]): string | undefi
 
 /** A line that ends with a full stop may be a headline, but also the article's first sentence: it stays a paragraph. */
 function isHeadline(block: Block, line: string): boolean {
+  if (line.length > longestHeadline) return false;
   if (block.kind === "heading") return true;
-  if (block.kind !== "text" || line.length > longestHeadline || readDateline(line).end > 0) return false;
+  if (block.kind !== "text" || readDateline(line).end > 0) return false;
   return !closesSentence(line) || (/[?!]$/.test(line) && !/[.?!…] /.test(outsideMarks(line)));
 }
 

@@ -1,4 +1,4 @@
-import { nearestOf } from "./nearest.ts";
+import { nearestOf } from "../nearest.ts";
 
 /** What a field asks about, whatever name it was typed with. */
 export type Field = "by" | "in" | "article" | "after" | "before" | "on" | "sort";

@@ -18,7 +18,7 @@ export function filterOf(query: Query): (entry: Entry) => boolean {
 
 /**
  * Whether a name holds every word of one of the names asked for, in any order, whatever the case, accents and
- * spelling: `Stoltenberg` asks for Jens Stoltenberg, and `the Kremlin` for Kremlin.
+ * spelling: `Holm` asks for Ida Holm, and `the Harbour Board` for Harbour Board.
  */
 function nameFilter(asked: readonly string[]): (name: string) => boolean {
   const wanted = asked.map(nameWords);

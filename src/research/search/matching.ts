@@ -9,7 +9,9 @@ export function matchedIn(entry: Entry, terms: ReadonlySet<string>, phrases: rea
   const found: Span[] = [];
   if (phrases.length > 0) {
     const words = comparable(article.text, spans);
-    for (const phrase of phrases) found.push(...spansOf(phrase, words));
+    for (const phrase of phrases) {
+      for (const span of spansOf(phrase, words)) found.push(span);
+    }
   }
   if (terms.size > 0) {
     for (const span of spans) {

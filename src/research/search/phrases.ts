@@ -56,17 +56,26 @@ export function* occurrencesOf(phrase: string, { text }: Comparable): Generator<
 
 /** The spans of the original under each occurrence of a phrase: one a span that it runs over. */
 export function spansOf(phrase: string, words: Comparable): Span[] {
-  return Array.from(occurrencesOf(phrase, words)).flatMap((start) => {
+  const spans: Span[] = [];
+  // Occurrences and parts are both in order, so one walk over the parts serves all occurrences.
+  let number = 0;
+  for (const start of occurrencesOf(phrase, words)) {
     const units = words.at.slice(start, start + phrase.length);
-    return words.parts.flatMap(({ span, folded, from }) => {
-      const inside = units.filter((unit) => unit >= from && unit < from + folded.text.length);
-      const [first, last] = [inside.at(0), inside.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const under = unfold(folded, first - from, last - from + 1);
-      return [{ start: span.start + under.start, end: span.start + under.end }];
-    });
-  });
+    for (let at = 0; at < units.length; ) {
+      const first = units[at] ?? 0;
+      while (first >= endOf(words.parts[number])) number++;
+      const part = words.parts[number];
+      if (part === undefined) break;
+      while (at < units.length && (units[at] ?? 0) < endOf(part)) at++;
+      const under = unfold(part.folded, first - part.from, (units[at - 1] ?? 0) - part.from + 1);
+      spans.push({ start: part.span.start + under.start, end: part.span.start + under.end });
+    }
+  }
+  return spans;
 }
+
+const endOf = (part: Part | undefined): number =>
+  part === undefined ? Number.POSITIVE_INFINITY : part.from + part.folded.text.length;
 
 const edges = new Set(" .,;:!?…'-");
 

@@ -1,3 +1,5 @@
+import { doubleMarks, marksOf } from "../quotation-marks.ts";
+
 /** What every token has. Offsets are UTF-16 code units into the line, `[start, end)`, marks and minus inside. */
 interface Part {
   /** As typed: a word, what stands between the marks, or what follows the colon (may be empty). */
@@ -35,8 +37,8 @@ export function tokensOf(line: string): readonly Token[] {
   return tokens;
 }
 
-/** Every mark that opens or closes a phrase; ❝ ❞ because cards show them and people copy cards. */
-const marks = new Set('"“”„‟«»❝❞〝〞〟＂');
+/** Every mark that opens or closes a phrase; ❝ ❞ are among them because cards show them and people copy cards. */
+const marks: ReadonlySet<string> = new Set(marksOf(doubleMarks));
 
 /** The text with its double marks made ″, which folds alike but opens nothing when it is typed again. */
 export const withoutMarks = (text: string): string =>

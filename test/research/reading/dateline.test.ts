@@ -42,7 +42,7 @@ describe("readDateline", () => {
 
 describe("statedInLead", () => {
   it.each([
-    "As reported on Friday, March 4, Kari Vik was ill.",
+    "Kari Vik is ill, her office told Lunn Radio on Friday, March 4.",
     "Kari Vik said on Friday, March 4 that it rained. Ferries will sail.",
   ])("takes the words of: %s", (lead) =>
     expect(statedInLead(lead)).toEqual({ precision: "partial", stated: "Friday, March 4" }),

@@ -15,6 +15,18 @@ describe("readFrontMatter", () => {
     });
   });
 
+  it.each(['title: "A: b"', "author: [A, B]", "title: >\r\n  A\r\n  b", "title: A # mine"])(
+    "ends below a last field like %j, whatever the line breaks",
+    (field) => {
+      const text = `---\r\n${field}\r\n---\r\nText`;
+      const unix = text.replaceAll("\r\n", "\n");
+      const { from, ...fields } = readFrontMatter(text);
+      expect(text.slice(from)).toBe("\r\nText");
+      expect(readFrontMatter(unix)).toEqual({ ...fields, from: unix.indexOf("\nText") });
+      expect(readFrontMatter(text.replaceAll("\r\n", "\r"))).toMatchObject(fields);
+    },
+  );
+
   it("passes over the keys that people keep for themselves", () => {
     const text = "---\ntags: [ferry]\nkeys: {a: b}\ntitle: Ferry\n---\nText";
     expect(readFrontMatter(text)).toEqual({

@@ -52,7 +52,7 @@ describe("partFurniture", () => {
     ["repeated headline", "Aground at Havnby: the ferry and its crew"],
     ["caption", "The ferry on Monday"],
     ["form", "Home > News > Havnby"],
-    ["appeal", "Stay tuned to our Telegram channel"],
+    ["appeal", "Stay tuned to our podcast"],
   ])("takes for a %s: %s", (reason, line) => {
     expect(leftOut(read("Ferry and its crew aground at Havnby", line, ...body))).toEqual([
       `${reason}: ${line}`,
@@ -97,6 +97,31 @@ describe("partFurniture", () => {
     "Without your support on that night, when the wind had turned and nobody else would come out to the quay, we might have lost her, and I say so to all of Havnby with my whole heart.",
   ])("keeps at the end: %s", (line) => {
     expect(leftOut(read("Ferry aground at Havnby", ...body, line))).toEqual([]);
+  });
+
+  it("takes an appeal that speaks to its reader for 150,000 lines, as one", () => {
+    const asking = ["We have a favour to ask.", ...Array(150_000).fill("We and you."), "Please support us."];
+    const { furniture } = readClosely({ file: "story.txt", text: [...body, ...asking].join("\n") });
+    expect(furniture).toHaveLength(asking.length);
+  });
+
+  it("compares 100,000 lines with a title as long as front matter can be", () => {
+    const title = "ferry ".repeat(3000).trim();
+    const text = `---\ntitle: ${title}\n---\n${body[0]}\n${"Fog.\n".repeat(100_000)}\n${title}`;
+    expect(leftOut(readClosely({ file: "story.txt", text }))).toEqual([`repeated headline: ${title}`]);
+  });
+
+  it("looks for the outlet among the first eight names above the headline", () => {
+    const outletBelow = (count: number) => {
+      const above = Array.from({ length: count }, (_, number) => `Support Gull${number}s!`);
+      const page = [...above, "Support The Gull!", "Ferry aground", ...body, "The Gull was on board."];
+      const { article } = readClosely({ file: "story.txt", text: page.join("\n") });
+      expect(article.title).toBe("Ferry aground");
+      return article.outlet;
+    };
+    expect(outletBelow(7)).toBe("The Gull");
+    // Each name is looked for in the whole text.
+    expect(outletBelow(8)).toBeUndefined();
   });
 
   it("keeps lines without stops where the whole text has none", () => {

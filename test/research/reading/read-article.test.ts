@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readArticle } from "../../../src/research/reading/read-article.ts";
+import { readArticle, readClosely } from "../../../src/research/reading/read-article.ts";
 import { ReadingError } from "../../../src/research/reading/reading-error.ts";
 import { fixture, paragraphsOf, readFixture } from "./fixtures.ts";
 
@@ -70,6 +70,31 @@ describe("readArticle", () => {
     expect(article.title).toBe("The ferry ran aground.");
     expect(article.paragraphs).toHaveLength(2);
     expect(read(`${"On the quay ".repeat(30)}nobody moved.`).title).toMatch(/^On the quay .{80,120} …$/);
+  });
+
+  it("takes no heading for a title that is longer than one can be", () => {
+    const heading = "On the quay ".repeat(25).trim();
+    const article = read(`# ${heading}\n\nA ferry ran aground at Havnby.`, "story.md");
+    expect(article.title).toMatch(/^On the quay .{80,120} …$/);
+    expect(paragraphsOf(article)).toEqual(["A ferry ran aground at Havnby."]);
+  });
+
+  it.each([
+    ["Friday, March 8, 2024\nBy Jane Roe", { precision: "day", iso: "2024-03-08" }],
+    ["By Jane Roe, Coast Press\n\nPublished: 8 March", { precision: "partial", stated: "8 March" }],
+    ["2024-03-08", { precision: "day", iso: "2024-03-08" }],
+  ])("reads the day above the headline in %j, and takes neither for the title", (above, day) => {
+    for (const headline of ["Ferry runs aground\n", ""]) {
+      const { article, furniture } = readClosely({
+        file: "story.txt",
+        text: `${above}\n${headline}A ferry ran aground.\nNobody was hurt.`,
+      });
+      expect(article.title).toBe(headline.trim() || "A ferry ran aground.");
+      expect(article.published).toEqual(day);
+      expect(paragraphsOf(article)).toEqual(["A ferry ran aground.", "Nobody was hurt."]);
+      const reasons = above.split(/\n+/).map((line) => (line.startsWith("By") ? "byline" : "date"));
+      expect(furniture.map(({ reason }) => reason)).toEqual(reasons);
+    }
   });
 
   it("keeps the only line of a text as its paragraph", () => {

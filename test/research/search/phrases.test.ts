@@ -62,6 +62,13 @@ describe("a phrase", () => {
     expect(found("ready", text, spans)).toEqual(["ready"]);
   });
 
+  it("is marked in every one of 40,000 spans, and over each two", () => {
+    const text = "we sail ".repeat(40_000);
+    const spans = Array.from({ length: 40_000 }, (_, at) => ({ start: at * 8, end: at * 8 + 7 }));
+    expect(found("we", text, spans)).toEqual(spans.map(() => "we"));
+    expect(found("sail we", text, spans)).toHaveLength(2 * 39_999);
+  });
+
   it("taken from a text is found there, at that place", () => {
     const word = fc.constantFrom(
       "We",

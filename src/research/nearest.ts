@@ -12,7 +12,7 @@ export function nearestOf(word: string, candidates: Iterable<string>): string | 
     const other = candidate.toLowerCase();
     if (other === typed) return undefined;
     if (Math.abs(other.length - typed.length) >= least) continue;
-    const distance = distanceOf(typed, other);
+    const distance = slipsBetween(typed, other);
     if (distance < least) {
       nearest = candidate;
       least = distance;
@@ -21,8 +21,11 @@ export function nearestOf(word: string, candidates: Iterable<string>): string | 
   return nearest;
 }
 
-/** Damerau–Levenshtein in its restricted form (no letter is edited twice), over UTF-16 code units. */
-function distanceOf(a: string, b: string): number {
+/**
+ * How many slips of the finger make `b` of `a`: Damerau–Levenshtein in its restricted form (no letter is edited
+ * twice), over UTF-16 code units.
+ */
+export function slipsBetween(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {

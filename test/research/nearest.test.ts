@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearestOf } from "../../../src/research/search/nearest.ts";
+import { nearestOf, slipsBetween } from "../../src/research/nearest.ts";
 
 const commands = ["find", "who", "articles", "context", "sources", "help", "by"];
 
@@ -29,4 +29,17 @@ describe("nearestOf", () => {
     expect(nearestOf("timelime", ["timelimit", "timeline"])).toBe("timeline");
     expect(nearestOf("hat", ["cat", "bat"])).toBe("cat");
   });
+});
+
+it.each([
+  ["outlet", "outlet", 0],
+  ["outlett", "outlet", 1],
+  ["otlet", "outlet", 1],
+  ["autlet", "outlet", 1],
+  ["uotlet", "outlet", 1],
+  ["uotlett", "outlet", 2],
+  ["", "id", 2],
+])("counts the slips between %j and %j", (typed, meant, slips) => {
+  expect(slipsBetween(typed, meant)).toBe(slips);
+  expect(slipsBetween(meant, typed)).toBe(slips);
 });
