@@ -6,10 +6,11 @@ export interface Span {
 
 /**
  * A day only as far as it is known. `iso` is `2022-06-27`, `2022-06` or `2022` by `precision`;
- * a partial day keeps the words that state it ("June 27") and is never completed by guessing.
+ * a partial day keeps the words that state it ("June 27") and is never completed by guessing. A day that was not
+ * given as such but worked out says on what `ground`, in a sentence for people.
  */
 export type Day =
-  | { readonly precision: "day" | "month" | "year"; readonly iso: string }
+  | { readonly precision: "day" | "month" | "year"; readonly iso: string; readonly ground?: string }
   | { readonly precision: "partial"; readonly stated: string };
 
 /** One article as its source holds it. Every span in the product points into `text`. */
@@ -22,7 +23,9 @@ export interface Article {
   readonly author?: string;
   readonly place?: string;
   readonly published?: Day;
-  /** Exactly what the source holds, decoded. Never rewritten after loading. */
+  /** A BCP 47 tag (`en`, `pt-BR`), where the source names its language. */
+  readonly language?: string;
+  /** Exactly what the source holds, decoded; of a page, its text as written out once, a line a block. Never rewritten after loading. */
   readonly text: string;
   /** The article's own paragraphs in order; furniture is simply not among them. */
   readonly paragraphs: readonly Span[];

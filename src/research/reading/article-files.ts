@@ -39,7 +39,9 @@ export async function articleFiles(folder: string): Promise<FolderContent> {
   const problems: Problem[] = [];
   await walk(await realpath(root), "", basename(root), files, problems);
   if (files.length === 0 && problems.length === 0) {
-    return problem("There is no article in this folder: put files ending in .md or .txt there.");
+    return problem(
+      "There is no article in this folder: put files ending in .md, .txt, .html, .json or .jsonl there.",
+    );
   }
   return { files, problems };
 }
@@ -59,14 +61,21 @@ async function walk(
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = new Set(entries.map((entry) => entry.name));
   for (const entry of entries) {
     const { name } = entry;
-    if (name.startsWith(".")) continue;
+    if (name.startsWith(".") || (entry.isDirectory() && isPartOfPage(name, names))) continue;
     const child = { path: join(path, name), name: inside + name, shown: `${shown}/${name}` };
     if (entry.isDirectory()) await walk(child.path, `${child.name}/`, child.shown, files, problems);
     else if (entry.isFile() && formatOf(name) && !isReadme(name)) files.push(child);
   }
 }
+
+/** "Story_files" beside "Story.html": a browser puts there what the page shows, frames and all. */
+const isPartOfPage = (folder: string, beside: ReadonlySet<string>): boolean => {
+  const page = /^(.+)_files$/u.exec(folder)?.[1];
+  return page !== undefined && [".html", ".htm"].some((ending) => beside.has(page + ending));
+};
 
 const isReadme = (name: string): boolean => /^readme(?:\.|$)/iu.test(name);
 

@@ -49,6 +49,18 @@ export function parseDay(written: string): Day | undefined {
   return numbers.some((part) => part.length === 4) ? full : { precision: "partial", stated: written };
 }
 
+/**
+ * The day of a stamp that a program wrote: ISO 8601 in its shapes, or as mail and feeds write it (RFC 5322). It is the
+ * day of the writer's own zone, as written. Nothing where it is not understood.
+ */
+export function readStamp(stamp: string): Day | undefined {
+  const written = stamp.trim().slice(0, 80);
+  const iso = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?![\d])/.exec(written);
+  if (iso) return dayOf(iso[1], iso[2], iso[3]);
+  const mail = /^(?:\p{L}{3}, )?(\d{1,2} \p{L}{3} \d{4})(?: \d|$)/u.exec(written);
+  return parseDay(mail?.[1] ?? written);
+}
+
 /** A year that has every day there is, for dates that name none. */
 const leapYear = "2000";
 

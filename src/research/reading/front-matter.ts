@@ -11,13 +11,14 @@ export interface FrontMatter {
   readonly author?: string;
   readonly id?: string;
   readonly place?: string;
+  readonly language?: string;
   readonly from: number;
 }
 
 /** A person writes a few lines. UTF-16 code units. */
 const longestFrontMatter = 20_000;
 
-const fields = ["title", "outlet", "published", "url", "author", "id", "place"] as const;
+const fields = ["title", "outlet", "published", "url", "author", "id", "place", "language"] as const;
 type Field = (typeof fields)[number];
 
 /**

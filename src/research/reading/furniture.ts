@@ -9,12 +9,13 @@ import type { Block } from "./paragraphs.ts";
 import { closesSentence, holdsMarks } from "./quoted.ts";
 
 /** What a line is that belongs to the page and not to the article. */
-type Reason =
+export type Reason =
   | "repeated headline"
   | "heading or link"
   | "related link"
   | "caption"
   | "picture"
+  | "pull quote"
   | "credit"
   | "byline"
   | "date"
@@ -55,7 +56,7 @@ interface Title {
 /**
  * Parts the article from the page around it by what lines look like, where they stand and what they repeat;
  * knows no site. A line with words in quotation marks stays unless it is a heading, a labelled link, the
- * headline once more or part of an appeal at the end. Something always stays.
+ * headline once more, part of an appeal at the end, or marked by its page. Of plain text something always stays.
  */
 export function partFurniture(text: string, blocks: readonly Block[], headline: Headline): Parted {
   const page: Page = { text, blocks, headline, title: titleOf(headline.title) };
@@ -69,7 +70,9 @@ export function partFurniture(text: string, blocks: readonly Block[], headline: 
     if (reason !== undefined) furniture.push({ span: { start, end }, reason });
     else if (index !== headline.at) paragraphs.push({ start, end });
   });
-  if (paragraphs.length > 0) return { paragraphs, furniture };
+  // A page may be all walls and boxes, and then it says so itself.
+  if (paragraphs.length > 0 || blocks.some(({ part }) => part !== undefined))
+    return { paragraphs, furniture };
   const [only] = blocks.slice(headline.at ?? 0);
   return { paragraphs: only ? [{ start: only.start, end: only.end }] : [], furniture: [] };
 }
@@ -78,6 +81,7 @@ export function partFurniture(text: string, blocks: readonly Block[], headline: 
 function plainReason(page: Page, block: Block, index: number): Reason | undefined {
   const { blocks, headline } = page;
   if (index === headline.at) return undefined;
+  if (block.part !== undefined) return block.part;
   const line = textAt(page, block);
   if (block.kind === "picture") return "picture";
   if (block.kind === "heading" || (block.kind === "link" && !holdsMarks(line))) return "heading or link";

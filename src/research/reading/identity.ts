@@ -28,9 +28,7 @@ export function articleId(known: {
 export function canonicalUrl(address: string): string {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new ReadingError(
-      `In the front matter, url must be an address like https://example.org/story, not "${address}".`,
-    );
+    throw new ReadingError(`The url must be an address like https://example.org/story, not "${address}".`);
   }
   for (const name of [...url.searchParams.keys()]) {
     if (isTracking(name.toLowerCase())) url.searchParams.delete(name);

@@ -1,9 +1,12 @@
 import type { Span } from "../article.ts";
+import type { Reason } from "./furniture.ts";
 import { holdsWords, type Line, linesOf } from "./lines.ts";
 
 /** A stretch of the source that could be a paragraph, and what its own marks say of it. */
 export interface Block extends Span {
-  readonly kind: "text" | "heading" | "item" | "quote" | "picture" | "link";
+  readonly kind: "text" | "heading" | "item" | "quote" | "row" | "picture" | "link";
+  /** What the page that it comes from marks it as, beside the article. */
+  readonly part?: Reason;
 }
 
 /** Lines broken to fit a page are about so long at their longest. UTF-16 code units. */

@@ -2,20 +2,19 @@ import { type Article, type Day, textAt } from "../article.ts";
 import { dayOfLine } from "./bylines.ts";
 import { type Dateline, readDateline, statedInLead } from "./dateline.ts";
 import { parseDay } from "./days.ts";
-import { formatOf } from "./formats.ts";
-import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { defined } from "./defined.ts";
+import { readFrontMatter } from "./front-matter.ts";
 import { type Furniture, partFurniture } from "./furniture.ts";
 import { findHeadline } from "./headline.ts";
 import { articleId } from "./identity.ts";
+import { languageTag } from "./language.ts";
 import { holdsWords } from "./lines.ts";
-import { plainBlocks } from "./paragraphs.ts";
-import { ReadingError } from "./reading-error.ts";
+import { type Block, markdownBlocks, plainBlocks } from "./paragraphs.ts";
+import { noStory, ReadingError } from "./reading-error.ts";
+import type { Given, Source } from "./source.ts";
+import { workOutDay } from "./work-out-day.ts";
 
-/** One file, decoded. `file` is its path inside the corpus folder with `/` between: the ground of last resort for the id. */
-export interface Source {
-  readonly file: string;
-  readonly text: string;
-}
+export type { Source } from "./source.ts";
 
 /** An article, and what was left out of it and why. */
 export interface Reading {
@@ -24,26 +23,29 @@ export interface Reading {
 }
 
 /**
- * The article in a source. Its `text` is the whole of it, front matter included, so that offsets are those of the file.
+ * The article in a source. Its `text` is the source's; of a file of text that is the whole of it, front matter included, so
+ * that offsets are those of the file.
  * @throws ReadingError saying what to do when there is no article in it.
  */
 export const readArticle = (source: Source): Article => readClosely(source).article;
 
 /** The article, and with it what was taken for furniture. @throws ReadingError as `readArticle`. */
-export function readClosely({ file, text }: Source): Reading {
-  const given = readFrontMatter(text);
-  const cut = formatOf(file) ?? plainBlocks;
-  const blocks = cut(text, given.from);
+export function readClosely(source: Source): Reading {
+  const { file, text } = source;
+  const { given, from } = source.given ? { given: source.given, from: 0 } : writtenAbove(text);
+  const blocks = source.blocks ?? blocksOf(file, text, from);
   if (!blocks.some((block) => holdsWords(textAt({ text }, block)))) {
     throw new ReadingError(
-      given.from > 0
+      from > 0
         ? "There is no article below the front matter: put its text there, or remove the file."
         : "The file is empty: put the article's text in it, or remove it.",
     );
   }
   const headline = findHeadline(text, blocks, given.title);
   const { paragraphs, furniture } = partFurniture(text, blocks, headline);
-  const opening = openingOf(paragraphs.slice(0, 3).map((span) => textAt({ text }, span)));
+  if (paragraphs.length === 0) throw new ReadingError(noStory);
+  const openingLines = paragraphs.slice(0, 3).map((span) => textAt({ text }, span));
+  const opening = openingOf(openingLines);
   const article: Article = {
     id: articleId({ ...given, file }),
     title: headline.title,
@@ -52,7 +54,11 @@ export function readClosely({ file, text }: Source): Reading {
       url: given.url,
       author: given.author,
       place: given.place ?? opening.place,
-      published: dayGiven(given) ?? lineDay(text, furniture) ?? opening.day,
+      published: workOutDay(given.published ?? lineDay(text, furniture) ?? opening.day, {
+        url: given.url,
+        opening: openingLines.join("\n"),
+      }),
+      language: given.language,
     }),
     text,
     paragraphs,
@@ -60,7 +66,19 @@ export function readClosely({ file, text }: Source): Reading {
   return { article, furniture };
 }
 
-function dayGiven({ published }: FrontMatter): Day | undefined {
+/** Only a file's own ending says that its marks are Markdown. */
+const blocksOf = (file: string, text: string, from: number): Block[] =>
+  /\.md$/iu.test(file) ? markdownBlocks(text, from) : plainBlocks(text, from);
+
+function writtenAbove(text: string): { readonly given: Given; readonly from: number } {
+  const { from, published, language, ...words } = readFrontMatter(text);
+  return {
+    from,
+    given: defined({ ...words, published: dayGiven(published), language: languageTag(language) }),
+  };
+}
+
+function dayGiven(published: string | undefined): Day | undefined {
   if (published === undefined) return undefined;
   const day = parseDay(published);
   if (day) return day;
@@ -80,8 +98,3 @@ function openingOf(paragraphs: readonly string[]): Dateline {
   const day = dateline?.day ?? statedInLead(paragraphs[0] ?? "");
   return { end: 0, ...dateline, ...(day === undefined ? {} : { day }) };
 }
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-const defined = <T extends object>(values: T): Defined<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;

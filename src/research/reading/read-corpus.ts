@@ -1,9 +1,8 @@
-import { open } from "node:fs/promises";
 import type { Article } from "../article.ts";
-import { type ArticleFile, articleFiles, refusal } from "./article-files.ts";
-import { decode } from "./decode.ts";
-import { readArticle } from "./read-article.ts";
-import { type Problem, ReadingError } from "./reading-error.ts";
+import { type ArticleFile, articleFiles } from "./article-files.ts";
+import { formatOf } from "./formats.ts";
+import { bytesOf, type Found, readFile } from "./read-file.ts";
+import type { Problem } from "./reading-error.ts";
 
 export type { Problem } from "./reading-error.ts";
 
@@ -13,25 +12,56 @@ export interface Corpus {
   readonly problems: readonly Problem[];
 }
 
-/** No article of a newspaper comes near it. Bytes. */
-const largestFile = 5_000_000;
-/** Enough to keep a disk busy, few enough never to run out of file handles. */
-const readAtOnce = 16;
+/** Enough to keep a disk busy, few enough never to run out of file handles or memory. */
+const readAhead = 16;
 
-/** Reads every `.md` and `.txt` of the folders. Never rejects for what is in them: each bad file is a problem and the rest is read. */
+/** Reads every article of the folders. Never rejects for what is in them: each bad file is a problem and the rest is read. */
 export async function readCorpus(folders: readonly string[]): Promise<Corpus> {
-  const contents = await Promise.all(folders.map(articleFiles));
-  const files = contents.flatMap((content) => content.files).filter(isFirst());
-  const readings = await mapBounded(files, readAtOnce, readFile);
-  const problems: Problem[] = contents.flatMap((content) => content.problems);
-  const kept = new Map<string, { readonly file: ArticleFile; readonly article: Article }>();
-  for (const { file, article, reason } of readings) {
-    const same = article && kept.get(article.id);
-    if (reason !== undefined) problems.push({ file: file.shown, reason });
-    else if (same) problems.push({ file: file.shown, reason: sameId(same.file) });
-    else if (article) kept.set(article.id, { file, article });
+  const articles: Article[] = [];
+  const problems: Problem[] = [];
+  for await (const { reading, problem } of readFolders(folders)) {
+    if (reading) articles.push(reading.article);
+    else problems.push(problem);
   }
-  return { articles: Array.from(kept.values(), ({ article }) => article), problems };
+  return { articles, problems };
+}
+
+/**
+ * As `readCorpus`, one article after another: of the files themselves only a few are in memory at a time. Of two
+ * articles of one id the first is kept.
+ */
+export async function* readFolders(folders: readonly string[]): AsyncGenerator<Found> {
+  const contents = await Promise.all(folders.map(articleFiles));
+  for (const problem of contents.flatMap((content) => content.problems)) yield { problem };
+  const files = contents.flatMap((content) => content.files).filter(isFirst());
+  const kept = new Map<string, ArticleFile>();
+  for await (const found of readFiles(files)) {
+    const same = found.reading && kept.get(found.reading.article.id);
+    if (found.reading === undefined) yield found;
+    else if (same) yield { problem: { file: found.file.shown, reason: sameId(found.file, same) } };
+    else {
+      kept.set(found.reading.article.id, found.file);
+      yield found;
+    }
+  }
+}
+
+/** The files in order; the next few are being fetched from the disk while one is read. */
+async function* readFiles(files: readonly ArticleFile[]): AsyncGenerator<Found> {
+  const fetched: (Promise<Uint8Array> | undefined)[] = [];
+  for (const [index, file] of files.entries()) {
+    for (const next of files.slice(index + fetched.length, index + readAhead)) fetched.push(fetch(next));
+    yield* readFile(file, fetched.shift());
+  }
+}
+
+function fetch(file: ArticleFile): Promise<Uint8Array> | undefined {
+  const format = formatOf(file.name);
+  if (format?.kind !== "whole") return undefined;
+  const bytes = bytesOf(file, format);
+  // It is awaited later, and then it counts.
+  bytes.catch(() => undefined);
+  return bytes;
 }
 
 /** A folder named twice, or inside another one, holds no second copies. */
@@ -40,45 +70,7 @@ function isFirst(): (file: ArticleFile) => boolean {
   return ({ path }) => !seen.has(path) && seen.add(path) !== undefined;
 }
 
-const sameId = (kept: ArticleFile): string =>
-  `It has the same url, id or file name as ${kept.shown}, which was read instead: remove one, or give this one an id of its own.`;
-
-interface FileReading {
-  readonly file: ArticleFile;
-  readonly article?: Article;
-  readonly reason?: string;
-}
-
-async function readFile(file: ArticleFile): Promise<FileReading> {
-  try {
-    return { file, article: readArticle({ file: file.name, text: decode(await bytesOf(file.path)) }) };
-  } catch (error) {
-    return { file, reason: error instanceof ReadingError ? error.message : refusal(error) };
-  }
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  await using handle = await open(path);
-  const { size } = await handle.stat();
-  if (size > largestFile) {
-    throw new ReadingError(
-      `The file is larger than ${largestFile / 1_000_000} MB: split it into its articles.`,
-    );
-  }
-  return handle.readFile();
-}
-
-/** As `Promise.all` over `map`, with no more than `limit` at work. Order is kept. */
-async function mapBounded<T, R>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  const waiting = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of waiting) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
-}
+const sameId = (file: ArticleFile, kept: ArticleFile): string =>
+  file === kept
+    ? "Two of its rows have the same url, id or text; the first was read: give each an id of its own."
+    : `It has the same url, id or file name as ${kept.shown}, which was read instead: remove one, or give this one an id of its own.`;

@@ -10,3 +10,7 @@ export interface Problem {
   /** One sentence that says what to do. */
   readonly reason: string;
 }
+
+/** Why a page is none of an article. */
+export const noStory =
+  "There is no article on this page: save the page of one story, opened and read to its end.";

@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { textAt } from "../../../src/research/article.ts";
+import { readPage } from "../../../src/research/reading/html/read-page.ts";
 import { readClosely } from "../../../src/research/reading/read-article.ts";
+import { readFolders } from "../../../src/research/reading/read-corpus.ts";
 
 const shared = new URL("../../../../shared/", import.meta.url);
 const lines = (path: string) => readFileSync(new URL(path, shared), "utf8").split("\n").filter(Boolean);
@@ -45,6 +49,22 @@ describe.skipIf(!existsSync(new URL("articles/expected.json", shared)))(
 describe.skipIf(!existsSync(new URL("quotes/polnear.dev.jsonl", shared)))(
   "the annotated articles (needs ../shared/quotes)",
   () => {
+    it.each(["articles", "gum-news.dev", "polnear.dev"])("lose no quotation of %s as pages either", (set) => {
+      for (const row of lines(`quotes/${set}.jsonl`).map((line): Annotated => JSON.parse(line))) {
+        const [title = "", ...paragraphs] = row.text
+          .split(/\n+/)
+          .map(escaped)
+          .filter((line) => line.trim() !== "");
+        const html = `<title>${title}</title><h1>${title}</h1><p>${paragraphs.join("</p><p>")}</p>`;
+        const { article } = readClosely(readPage(`${row.id}.html`, html));
+        const kept = collapsed(article.paragraphs.map((span) => textAt(article, span)).join("\n"));
+        for (const { start, end, type } of row.quotes) {
+          const words = collapsed(row.text.slice(start, end)).trim();
+          if (type !== "indirect" && start > row.text.indexOf("\n")) expect(kept).toContain(words);
+        }
+      }
+    });
+
     it.each(["articles", "gum-news.dev", "polnear.dev", "polnear-noisy.dev"])(
       "lose no quotation of %s to furniture",
       (set) => {
@@ -59,5 +79,23 @@ describe.skipIf(!existsSync(new URL("quotes/polnear.dev.jsonl", shared)))(
         }
       },
     );
+  },
+);
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const collapsed = (text: string): string => text.replace(/[ \t\n\f\r]+/g, " ");
+
+describe.skipIf(!existsSync(new URL("news/wikinews.jsonl.gz", shared)))(
+  "the news in rows (needs ../shared/news)",
+  () => {
+    it("is read as it is, every row of it with its own day", async () => {
+      let articles = 0;
+      for await (const { reading, problem } of readFolders([fileURLToPath(new URL("news", shared))])) {
+        expect(problem).toBeUndefined();
+        expect(reading?.article.published).toMatchObject({ precision: "day" });
+        articles++;
+      }
+      expect(articles).toBe(19_035 + 295);
+    });
   },
 );

@@ -28,15 +28,17 @@ const problems = async (...folders: string[]) =>
 const article = (title: string) => `${title}\n\nIt rained at Havnby.\n`;
 
 describe("readCorpus", () => {
-  it("reads .md and .txt, folders inside too, in the order of their names", async () => {
+  it("reads every kind of article, folders inside too, in the order of their names", async () => {
     await put({
       "articles/b.md": article("B"),
       "articles/a/z.TXT": article("A/Z"),
       "articles/c.txt": article("C"),
-      "articles/page.html": article("HTML"),
-      "articles/data.json": "{}",
+      "articles/data.json": JSON.stringify({ title: "D", text: "It rained at Havnby." }),
+      "articles/page.HTM": "<title>E</title><p>It rained at Havnby, and the quay stood under water.</p>",
+      "articles/picture.jpg": "no",
+      "articles/constructor": "no",
     });
-    expect(await titles(folder)).toEqual(["A/Z", "B", "C"]);
+    expect(await titles(folder)).toEqual(["A/Z", "B", "C", "D", "E"]);
     expect(await problems(folder)).toEqual([]);
   });
 
@@ -51,6 +53,16 @@ describe("readCorpus", () => {
       "articles/readmemory.md": article("Readmemory"),
     });
     expect(await titles(folder)).toEqual(["A", "Readmemory"]);
+  });
+
+  it("passes over the folder that a browser puts beside a page", async () => {
+    await put({
+      "articles/story.html":
+        "<title>Story</title><p>It rained at Havnby, and the quay stood under water.</p>",
+      "articles/story_files/frame.html": "<p>An advertisement, in a frame of the page.</p>",
+      "articles/case_files/a.md": article("Case"),
+    });
+    expect(await titles(folder)).toEqual(["Case", "Story"]);
   });
 
   it("follows no links, neither out of the folder nor round in it", async () => {
@@ -74,16 +86,17 @@ describe("readCorpus", () => {
       "articles/empty.md": "",
       "articles/good.md": article("Good"),
       "articles/huge.txt": "It rained. ".repeat(500_000),
-      "articles/in/latin.txt": Uint8Array.of(99, 97, 102, 0xe9),
+      "articles/in/latin.txt": Uint8Array.of(0x46, 99, 97, 102, 0xe9),
+      "articles/page.html": "<p></p>",
       "articles/yaml.md": "---\ntitle: a: b\n---\nFerry\n",
     });
-    expect(await titles(folder)).toEqual(["Good"]);
+    expect(await titles(folder)).toEqual(["Good", "Fcafé"]);
     expect(await problems(folder)).toEqual([
-      "articles/binary.txt: This is not plain text: save the article as text in UTF-8.",
+      "articles/binary.txt: This is not plain text: save the article as text in UTF-8, or take the file out.",
       'articles/day.md: In the front matter, published must be a day like 2022-06-27, a month like 2022-06 or a year like 2022, not "soon".',
       "articles/empty.md: The file is empty: put the article's text in it, or remove it.",
       "articles/huge.txt: The file is larger than 5 MB: split it into its articles.",
-      "articles/in/latin.txt: The letters are not in UTF-8: save the file again with the encoding UTF-8.",
+      "articles/page.html: There is no article on this page: save the page of one story, opened and read to its end.",
       'articles/yaml.md: The front matter is broken at line 2: write one "field: value" a line, and put a value that holds a colon in quotation marks.',
     ]);
   });
@@ -130,7 +143,7 @@ describe("readCorpus", () => {
     expect(await problems(missing, file, none)).toEqual([
       `${missing}: There is no such folder: make it, or correct CORPUS.`,
       `${file}: This is a file: CORPUS takes the folder that it is in.`,
-      `${none}: There is no article in this folder: put files ending in .md or .txt there.`,
+      `${none}: There is no article in this folder: put files ending in .md, .txt, .html, .json or .jsonl there.`,
     ]);
   });
 

@@ -1,0 +1,75 @@
+import { open } from "node:fs/promises";
+import { type ArticleFile, refusal } from "./article-files.ts";
+import { type Format, formatOf } from "./formats.ts";
+import { type Row, readRows } from "./json/rows.ts";
+import { type Reading, readClosely } from "./read-article.ts";
+import { type Problem, ReadingError } from "./reading-error.ts";
+
+/** What reading gives, one after another: an article of a file, or what is wrong with a file or a row of it. */
+export type Found =
+  | { readonly file: ArticleFile; readonly reading: Reading; readonly problem?: never }
+  | { readonly problem: Problem; readonly reading?: never };
+
+/** More rows than these are wrong in the same way, and a list of them helps nobody. */
+const mostProblems = 20;
+
+/**
+ * The articles of a file: one, or one a row. Never rejects for what is in the file: what is wrong is given as a
+ * problem, and the rest is read. `bytes` saves reading a whole file that was read ahead.
+ */
+export async function* readFile(file: ArticleFile, bytes?: Promise<Uint8Array>): AsyncGenerator<Found> {
+  const format = formatOf(file.name);
+  try {
+    if (format?.kind === "rows") yield* rowsOf(file, format);
+    else if (format) {
+      const source = await format.read(file.name, await (bytes ?? bytesOf(file, format)));
+      yield { file, reading: readClosely(source) };
+    }
+  } catch (error) {
+    yield {
+      problem: { file: file.shown, reason: error instanceof ReadingError ? error.message : refusal(error) },
+    };
+  }
+}
+
+/** The bytes of a file that is read whole. @throws ReadingError when it is larger than its kind may be. */
+export async function bytesOf(
+  { path }: ArticleFile,
+  { largest }: Extract<Format, { kind: "whole" }>,
+): Promise<Uint8Array> {
+  await using handle = await open(path);
+  const { size } = await handle.stat();
+  if (size > largest) {
+    throw new ReadingError(`The file is larger than ${largest / 1_000_000} MB: split it into its articles.`);
+  }
+  return handle.readFile();
+}
+
+async function* rowsOf(
+  file: ArticleFile,
+  { rows }: Extract<Format, { kind: "rows" }>,
+): AsyncGenerator<Found> {
+  let [articles, problems] = [0, 0];
+  for await (const row of readRows(file.path, file.name, rows)) {
+    const found = readRow(file, row);
+    if (found.reading) articles++;
+    else problems++;
+    if (found.reading || problems <= mostProblems) yield found;
+  }
+  const more = problems - mostProblems;
+  if (more > 0) yield problemOf(file, `Another ${more} of its rows could not be read, after those named.`);
+  if (articles + problems === 0)
+    yield problemOf(file, "The file is empty: put articles in it, or remove it.");
+}
+
+function readRow(file: ArticleFile, row: Row): Found {
+  if ("reason" in row) return problemOf(file, `Line ${row.line}: ${row.reason}`);
+  try {
+    return { file, reading: readClosely(row.source) };
+  } catch (error) {
+    if (!(error instanceof ReadingError)) throw error;
+    return problemOf(file, `Line ${row.line}: ${error.message}`);
+  }
+}
+
+const problemOf = (file: ArticleFile, reason: string): Found => ({ problem: { file: file.shown, reason } });

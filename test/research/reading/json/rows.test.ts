@@ -1,0 +1,178 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readRows } from "../../../../src/research/reading/json/rows.ts";
+import { linesIn, type RawValue, valuesIn } from "../../../../src/research/reading/json/values.ts";
+import { readCorpus } from "../../../../src/research/reading/read-corpus.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "verbatim-rows-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const put = (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content);
+const problems = async () => (await readCorpus([folder])).problems.map(({ reason }) => reason);
+const titles = async () => (await readCorpus([folder])).articles.map(({ title }) => title);
+const row = (title: string) => JSON.stringify({ title, text: `It rained at Havnby: ${title}.` });
+
+describe("rows of JSON", () => {
+  it("reads one object, an array, and one a line, gzipped or not", async () => {
+    await put("a.json", row("A"));
+    await put("b.JSON", `\ufeff[\n${row("B1")},\n${row("B2")}\n]`);
+    await put("c.jsonl", `${row("C1")}\r\n\n${row("C2")}`);
+    await put("d.ndjson", `${row("D")}\n`);
+    await put("e.jsonl.gz", gzipSync(`${row("E1")}\n${row("E2")}\n`));
+    await put("f.json.gz", gzipSync(`[${row("F")}]`));
+    expect(await problems()).toEqual([]);
+    expect(await titles()).toEqual(["A", "B1", "B2", "C1", "C2", "D", "E1", "E2", "F"]);
+  });
+
+  it("keeps the text exactly, and takes the fields under their many names", async () => {
+    const text = "---\ntitle: not mine\n---\r\n“We sank,” he said.\u200b\n\n\u0001 It was 😀 cold. ";
+    await put(
+      "a.jsonl",
+      `${JSON.stringify({ Headline: "Ferry", body: text, date_published: "2024-03-05T23:00:00-05:00", link: "https://post.example/a", source: { id: null, name: "The Post" }, authors: [{ name: "Kari Vik" }, "Per Dahl"], lang: "en_GB", place: "Havnby" })}\n${JSON.stringify({ id: 7, text: "It rained. It rained again.", pubDate: "Tue, 05 Mar 2024 10:00:00 GMT", url: "javascript:alert(1)", language: "??", author: "" })}`,
+    );
+    const [first, second] = (await readCorpus([folder])).articles;
+    expect(first).toMatchObject({
+      title: "Ferry",
+      text,
+      outlet: "The Post",
+      url: "https://post.example/a",
+      author: "Kari Vik, Per Dahl",
+      place: "Havnby",
+      language: "en-GB",
+      published: { precision: "day", iso: "2024-03-05" },
+    });
+    expect(second).toMatchObject({ title: "It rained.", published: { iso: "2024-03-05" } });
+    for (const field of ["url", "language", "author"]) expect(second).not.toHaveProperty(field);
+  });
+
+  it("names a row by its url, else its id in its file, else its words: order changes nothing", async () => {
+    const rows = [
+      { url: "https://post.example/a", text: "One." },
+      { id: "b", text: "Two." },
+      { text: "Three." },
+    ].map((one) => JSON.stringify(one));
+    const ids = async (name: string, lines: readonly string[]) => {
+      await put(name, lines.join("\n"));
+      const { articles } = await readCorpus([folder]);
+      await rm(join(folder, name));
+      return articles.map(({ id }) => id);
+    };
+    const before = await ids("a.jsonl", rows);
+    expect(new Set(before).size).toBe(3);
+    expect(await ids("a.jsonl", rows.toReversed())).toEqual(before.toReversed());
+    const elsewhere = await ids("b.jsonl", rows);
+    expect(elsewhere.map((id, at) => id === before[at])).toEqual([true, false, false]);
+  });
+
+  it("says of each broken row where it is, and reads the others", async () => {
+    await put(
+      "a.jsonl",
+      `${row("A")}\n{"text": "cut off\n${row("B")}\n[1]\n{"title": "no text"}\n${row("C")}\n`,
+    );
+    expect(await titles()).toEqual(["A", "B", "C"]);
+    expect(await problems()).toEqual([
+      "Line 2: It is broken JSON: mend it, or take it out.",
+      'Line 4: It is no article: an article is an object like {"title": …, "text": …}.',
+      "Line 5: It has no text: the words of the article belong into a field called text.",
+    ]);
+  });
+
+  it("reads the objects of a file around what is broken between them", async () => {
+    await put("a.json", `[\n${row("A")},\n17, oops,\n{"text": 1,},\n${row("B")},\n{"text": "never ends`);
+    expect(await titles()).toEqual(["A", "B"]);
+    expect((await problems()).map((reason) => reason.slice(0, 7))).toEqual([
+      "Line 3:",
+      "Line 3:",
+      "Line 4:",
+      "Line 6:",
+    ]);
+  });
+
+  it("names twenty broken rows of a file and counts the others", async () => {
+    await put("a.jsonl", "oops\n".repeat(1000));
+    const all = await problems();
+    expect(all).toHaveLength(21);
+    expect(all.at(-1)).toBe("Another 980 of its rows could not be read, after those named.");
+  });
+
+  it.each([
+    ["a.jsonl.gz", "no gzip", "The file is not gzip, or not whole: copy or pack it again."],
+    [
+      "a.jsonl.gz",
+      gzipSync(row("A")).subarray(0, -12),
+      "The file is not gzip, or not whole: copy or pack it again.",
+    ],
+    [
+      "a.jsonl",
+      Buffer.from(`\ufeff${row("A")}`, "utf16le"),
+      "The file is not in UTF-8: save it again with the encoding UTF-8.",
+    ],
+    ["a.jsonl", "\n \n", "The file is empty: put articles in it, or remove it."],
+    [
+      "a.jsonl",
+      '{"url":"https://post.example/a","text":"a."}\n'.repeat(2),
+      "Two of its rows have the same url, id or text; the first was read: give each an id of its own.",
+    ],
+  ])("says what is wrong with %s", async (name, content, sentence) => {
+    await put(name, content);
+    expect(await problems()).toContain(sentence);
+  });
+
+  it("stops where a file unpacks to more than may be, and keeps what it read", async () => {
+    await put("a.jsonl.gz", gzipSync(`${row("A")}\n${"x".repeat(3_000_000)}\n`));
+    const read: number[] = [];
+    const reading = async () => {
+      for await (const one of readRows(
+        join(folder, "a.jsonl.gz"),
+        "a",
+        { cut: "lines", gzipped: true },
+        1_000_000,
+      ))
+        read.push(one.line);
+    };
+    await expect(reading()).rejects.toThrow("The file holds more than 1 MB: split it.");
+    expect(read).toEqual([1]);
+  });
+
+  it("passes over a row longer than any article", async () => {
+    await put("a.jsonl", `${JSON.stringify({ text: "x".repeat(5_000_001) })}\n${row("B")}\n`);
+    await put("b.json", `[${JSON.stringify({ text: "x".repeat(5_000_001) })},${row("C")}]`);
+    expect(await titles()).toEqual(["B", "C"]);
+    expect(await problems()).toEqual(
+      Array(2).fill("Line 1: It is longer than 5 MB: split it into its articles."),
+    );
+  });
+});
+
+async function* chunked(text: string, size: number): AsyncGenerator<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+const parsed = async (values: AsyncIterable<RawValue>) => {
+  const all: unknown[] = [];
+  for await (const { bytes } of values) all.push(JSON.parse(new TextDecoder().decode(bytes)));
+  return all;
+};
+
+it("cuts any objects out of any chunks", async () => {
+  const object = fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(object, { maxLength: 5 }),
+      fc.integer({ min: 1, max: 40 }),
+      async (objects, size) => {
+        const wanted = JSON.parse(JSON.stringify(objects));
+        expect(await parsed(valuesIn(chunked(JSON.stringify(objects, null, 1), size), 1e6))).toEqual(wanted);
+        const lines = objects.map((one) => JSON.stringify(one)).join("\n");
+        expect(await parsed(linesIn(chunked(lines, size), 1e6))).toEqual(wanted);
+      },
+    ),
+  );
+});

@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { readFolders } from "../../../src/research/reading/read-corpus.ts";
+import { reportOn } from "../../../src/research/reading/report.ts";
+
+const fixtures = fileURLToPath(new URL("../../fixtures/articles", import.meta.url));
+const command = fileURLToPath(new URL("../../../src/check-corpus.ts", import.meta.url));
+
+let bad: string;
+beforeAll(() => {
+  bad = mkdtempSync(join(tmpdir(), "verbatim-check-"));
+  writeFileSync(join(bad, "a.md"), "---\ntitle: Ferry \u001b[31mred\u202e\n---\nIt rained at Havnby.");
+  writeFileSync(join(bad, "b.md"), "");
+});
+afterAll(() => rmSync(bad, { recursive: true }));
+
+const check = (...args: string[]) => spawnSync(process.execPath, [command, ...args], { encoding: "utf8" });
+
+it("says of each file what was understood, what was left out and why, and what is missing", async () => {
+  const reports = [];
+  for await (const found of readFolders([fixtures])) reports.push(reportOn(found));
+  expect(reports.find(({ file }) => file === "articles/wire-story.txt")).toMatchObject({
+    title: "Bridge over the Lunn to stay closed until spring",
+    outlet: "NNA",
+    published: { precision: "partial", stated: "May 2" },
+    paragraphs: 4,
+    missing: ["published", "author", "language", "url"],
+  });
+  expect(reports.find(({ file }) => file === "articles/scraped-page.txt")).toMatchObject({
+    dropped: expect.arrayContaining([{ reason: "form", text: "Leave a Reply" }]),
+  });
+});
+
+it("is printed for people, with nothing that moves their cursor, and the code says whether all was read", () => {
+  const { stdout, status } = check(bad);
+  expect(stdout).toContain("Ferry ·[31mred·");
+  expect(stdout).toContain(
+    "not read            The file is empty: put the article's text in it, or remove it.",
+  );
+  expect(stdout).toContain("1 article, 0 lines left out, 1 problem.");
+  expect(stdout).not.toContain("\u001b");
+  expect(status).toBe(1);
+});
+
+it("is printed for programs, one object a line", () => {
+  const { stdout, status } = check("--json", fixtures);
+  const reports = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(reports.map(({ file }) => file)).toEqual([
+    "articles/brief.md",
+    "articles/scraped-page.txt",
+    "articles/wire-story.txt",
+    "articles/wrapped.txt",
+  ]);
+  expect(status).toBe(0);
+});
