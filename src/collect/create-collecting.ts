@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { Allowed } from "./addresses.ts";
+import { createArticleFolder } from "./article-folder.ts";
+import type { Clock } from "./clock.ts";
+import type { Collecting } from "./collect-page.ts";
+import { fetchPage, type Page, type Validators } from "./fetch-page.ts";
+import { createHostQueue } from "./host-queue.ts";
+import { readFetched } from "./read-fetched.ts";
+
+/** What a desk collects with. */
+export interface CollectOptions {
+  /** The desk's DATA. */
+  readonly data: string;
+  readonly allow: Allowed;
+  /** Told to servers, so that they can turn to someone. */
+  readonly contact?: string;
+  readonly clock: Clock;
+  /** Whether the corpus holds an address already, in whatever file. */
+  readonly isKnown?: (address: string) => boolean;
+  /** Milliseconds between two requests to one host. */
+  readonly pause?: number;
+}
+
+/** The parts of collecting put together: what pages and feeds are fetched with, politely, and where articles go. */
+export interface DeskCollecting extends Collecting {
+  readonly fetchFeed: (feed: string, known: Validators, signal?: AbortSignal) => Promise<Page | undefined>;
+}
+
+/** Builds what `collectPage` and `createPoller` work with. */
+export function createCollecting(options: CollectOptions): DeskCollecting {
+  const { data, allow, contact, clock, isKnown, pause = 1000 } = options;
+  const inTurn = createHostQueue(clock, pause);
+  const fetchFeed: DeskCollecting["fetchFeed"] = (address, known, signal) =>
+    inTurn(
+      address,
+      () =>
+        fetchPage(address, {
+          allow,
+          known,
+          ...(contact !== undefined && { contact }),
+          ...(signal && { signal }),
+        }),
+      signal,
+    );
+  return {
+    folder: createArticleFolder(articleFolder(data)),
+    fetch: (address, signal) => fetchFeed(address, {}, signal),
+    fetchFeed,
+    read: readFetched,
+    now: clock.now,
+    ...(isKnown && { isKnown }),
+  };
+}
+
+/** Where the desk writes articles; it reads them like any folder of the corpus. */
+export const articleFolder = (data: string): string => join(data, "articles");

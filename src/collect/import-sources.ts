@@ -1,0 +1,102 @@
+import { lstat, realpath } from "node:fs/promises";
+import { basename, sep } from "node:path";
+import type { ArticleFile } from "../research/reading/article-files.ts";
+import { formatOf } from "../research/reading/formats.ts";
+import { readFolders } from "../research/reading/read-corpus.ts";
+import { type Found, readFile } from "../research/reading/read-file.ts";
+import { ReadingError } from "../research/reading/reading-error.ts";
+import { type Collected, type Collecting, collectPage, isHeld, keepPage, refusalBy } from "./collect-page.ts";
+import { FeedError, isFeed, readFeed } from "./feeds.ts";
+import { asWritten, idByText } from "./read-fetched.ts";
+
+/** What came of one article: which one, as a person knows it, and of how many where that is known. */
+export interface Imported {
+  readonly what: string;
+  readonly collected: Collected;
+  readonly of?: number;
+  /** It stands for all that was named, and not for one article of it. */
+  readonly whole?: boolean;
+}
+
+/**
+ * Takes in what a person names, a file, a folder, a page or a feed, one article after another.
+ * @throws WriteError when the disk does not take it, and the signal's reason.
+ */
+export async function* importSource(
+  named: string,
+  collecting: Collecting,
+  signal?: AbortSignal,
+): AsyncGenerator<Imported> {
+  try {
+    if (/^https?:/i.test(named)) yield* importAddress(named, collecting, signal);
+    else yield* importPath(named, collecting, signal);
+  } catch (error) {
+    const known = error instanceof FeedError ? new ReadingError(error.message) : error;
+    yield { what: named, collected: refusalBy(known), whole: true };
+  }
+}
+
+async function* importAddress(
+  address: string,
+  collecting: Collecting,
+  signal?: AbortSignal,
+): AsyncGenerator<Imported> {
+  if (await isHeld(address, collecting)) {
+    yield { what: address, collected: { outcome: "known" } };
+    return;
+  }
+  const page = await collecting.fetch(address, signal);
+  if (!page) return;
+  if (!isFeed(page)) {
+    yield { what: address, collected: await keepPage(page, { url: address }, collecting), whole: true };
+    return;
+  }
+  const { items } = readFeed(page);
+  if (items.length === 0) throw new ReadingError("The feed lists nothing now: import it again later.");
+  for (const item of items) {
+    yield { what: item.url, collected: await collectPage(item, collecting, signal), of: items.length };
+  }
+}
+
+async function* importPath(
+  path: string,
+  collecting: Collecting,
+  signal?: AbortSignal,
+): AsyncGenerator<Imported> {
+  for await (const found of await foundAt(path, collecting.folder.path)) {
+    signal?.throwIfAborted();
+    const { problem, reading } = found;
+    if (problem) {
+      yield { what: problem.file, collected: { outcome: "refused", reason: problem.reason, later: false } };
+      continue;
+    }
+    const written = asWritten(reading.article);
+    const id = written.url === undefined ? { id: idByText(written) } : {};
+    const article = { ...written, ...id, fetched: new Date(collecting.now()).toISOString() };
+    const isHere = written.url !== undefined && (await isHeld(written.url, collecting));
+    const file = isHere ? undefined : await collecting.folder.save(article);
+    const collected: Collected = file === undefined ? { outcome: "known" } : { outcome: "new", file };
+    yield { what: found.file.shown, collected };
+  }
+}
+
+async function foundAt(path: string, own: string): Promise<AsyncIterable<Found>> {
+  const real = await realpath(path).catch(() => {
+    throw new ReadingError(
+      "There is no such file or folder: check the path, or begin an address with https://.",
+    );
+  });
+  const ownReal = await realpath(own).catch(() => own);
+  if (`${real}${sep}`.startsWith(`${ownReal}${sep}`)) {
+    throw new ReadingError("This is where the desk keeps what it imports: it is read already.");
+  }
+  if ((await lstat(real)).isDirectory()) return readFolders([real]);
+  const name = basename(real);
+  if (!formatOf(name)) {
+    throw new ReadingError(
+      "The desk does not read files of this kind: save the article as .html, .txt or .md first.",
+    );
+  }
+  const file: ArticleFile = { path: real, name, shown: path };
+  return readFile(file);
+}

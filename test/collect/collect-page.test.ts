@@ -1,0 +1,92 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { createArticleFolder } from "../../src/collect/article-folder.ts";
+import { type Collecting, collectPage, type PageReading } from "../../src/collect/collect-page.ts";
+import { FetchError } from "../../src/collect/fetch-error.ts";
+import type { Page } from "../../src/collect/fetch-page.ts";
+import { ReadingError } from "../../src/research/reading/reading-error.ts";
+
+const reading: PageReading = { title: "Ferry sails", paragraphs: ["It sailed, Ida Holm said."] };
+const wanted = { url: "https://post.example/ferry?utm_source=feed", published: "2024-03-08" };
+
+async function desk(page: Partial<Page> & Partial<PageReading> = {}, changes: Partial<Collecting> = {}) {
+  const path = await mkdtemp(join(tmpdir(), "verbatim-collect-"));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  const fetch = vi.fn(async () => ({ url: wanted.url, type: "text/html", bytes: new Uint8Array(), ...page }));
+  const { url: _, bytes: __, type: ___, ...said } = page;
+  const collecting: Collecting = {
+    folder: createArticleFolder(path),
+    fetch,
+    read: () => ({ ...reading, ...said }),
+    now: () => Date.UTC(2024, 2, 9),
+    ...changes,
+  };
+  const written = async () => {
+    const [name = ""] = await readdir(path);
+    return readFile(join(path, name), "utf8");
+  };
+  return { collecting, fetch, written };
+}
+
+it("writes what a page says, with the day of the feed where the page gives none", async () => {
+  const { collecting, written } = await desk();
+  expect(await collectPage(wanted, collecting)).toEqual({
+    outcome: "new",
+    file: expect.stringMatching(/^2024-03-08-ferry-sails-/),
+  });
+  expect(await written()).toContain("fetched: 2024-03-09T00:00:00.000Z");
+});
+
+it("believes the page's own day before the feed's", async () => {
+  const { collecting, written } = await desk({ published: "2024-03-07" });
+  await collectPage(wanted, collecting);
+  expect(await written()).toContain("published: 2024-03-07");
+});
+
+it("fetches nothing that it has, here or in another folder", async () => {
+  const { collecting, fetch } = await desk();
+  await collectPage(wanted, collecting);
+  expect(await collectPage({ url: "https://post.example/ferry" }, collecting)).toEqual({ outcome: "known" });
+  const isKnown = (url: string) => url.endsWith("/mine");
+  expect(await collectPage({ url: "https://post.example/mine" }, { ...collecting, isKnown })).toEqual({
+    outcome: "known",
+  });
+  expect(fetch).toHaveBeenCalledTimes(1);
+});
+
+it("knows a page by where it stands in the end", async () => {
+  const { collecting } = await desk({ url: "https://post.example/ferry" });
+  await collectPage(wanted, collecting);
+  expect(await collectPage({ url: "https://short.example/x" }, collecting)).toEqual({ outcome: "known" });
+});
+
+it.each([
+  ["https://post.example/own", "https://post.example/own"],
+  ["/own", "https://post.example/own"],
+  ["https://other.example/stolen", wanted.url],
+  ["javascript:alert(1)", wanted.url],
+  ["ftp://post.example/own", wanted.url],
+  ["http://[x", wanted.url],
+])("takes a page's word for its address (%s) only on its own site", async (named, expected) => {
+  // The reader's `url`, not the fetched page's.
+  const { collecting, written } = await desk({}, { read: () => ({ ...reading, url: named }) });
+  await collectPage(wanted, collecting);
+  expect(await written()).toContain(`url: ${expected}\n`);
+});
+
+it.each([
+  [new FetchError("later", "Busy.", { retryAfter: 5 }), { reason: "Busy.", later: true, retryAfter: 5 }],
+  [new FetchError("gone", "Gone."), { reason: "Gone.", later: false }],
+  [new FetchError("refused", "a\u001b[2Jb\nc"), { reason: "a [2Jb c", later: false }],
+  [new ReadingError("not “\u009b2J”"), { reason: "not “ 2J”", later: false }],
+])("says why a page was not taken: %s", async (error, expected) => {
+  const { collecting } = await desk({}, { fetch: () => Promise.reject(error) });
+  expect(await collectPage(wanted, collecting)).toEqual({ outcome: "refused", ...expected });
+});
+
+it("does not take a fault of ours for one of the page", async () => {
+  const { collecting } = await desk({}, { fetch: () => Promise.reject(new TypeError("ours")) });
+  await expect(collectPage(wanted, collecting)).rejects.toThrow(TypeError);
+});
