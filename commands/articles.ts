@@ -3,6 +3,7 @@ import { plain } from "../src/chat/card.ts";
 import type { Context } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { dayText } from "../src/chat/day.ts";
+import { alsoInFacts } from "../src/chat/views/also-in.ts";
 import { articleData } from "../src/chat/views/data.ts";
 import { nothingFound } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -58,7 +59,11 @@ export default defineCommand({
         total: hits.total,
         page,
         pages: part.pages,
-        hits: hits.items.map(({ item }) => ({ ...articleData(item.article), paragraph: item.paragraph + 1 })),
+        hits: hits.items.map(({ item }) => ({
+          ...articleData(item.article),
+          paragraph: item.paragraph + 1,
+          alsoIn: research.copiesOf(item.article).map(articleData),
+        })),
       },
     };
   },
@@ -83,6 +88,11 @@ function articleBlocks(
         [plain(dayText(article.published))],
         [plain(counted(quotations, "quotation"))],
         [plain(`¶ ${paragraph + 1} of ${article.paragraphs.length}`)],
+        ...alsoInFacts(
+          article,
+          context.research.copiesOf(article).map((copy) => ({ article: copy })),
+          context,
+        ),
       ],
     },
     { kind: "quote", runs: passageRuns(article, paragraph, matched) },

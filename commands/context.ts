@@ -61,7 +61,10 @@ export default defineCommand({
         foot(context, [`paragraphs ${from + 1}–${to + 1} of ${quote.article.paragraphs.length}`]),
         ...buttonRow(buttons(quote, paragraphs, { from, to }, context)),
       ],
-      data: { ...quoteData(quote), around: { from: from + 1, to: to + 1 } },
+      data: {
+        ...quoteData(quote, context.research.copiesOfQuote(quote)),
+        around: { from: from + 1, to: to + 1 },
+      },
     };
   },
 });

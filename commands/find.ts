@@ -71,7 +71,7 @@ export default defineCommand({
         withAll: hits.withAll,
         page,
         pages: part.pages,
-        hits: hits.items.map(({ item }) => quoteData(item)),
+        hits: hits.items.map(({ item }) => quoteData(item, research.copiesOfQuote(item))),
       },
     };
   },

@@ -1,67 +1,122 @@
 import type { Article, Passage, Quote } from "./article.ts";
+import { bySpeaker, speakerCount } from "./counts.ts";
 import { foldedWords } from "./fold.ts";
-import { quotationsOf } from "./quotations/quotations.ts";
-import type { Corpus } from "./reading/read-corpus.ts";
-import type { OutletCount, Research, SpeakerCount } from "./research.ts";
-import { createSearchIndex } from "./search/minisearch-index.ts";
+import { createHoldings, type Holdings } from "./holdings.ts";
+import type { Corpus, Problem } from "./reading/read-corpus.ts";
+import type { Research, SpeakerCount } from "./research.ts";
 import type { Query } from "./search/query.ts";
-import type { Hit, Page } from "./search/search-index.ts";
+import type { Copy, Page } from "./search/search-index.ts";
+
+/** What changed in a corpus since it was read. */
+export interface Changes {
+  /** New articles, and changed ones, which take the place of those with their ids. */
+  readonly add: readonly Article[];
+  /** Ids of articles that are gone. */
+  readonly remove: readonly string[];
+  /** What was not read, where that changed. */
+  readonly problems?: readonly Problem[];
+}
+
+/** A Research that follows its corpus. */
+export interface LiveResearch {
+  /** The same object before and after an update. */
+  readonly research: Research;
+  /**
+   * Takes changes up, an article at a time, and lets others work in between: an article is asked for as it
+   * was or as it is, never half of each. Updates run one after the other. Rejects with an `AggregateError`
+   * when articles could not be taken up; the others are.
+   */
+  update(changes: Changes): Promise<void>;
+}
 
 /** Finds the quotations of a corpus and makes all of it searchable, in memory. */
-export function createResearch({ articles, problems }: Corpus): Research {
-  const quotesByArticle = new Map(articles.map((article) => [article, quotationsOf(article)]));
-  const quotesIn = (article: Article): readonly Quote[] => quotesByArticle.get(article) ?? [];
-  const quotes = articles.flatMap(quotesIn);
-  const quotesById = new Map(quotes.map((quote) => [quote.id, quote]));
-  const articlesById = new Map(articles.map((article) => [article.id, article]));
-  const quoteIndex = createSearchIndex(quotes, (quote) => ({
-    article: quote.article,
-    spans: quote.spans,
-    speakers: quote.speaker === undefined ? [] : [quote.speaker.name],
-  }));
-  const passageIndex = createSearchIndex(articles.flatMap(passagesOf), ({ article, paragraph }) => {
-    const span = article.paragraphs[paragraph];
-    return {
-      article,
-      spans: span === undefined ? [] : [span],
-      speakers: quotesIn(article).flatMap((quote) =>
-        quote.speaker !== undefined && standsIn(quote, span) ? quote.speaker.name : [],
-      ),
-    };
-  });
-  const outlets = outletsOf(articles, quotesIn);
-  const everyone = speakersOf(quotes);
-  const names = { by: everyone.map(({ name }) => name), in: outlets.flatMap(({ name }) => name ?? []) };
+export const createResearch = (corpus: Corpus): Research => createLiveResearch(corpus).research;
+
+/** As `createResearch`, for a corpus that changes. */
+export function createLiveResearch(corpus: Corpus): LiveResearch {
+  const holdings = createHoldings();
+  holdings.apply({ add: corpus.articles, remove: [] });
+  let problems = corpus.problems;
+  let before: Promise<void> = Promise.resolve();
+
+  async function takeUp(changes: Changes): Promise<void> {
+    const failures = await takeUpIn(holdings, changes);
+    problems = changes.problems ?? problems;
+    if (failures.length > 0) throw new AggregateError(failures, "Some articles could not be taken up.");
+  }
 
   return {
-    problems,
-    count: {
-      articles: articles.length,
-      quotations: quotes.length,
-      ...daysOf(articles),
-      undated: articles.filter((article) => isoDay(article) === undefined).length,
+    research: researchOn(holdings, () => problems),
+    update(changes) {
+      const update = before.then(() => takeUp(changes));
+      before = update.catch(() => {});
+      return update;
     },
-    find: (query, page) => quoteIndex.search(query, page),
-    articles: (query, page) => bestPassages(passageIndex.search(query, everything).items, page),
+  };
+}
+
+/** How long work may hold others up before they have their turn, in milliseconds; one article may overrun it. */
+const slice = 10;
+
+async function takeUpIn(holdings: Holdings, { add, remove }: Changes): Promise<readonly unknown[]> {
+  const steps = [
+    ...remove.map((id) => ({ add: [], remove: [id] })),
+    ...add.map((article) => ({ add: [article], remove: [] })),
+  ];
+  const failures: unknown[] = [];
+  let started = performance.now();
+  for (const step of steps) {
+    try {
+      holdings.apply(step);
+    } catch (failure) {
+      failures.push(failure);
+    }
+    if (performance.now() - started < slice) continue;
+    await new Promise((resume) => setImmediate(resume));
+    started = performance.now();
+  }
+  return failures;
+}
+
+function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Research {
+  const { quotes, passages, storyOf, copyOf } = holdings;
+  const storyCopyOf = ({ article }: Passage): Copy => {
+    const story = storyOf(article);
+    return story === undefined
+      ? { of: article, place: 0 }
+      : { of: story, place: story.copies.indexOf(article) };
+  };
+  return {
+    get problems() {
+      return problems();
+    },
+    get count() {
+      return holdings.count();
+    },
+    find: (query, page) => quotes.search(query, page, copyOf),
+    articles: (query, page) => {
+      const hits = passages.search(query, page, storyCopyOf);
+      // Words may stand together in an article though not in one passage, so passages do not tell.
+      return { ...hits, withAll: hits.total };
+    },
     who: (query) =>
       isOpen(query)
-        ? everyone
-        : speakersOf(quoteIndex.search(query, everything).items.map(({ item }) => item)),
-    outlets: () => outlets,
-    quote: (id) => quotesById.get(id),
-    article: (id) => articlesById.get(id),
-    quotesIn,
-    suggest: (field, typed, limit) => beginningWith(names[field], typed).slice(0, limit),
+        ? holdings.speakers()
+        : speakersOf(quotes.search(query, everything, copyOf).items.map(({ item }) => item)),
+    outlets: holdings.outlets,
+    quote: holdings.quote,
+    article: holdings.article,
+    quotesIn: holdings.quotesIn,
+    copiesOfQuote: holdings.othersOf,
+    copiesOf: (article) => storyOf(article)?.copies.filter((copy) => copy !== article) ?? [],
+    suggest: (field, typed, limit) => {
+      const counts = field === "by" ? holdings.speakers() : holdings.outlets();
+      return beginningWith(counts, typed).slice(0, limit);
+    },
   };
 }
 
 const everything: Page = { offset: 0, limit: Number.POSITIVE_INFINITY };
-
-const passagesOf = (article: Article): readonly Passage[] =>
-  article.paragraphs.map((_, paragraph) => ({ article, paragraph }));
-
-const standsIn = (quote: Quote, span: { start: number; end: number } | undefined): boolean =>
-  span !== undefined && quote.spans.some(({ start, end }) => start < span.end && end > span.start);
 
 const isOpen = (query: Query): boolean =>
   [query.words, query.phrases, query.without, query.by, query.in, query.article].every(
@@ -70,59 +125,31 @@ const isOpen = (query: Query): boolean =>
   query.after === undefined &&
   query.before === undefined;
 
-/** Passages come best first, so an article's first is its best. */
-function bestPassages(hits: readonly Hit<Passage>[], { offset, limit }: Page) {
-  const best = new Map<Article, Hit<Passage>>();
-  for (const hit of hits) if (!best.has(hit.item.article)) best.set(hit.item.article, hit);
-  const items = [...best.values()];
-  return { items: items.slice(offset, offset + limit), total: items.length, withAll: items.length };
+const speakersOf = (quotes: readonly Quote[]): readonly SpeakerCount[] =>
+  [...Map.groupBy(quotes, ({ speaker }) => speaker?.name)]
+    .flatMap(([name, said]) => (name === undefined ? [] : speakerCount(name, said)))
+    .sort(bySpeaker);
+
+interface Counted {
+  readonly name?: string;
 }
 
-function speakersOf(quotes: readonly Quote[]): readonly SpeakerCount[] {
-  const named = quotes.filter((quote) => quote.speaker !== undefined);
-  const byName = Map.groupBy(named, (quote) => quote.speaker?.name ?? "");
-  return [...byName]
-    .map(([name, said]): SpeakerCount => {
-      const role = said.find((quote) => quote.speaker?.role !== undefined)?.speaker?.role;
-      return {
-        name,
-        ...(role !== undefined && { role }),
-        quotations: said.length,
-        ...daysOf(said.map(({ article }) => article)),
-      };
-    })
-    .toSorted((a, b) => b.quotations - a.quotations || a.name.localeCompare(b.name, "en"));
+/** Folding thousands of names anew for every letter typed would be felt. */
+const folded = new WeakMap<Counted, string>();
+
+/** A name's words, each behind a blank. */
+function foldedName(counted: Counted): string {
+  const known = folded.get(counted);
+  if (known !== undefined) return known;
+  const words = ` ${foldedWords(counted.name ?? "").join(" ")}`;
+  folded.set(counted, words);
+  return words;
 }
-
-const outletsOf = (
-  articles: readonly Article[],
-  quotesIn: (article: Article) => readonly Quote[],
-): readonly OutletCount[] =>
-  [...Map.groupBy(articles, ({ outlet }) => outlet)]
-    .map(
-      ([name, those]): OutletCount => ({
-        ...(name !== undefined && { name }),
-        articles: those.length,
-        quotations: those.reduce((sum, article) => sum + quotesIn(article).length, 0),
-        ...daysOf(those),
-      }),
-    )
-    .toSorted(
-      (a, b) => b.articles - a.articles || (a.name ?? "\uffff").localeCompare(b.name ?? "\uffff", "en"),
-    );
-
-/** The first and the last whole day known among some articles. */
-function daysOf(articles: readonly Article[]): { readonly first?: string; readonly last?: string } {
-  const days = articles.flatMap((article) => isoDay(article) ?? []).toSorted();
-  const [first, last] = [days[0], days.at(-1)];
-  return first === undefined || last === undefined ? {} : { first, last };
-}
-
-const isoDay = ({ published }: Article): string | undefined =>
-  published?.precision === "day" ? published.iso : undefined;
 
 /** Names with a word that begins with what was typed, or that contain all of it in a row. */
-function beginningWith(names: readonly string[], typed: string): readonly string[] {
-  const wanted = foldedWords(typed).join(" ");
-  return names.filter((name) => ` ${foldedWords(name).join(" ")}`.includes(` ${wanted}`));
+function beginningWith(counts: readonly Counted[], typed: string): readonly string[] {
+  const wanted = ` ${foldedWords(typed).join(" ")}`;
+  return counts.flatMap((counted) =>
+    counted.name !== undefined && foldedName(counted).includes(wanted) ? counted.name : [],
+  );
 }

@@ -12,7 +12,7 @@ export interface SpeakerCount {
   readonly last?: string;
 }
 
-/** What the corpus holds of one outlet; `name` is absent for articles that name none. */
+/** What the corpus holds of one outlet, copies of a story that others tell too among it; `name` is absent for articles that name none. */
 export interface OutletCount {
   readonly name?: string;
   readonly articles: number;
@@ -24,6 +24,7 @@ export interface OutletCount {
 /** The corpus in numbers, for answers that must say what was searched. */
 interface CorpusCount {
   readonly articles: number;
+  /** What copies of one story quote alike counts once. */
   readonly quotations: number;
   readonly first?: string;
   readonly last?: string;
@@ -31,13 +32,14 @@ interface CorpusCount {
   readonly undated: number;
 }
 
-/** All that a command may ask of the corpus. */
+/** All that a command may ask of the corpus. What is read from it changes when the corpus does. */
 export interface Research {
   readonly count: CorpusCount;
   /** Files that were not read, and why. */
   readonly problems: readonly Problem[];
+  /** One hit a statement: of the copies in one story that the query leaves, the first. */
   find(query: Query, page: Page): Hits<Quote>;
-  /** One hit an article: the passage that matched best. */
+  /** One hit a story: of the copies that the query leaves, the first, by the passage that matched best. */
   articles(query: Query, page: Page): Hits<Passage>;
   /** Who says what the query finds, most quoted first. */
   who(query: Query): readonly SpeakerCount[];
@@ -46,6 +48,10 @@ export interface Research {
   quote(id: string): Quote | undefined;
   article(id: string): Article | undefined;
   quotesIn(article: Article): readonly Quote[];
+  /** The same words of the same speaker in the other copies of the story, in the order of the copies. */
+  copiesOfQuote(quote: Quote): readonly Quote[];
+  /** The other articles that tell the same story, the earliest first. */
+  copiesOf(article: Article): readonly Article[];
   /** Names that begin with what was typed, in any of their words, the most frequent first. */
   suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
 }

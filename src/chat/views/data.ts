@@ -2,8 +2,11 @@ import type { Article, Quote } from "../../research/article.ts";
 import { textAt } from "../../research/article.ts";
 import { paragraphOf } from "./quotation.ts";
 
-/** A quotation as plain data for `--json`: offsets are UTF-16 code units into the article's text. */
-export const quoteData = (quote: Quote) => ({
+/**
+ * A quotation as plain data for `--json`: offsets are UTF-16 code units into the article's text. `copies` are
+ * the same words in the other articles of the story.
+ */
+export const quoteData = (quote: Quote, copies: readonly Quote[]) => ({
   id: quote.id,
   kind: quote.kind,
   spans: quote.spans.map((span) => ({ ...span, text: textAt(quote.article, span) })),
@@ -16,6 +19,7 @@ export const quoteData = (quote: Quote) => ({
   cue: quote.cue && textAt(quote.article, quote.cue),
   article: articleData(quote.article),
   paragraph: paragraphOf(quote) + 1,
+  alsoIn: copies.map((copy) => ({ id: copy.id, article: articleData(copy.article) })),
 });
 
 /** An article as plain data, without its text. */

@@ -6,6 +6,7 @@ import type { Block, Run } from "../card.ts";
 import { plain } from "../card.ts";
 import type { Context } from "../command.ts";
 import { dayText } from "../day.ts";
+import { alsoInFacts } from "./also-in.ts";
 
 /** The words, who said them, and where they stand: the part of a card that is never left out. */
 export const quotationBlocks = (
@@ -69,7 +70,7 @@ function cut(article: Article, span: Span, marks: readonly Span[], rest: Look, m
   return runs;
 }
 
-/** Outlet, day and place in the article, where the desk's own page of it is, and its id. */
+/** Outlet, day and place in the article, where else the words stand, the desk's own page of it, and its id. */
 export function whereFacts(
   quote: Quote,
   context: Context,
@@ -82,6 +83,7 @@ export function whereFacts(
     [plain(dayText(article.published))],
     [plain(`¶ ${paragraphOf(quote) + 1} of ${article.paragraphs.length}`)],
     ...(title.length === 0 ? [] : [title]),
+    ...alsoInFacts(article, context.research.copiesOfQuote(quote), context),
     ...(link === undefined ? [] : [[{ text: "permalink", href: link }]]),
     [{ text: quote.id, code: true }],
   ];

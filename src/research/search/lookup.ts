@@ -12,15 +12,13 @@ export interface Lookup {
   phrase(typed: string): ReadonlySet<number>;
   /** In any spelling, unstemmed; a word that is several ("twenty-one") is looked up as a phrase. */
   word(typed: string): ReadonlySet<number>;
+  add(number: number, entry: Entry): void;
+  remove(number: number, entry: Entry): void;
 }
 
-export function createLookup(entries: readonly Entry[]): Lookup {
+/** A lookup over entries that come and go, each at its number. */
+export function createLookup(entries: readonly (Entry | undefined)[]): Lookup {
   const postings = createPostings();
-  for (const { article, spans } of entries) {
-    // Both as phrases are compared and as words are, so that neither side misses what it looks for.
-    const runs = spelledRuns(comparable(article.text, spans).text);
-    postings.add([...runs, ...spans.flatMap((span) => spelledWords(textAt(article, span)))]);
-  }
   const phrase = (typed: string): ReadonlySet<number> => {
     const wanted = phraseOf(typed);
     const runs = spelledRuns(wanted);
@@ -33,8 +31,16 @@ export function createLookup(entries: readonly Entry[]): Lookup {
       const words = spelledWords(typed);
       return words.length === 1 ? new Set(postings.holding(words)) : phrase(typed);
     },
+    add: (number, entry) => postings.add(number, wordsIn(entry)),
+    remove: (number, entry) => postings.remove(number, wordsIn(entry)),
   };
 }
+
+/** Both as phrases are compared and as words are, so that neither side misses what it looks for. */
+const wordsIn = ({ article, spans }: Entry): readonly string[] => [
+  ...spelledRuns(comparable(article.text, spans).text),
+  ...spans.flatMap((span) => spelledWords(textAt(article, span))),
+];
 
 const spelledRuns = (text: string): string[] => runsOf(text).map((run) => spellingOf(run.text));
 

@@ -1,38 +1,74 @@
-import MiniSearch from "minisearch";
-import { textAt } from "../article.ts";
+import { onePerThing } from "./copies.ts";
 import { filterOf } from "./filters.ts";
 import { createLookup, type Lookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
-import { dayKey, type Match, orderOf } from "./order.ts";
+import { compare, dayKey, type Match, orderOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Query } from "./query.ts";
+import { createRanking } from "./ranking.ts";
 import type { Entry, Hits, SearchIndex } from "./search-index.ts";
-import { stopWords } from "./stop-words.ts";
-import { queryTerms, termsOf } from "./terms.ts";
+import { queryTerms } from "./terms.ts";
 
 /**
- * A search over items that stay as they are. Best first means: items with every word before the others, then
- * by BM25, then the newest, then in the order given; without words, the newest first.
+ * A search over items that may come and go; an item's entry does not change. Best first means: items with
+ * every word before the others, then by BM25, then the newest, then by the article's id and the place in it;
+ * without words, the newest first. So the same items are in the same order, however they came.
  *
  * An exclusion takes a word in any spelling but not in other forms (`-dialog` leaves "dialogue" out and
  * "dialogues" in): leaving out too little is seen in the hits, leaving out too much is not.
  */
-export function createSearchIndex<T>(items: readonly T[], entryOf: (item: T) => Entry): SearchIndex<T> {
-  const entries = items.map(entryOf);
-  const ranking = createRanking(entries);
+export function createSearchIndex<T>(items: Iterable<T>, entryOf: (item: T) => Entry): SearchIndex<T> {
+  const slots: (T | undefined)[] = [];
+  const entries: (Entry | undefined)[] = [];
+  const days: string[] = [];
+  const numbers = new Map<T, number>();
+  const free: number[] = [];
+  const ranking = createRanking();
   const lookup = createLookup(entries);
-  const days = entries.map(({ article }) => dayKey(article.published));
 
+  const dayOf = ({ number }: Match) => days[number] ?? "";
+  const given = (a: Match, b: Match) => byPlace(entries[a.number], entries[b.number]);
+
+  function add(item: T): void {
+    if (numbers.has(item)) return;
+    const number = free.pop() ?? slots.length;
+    const entry = entryOf(item);
+    numbers.set(item, number);
+    slots[number] = item;
+    entries[number] = entry;
+    days[number] = dayKey(entry.article.published);
+    ranking.add(number, entry);
+    lookup.add(number, entry);
+  }
+
+  function remove(item: T): void {
+    const number = numbers.get(item);
+    const entry = number === undefined ? undefined : entries[number];
+    if (number === undefined || entry === undefined) return;
+    ranking.remove(number, entry);
+    lookup.remove(number, entry);
+    numbers.delete(item);
+    slots[number] = undefined;
+    entries[number] = undefined;
+    free.push(number);
+  }
+
+  for (const item of items) add(item);
   return {
-    search(query, page): Hits<T> {
+    search(query, page, copyOf): Hits<T> {
       const phrases = query.phrases.map(phraseOf).filter((phrase) => phrase !== "");
       const terms = queryTerms(query.words, phrases.length > 0);
       const passes = createFilter(query, entries, lookup);
-      const matches = terms.length > 0 ? ranking(terms, passes) : unranked(entries.length, passes);
-      matches.sort(orderOf(query.sort, days));
+      const found = terms.length > 0 ? ranking.rank(terms, passes) : unranked(entries.length, passes);
+      found.sort(orderOf(query.sort, dayOf, given));
+      const copyAt = (number: number) => {
+        const item = slots[number];
+        return item === undefined ? undefined : copyOf?.(item);
+      };
+      const matches = copyOf === undefined ? found : onePerThing(found, copyAt);
       return {
         items: matches.slice(page.offset, page.offset + page.limit).flatMap(({ number, terms: matched }) => {
-          const [item, entry] = [items[number], entries[number]];
+          const [item, entry] = [slots[number], entries[number]];
           if (item === undefined || entry === undefined) return [];
           return [{ item, matched: matchedIn(entry, new Set(matched), phrases) }];
         }),
@@ -40,66 +76,22 @@ export function createSearchIndex<T>(items: readonly T[], entryOf: (item: T) => 
         withAll: matches.filter(({ hasAll }) => hasAll).length,
       };
     },
+    add: (more) => {
+      for (const item of more) add(item);
+    },
+    remove: (less) => {
+      for (const item of less) remove(item);
+    },
   };
 }
 
 type Passes = (number: number) => boolean;
-type Ranking = (terms: readonly string[], passes: Passes) => Match[];
 
-/** Tab never stands in a term. */
-const separator = "\t";
-
-/**
- * MiniSearch as plain BM25: it counts a field's distinct tokens as its length, so every token is made
- * distinct by its place; it multiplies a score by the number of query terms that matched, so that is divided
- * out; and its floor of d is 0. Fuzzy only for terms that the items do not have, since on others it only
- * brings in what nobody asked for.
- */
-function createRanking(entries: readonly Entry[]): Ranking {
-  const known = new Set<string>();
-  const engine = new MiniSearch<{ id: number }>({
-    fields: ["text"],
-    extractField: ({ id }, field) => (field === "id" ? id : textOf(entries[id])),
-    tokenize: (text) => termsOf(text).map(({ term }, place) => term + separator + place),
-    processTerm: (token) => {
-      const term = token.slice(0, token.indexOf(separator));
-      known.add(term);
-      return term;
-    },
-    searchOptions: {
-      tokenize: (text) => text.split(separator),
-      processTerm: (term) => term,
-      bm25: { k: 1.2, b: 0.75, d: 0 },
-      fuzzy: (term) => !known.has(term) && mayBeMistyped(term) && 0.2,
-      maxFuzzy: 2,
-    },
-  });
-  engine.addAll(entries.map((_, id) => ({ id })));
-  return (terms, passes) =>
-    engine
-      .search(terms.join(separator), {
-        filter: ({ id }) => passes(id),
-        // A word mistyped is never a stop word: "form" is not "for".
-        boostDocument: (_, term) => (stopWords.has(term) && !terms.includes(term) ? 0 : 1),
-      })
-      .map(({ id, score, queryTerms: matched, terms: found }) => ({
-        number: id,
-        score: score / (matched.length || 1),
-        hasAll: matched.length === terms.length,
-        terms: found,
-      }));
-}
-
-/** A number that is not there has no near one: 2023 is not 2022. */
-const mayBeMistyped = (term: string): boolean => term.length >= 4 && !/\p{N}/u.test(term);
-
-const textOf = (entry: Entry | undefined): string =>
-  entry === undefined
-    ? ""
-    : [...entry.spans.map((span) => textAt(entry.article, span)), ...entry.speakers].join("\n");
+const byPlace = (a: Entry | undefined, b: Entry | undefined): number =>
+  compare(a?.article.id ?? "", b?.article.id ?? "") || (a?.spans[0]?.start ?? 0) - (b?.spans[0]?.start ?? 0);
 
 /** Whether an item is one of those that fields, phrases and exclusions leave. */
-function createFilter(query: Query, entries: readonly Entry[], lookup: Lookup): Passes {
+function createFilter(query: Query, entries: readonly (Entry | undefined)[], lookup: Lookup): Passes {
   const isAsked = filterOf(query);
   const phrases = query.phrases.filter((text) => phraseOf(text) !== "").map((text) => lookup.phrase(text));
   const without = query.without.map(({ text, phrase }) => (phrase ? lookup.phrase(text) : lookup.word(text)));
@@ -107,8 +99,8 @@ function createFilter(query: Query, entries: readonly Entry[], lookup: Lookup): 
     const entry = entries[number];
     return (
       entry !== undefined &&
-      phrases.every((numbers) => numbers.has(number)) &&
-      !without.some((numbers) => numbers.has(number)) &&
+      phrases.every((found) => found.has(number)) &&
+      !without.some((found) => found.has(number)) &&
       isAsked(entry)
     );
   };

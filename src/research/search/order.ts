@@ -14,13 +14,18 @@ export interface Match {
 export const dayKey = (day: Day | undefined): string =>
   day === undefined || day.precision === "partial" ? "" : day.iso;
 
-/** Compares matches for this sort; `days` holds the `dayKey` of each item. What has no day comes last in both. */
-export function orderOf(sort: Query["sort"], days: readonly string[]): (a: Match, b: Match) => number {
-  const dayOf = ({ number }: Match) => days[number] ?? "";
+/**
+ * Compares matches for this sort; `dayOf` gives the `dayKey` of an item, and `given` settles what is equal.
+ * What has no day comes last in both.
+ */
+export function orderOf(
+  sort: Query["sort"],
+  dayOf: (match: Match) => string,
+  given: (a: Match, b: Match) => number,
+): (a: Match, b: Match) => number {
   const newest = (a: Match, b: Match) => compare(dayOf(b), dayOf(a));
   const oldest = (a: Match, b: Match) => compare(dayOf(a) || "\uffff", dayOf(b) || "\uffff");
   const best = (a: Match, b: Match) => Number(b.hasAll) - Number(a.hasAll) || b.score - a.score;
-  const given = (a: Match, b: Match) => a.number - b.number;
   switch (sort) {
     case "new":
       return (a, b) => newest(a, b) || best(a, b) || given(a, b);
@@ -31,7 +36,8 @@ export function orderOf(sort: Query["sort"], days: readonly string[]): (a: Match
   }
 }
 
-function compare(a: string, b: string): number {
+/** By UTF-16 code units. */
+export function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -1,33 +1,50 @@
-/** Which items hold which words: what MiniSearch cannot say without ranking. */
+/** Which items, by their numbers, hold which words: what MiniSearch cannot say without ranking. */
 export interface Postings {
-  /** Words of the next item, each once or more. Items are numbered from 0 in the order they are added. */
-  add(words: Iterable<string>): void;
+  /** Words of a new item, each once or more. */
+  add(item: number, words: Iterable<string>): void;
+  /** Takes an item out again; the words are those it was added with. */
+  remove(item: number, words: Iterable<string>): void;
   /** The items that hold all of these words, ascending; of no words, none. */
   holding(words: Iterable<string>): readonly number[];
 }
 
 export function createPostings(): Postings {
   const lists = new Map<string, number[]>();
-  let count = 0;
   return {
-    add(words) {
-      const item = count++;
+    add(item, words) {
       for (const word of words) {
         const list = lists.get(word);
+        const last = list?.at(-1) ?? -1;
         if (list === undefined) lists.set(word, [item]);
-        else if (list.at(-1) !== item) list.push(item);
+        else if (last < item) list.push(item);
+        else if (last > item) insert(list, item);
+      }
+    },
+    remove(item, words) {
+      for (const word of new Set(words)) {
+        const list = lists.get(word) ?? [];
+        const at = placeIn(list, item);
+        if (list[at] !== item) continue;
+        if (list.length === 1) lists.delete(word);
+        else list.splice(at, 1);
       }
     },
     holding(words) {
       const [shortest = [], ...others] = [...new Set(words)]
         .map((word) => lists.get(word) ?? [])
         .sort((a, b) => a.length - b.length);
-      return shortest.filter((item) => others.every((list) => includes(list, item)));
+      return shortest.filter((item) => others.every((list) => list[placeIn(list, item)] === item));
     },
   };
 }
 
-function includes(ascending: readonly number[], item: number): boolean {
+function insert(ascending: number[], item: number): void {
+  const at = placeIn(ascending, item);
+  if (ascending[at] !== item) ascending.splice(at, 0, item);
+}
+
+/** Where an item stands in an ascending list, or where it would. */
+function placeIn(ascending: readonly number[], item: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {
@@ -35,5 +52,5 @@ function includes(ascending: readonly number[], item: number): boolean {
     if ((ascending[middle] ?? 0) < item) low = middle + 1;
     else high = middle;
   }
-  return ascending[low] === item;
+  return low;
 }

@@ -30,7 +30,18 @@ export interface Hits<T> {
   readonly withAll: number;
 }
 
+/** What an item is one of several copies of, and its place among them: the first is shown where it matches. */
+export interface Copy {
+  readonly of: object;
+  readonly place: number;
+}
+
 /** Everything that can be searched, behind one port: a bigger engine takes it later. */
 export interface SearchIndex<T> {
-  search(query: Query, page: Page): Hits<T>;
+  /** With `copyOf`, copies of one thing are one hit, and count once. */
+  search(query: Query, page: Page, copyOf?: (item: T) => Copy | undefined): Hits<T>;
+  /** Takes up items, each known by its object; one that is there already stays as it is. */
+  add(items: Iterable<T>): void;
+  /** Lets items go; one that is not there is passed over. */
+  remove(items: Iterable<T>): void;
 }

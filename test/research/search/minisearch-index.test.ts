@@ -156,12 +156,12 @@ describe("words", () => {
   });
 
   it("score as BM25 does: an item is as long as it has words, not distinct words", () => {
-    // Both are 6 tokens long, "dull" of 2 distinct ones: by the same length, the same score, so the order given.
-    const made = [item("rich", "ferry one two three four five"), item("dull", "ferry one one one one one")];
+    // Both are 6 tokens long, "same" of 2 distinct ones: by the same length, the same score, so the order given.
+    const made = [item("rich", "ferry one two three four five"), item("same", "ferry one one one one one")];
     const found = createSearchIndex([...made, item("other", "nothing at all here")], (entry) => entry);
     expect(found.search({ ...emptyQuery, words: ["ferry"] }, all).items.map((hit) => hit.item.name)).toEqual([
       "rich",
-      "dull",
+      "same",
     ]);
   });
 });
@@ -269,7 +269,7 @@ describe("days", () => {
     expect(names("ferry sort:old")).toEqual(["board", "ferry", "talks"]);
   });
 
-  it("break ties, newest first, then the order given", () => {
+  it("break ties, newest first, then by the article's id", () => {
     const made = [
       item("a", "one ferry"),
       item("b", "one ferry", { day: "2026-01-01" }),
@@ -278,6 +278,60 @@ describe("days", () => {
     ];
     const found = createSearchIndex(made, (entry) => entry).search({ ...emptyQuery, words: ["ferry"] }, all);
     expect(found.items.map((hit) => hit.item.name)).toEqual(["c", "b", "a", "d"]);
+  });
+});
+
+describe("items that come and go", () => {
+  const [pond, lagoon] = [item("pond", "The lagon froze."), item("lagoon", "A lagoon ferry, no lagoon.")];
+  const found = (from: { search: typeof index.search }, typed: string) =>
+    from.search(parseQuery(typed).query, all).items.map((hit) => hit.item.name);
+
+  it("are searched while they are there, each once", () => {
+    const changing = createSearchIndex<Item>([], (entry) => entry);
+    changing.add([pond, lagoon, pond]);
+    expect(found(changing, "lagon")).toEqual(["pond"]);
+    changing.remove([pond, pond, item("never", "there")]);
+    // The word is not known any more, so a near one is taken for it.
+    expect(found(changing, "lagon")).toEqual(["lagoon"]);
+    expect(found(changing, '"the lagon"')).toEqual([]);
+    expect(found(changing, "-lagoon")).toEqual([]);
+    changing.add([pond]);
+    expect(found(changing, "-lagoon")).toEqual(["pond"]);
+  });
+
+  it("leave the same answers behind as if they had never been", () => {
+    const changing = createSearchIndex([...harbour, pond, lagoon], (entry) => entry);
+    changing.remove([pond, harbour[0], lagoon].flatMap((gone) => gone ?? []));
+    changing.add(harbour.slice(0, 1));
+    for (const typed of ["", "ferry dialog", "lagon", '"harbor board"', "-ferry", "by:tovah", "sort:old"])
+      expect(changing.search(parseQuery(typed).query, all)).toEqual(search(typed));
+  });
+});
+
+describe("copies of one thing", () => {
+  const made = ["ferry tide", "ferry", "ferry board", "a ferry"].map((text, at) =>
+    item(`i${at}`, text, { day: `2026-03-1${at}` }),
+  );
+  const thing = {};
+  const copyOf = ({ name }: Item) =>
+    name === "i3" ? undefined : { of: thing, place: 2 - Number(name.slice(1)) };
+  const found = (typed: string) =>
+    createSearchIndex(made, (entry) => entry).search(parseQuery(typed).query, all, copyOf);
+
+  it("are one hit: the first by its place of those that pass", () => {
+    expect(
+      found("ferry")
+        .items.map((hit) => hit.item.name)
+        .toSorted(),
+    ).toEqual(["i2", "i3"]);
+    expect(found("ferry")).toMatchObject({ total: 2, withAll: 2 });
+    expect(found("ferry article:i0 article:i1").items.map((hit) => hit.item.name)).toEqual(["i1"]);
+  });
+
+  it("show the one with every word before the first by its place", () => {
+    for (const typed of ["ferry tide", "ferry tide sort:new"])
+      expect(found(typed).items.map((hit) => hit.item.name)).toContain("i0");
+    expect(found("ferry tide")).toMatchObject({ total: 2, withAll: 1 });
   });
 });
 

@@ -1,0 +1,60 @@
+import type { Article, Quote } from "./article.ts";
+import type { OutletCount, SpeakerCount } from "./research.ts";
+
+const { compare: inEnglishOrder } = new Intl.Collator("en");
+
+/** How often one speaker is quoted, in which role most often, and on which days; of quotations of that speaker. */
+export function speakerCount(name: string, said: readonly Quote[]): SpeakerCount {
+  const role = mostFrequent(said.flatMap(({ speaker }) => speaker?.role ?? []));
+  return {
+    name,
+    ...(role !== undefined && { role }),
+    quotations: said.length,
+    ...daysOf(said.map(({ article }) => article)),
+  };
+}
+
+/** Most quoted first. */
+export const bySpeaker = (a: SpeakerCount, b: SpeakerCount): number =>
+  b.quotations - a.quotations || inEnglishOrder(a.name, b.name);
+
+/** What some articles of one outlet hold; `name` is empty where they name none. */
+export const outletCount = (
+  name: string,
+  articles: readonly Article[],
+  quotesIn: (article: Article) => readonly Quote[],
+): OutletCount => ({
+  ...(name !== "" && { name }),
+  articles: articles.length,
+  quotations: articles.reduce((sum, article) => sum + quotesIn(article).length, 0),
+  ...daysOf(articles),
+});
+
+/** Most articles first; those that name no outlet come after their equals. */
+export const byOutlet = (a: OutletCount, b: OutletCount): number =>
+  b.articles - a.articles ||
+  Number(a.name === undefined) - Number(b.name === undefined) ||
+  inEnglishOrder(a.name ?? "", b.name ?? "");
+
+/** The first and the last whole day known among some articles. */
+export function daysOf(articles: Iterable<Article>): { readonly first?: string; readonly last?: string } {
+  let first: string | undefined;
+  let last: string | undefined;
+  for (const article of articles) {
+    const day = isoDay(article);
+    if (day === undefined) continue;
+    if (first === undefined || day < first) first = day;
+    if (last === undefined || day > last) last = day;
+  }
+  return first === undefined || last === undefined ? {} : { first, last };
+}
+
+/** The article's day, where the whole of it is known. */
+export const isoDay = ({ published }: Article): string | undefined =>
+  published?.precision === "day" ? published.iso : undefined;
+
+/** Of equals the first by letters, so that it is the same whatever the order. */
+const mostFrequent = (words: readonly string[]): string | undefined =>
+  [...Map.groupBy(words, (word) => word)].sort(
+    ([a, some], [b, others]) => others.length - some.length || inEnglishOrder(a, b) || (a < b ? -1 : 1),
+  )[0]?.[0];

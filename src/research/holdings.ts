@@ -1,0 +1,149 @@
+import type { Article, Passage, Quote } from "./article.ts";
+import { byOutlet, bySpeaker, daysOf, isoDay, outletCount, speakerCount } from "./counts.ts";
+import { quotationsOf } from "./quotations/quotations.ts";
+import type { CorpusCount, OutletCount, SpeakerCount } from "./research.ts";
+import { createSearchIndex } from "./search/minisearch-index.ts";
+import type { Copy, SearchIndex } from "./search/search-index.ts";
+import { createStatements } from "./stories/statements.ts";
+import { type Stories, storiesOf } from "./stories/stories.ts";
+import { createTally } from "./tally.ts";
+
+/** One change of what is held: articles that come, or take the place of the one with their id, and ids that go. */
+export interface Change {
+  readonly add: readonly Article[];
+  readonly remove: readonly string[];
+}
+
+/** All that is known of some articles, every part of it at the same state. */
+export interface Holdings {
+  readonly quotes: SearchIndex<Quote>;
+  readonly passages: SearchIndex<Passage>;
+  readonly storyOf: Stories["of"];
+  article(id: string): Article | undefined;
+  quote(id: string): Quote | undefined;
+  quotesIn(article: Article): readonly Quote[];
+  /** The quotation's place among its copies. */
+  copyOf(quote: Quote): Copy | undefined;
+  othersOf(quote: Quote): readonly Quote[];
+  speakers(): readonly SpeakerCount[];
+  outlets(): readonly OutletCount[];
+  count(): CorpusCount;
+  /** Takes a change up, whole, before it returns. */
+  apply(change: Change): void;
+}
+
+interface Held {
+  readonly article: Article;
+  readonly quotes: readonly Quote[];
+  readonly passages: readonly Passage[];
+}
+
+export function createHoldings(): Holdings {
+  const byId = new Map<string, Held>();
+  const byArticle = new Map<Article, Held>();
+  const quotesById = new Map<string, Quote>();
+  const quotesIn = (article: Article): readonly Quote[] => byArticle.get(article)?.quotes ?? [];
+
+  const quotes = createSearchIndex<Quote>([], (quote) => ({
+    article: quote.article,
+    spans: quote.spans,
+    speakers: quote.speaker === undefined ? [] : [quote.speaker.name],
+  }));
+  const passages = createSearchIndex<Passage>([], (passage) => passageEntry(passage, quotesIn));
+  const stories = storiesOf([]);
+  const statements = createStatements({ storyOf: stories.of, quotesIn });
+  const isShown = (quote: Quote): boolean => (statements.copyOf(quote)?.place ?? 0) === 0;
+
+  const speakers = createTally<Quote, SpeakerCount>((name, said) => {
+    const shown = [...said].filter(isShown);
+    return shown.length === 0 ? undefined : speakerCount(name, shown);
+  }, bySpeaker);
+  const outlets = createTally<Article, OutletCount>(
+    (name, articles) => outletCount(name, [...articles], quotesIn),
+    byOutlet,
+  );
+  let counted: CorpusCount | undefined;
+
+  function drop(id: string): readonly Article[] {
+    const held = byId.get(id);
+    if (held === undefined) return [];
+    quotes.remove(held.quotes);
+    passages.remove(held.passages);
+    for (const quote of held.quotes) {
+      if (quotesById.get(quote.id) === quote) quotesById.delete(quote.id);
+      if (quote.speaker !== undefined) speakers.remove(quote.speaker.name, quote);
+    }
+    outlets.remove(held.article.outlet ?? "", held.article);
+    byId.delete(id);
+    byArticle.delete(held.article);
+    return [held.article];
+  }
+
+  function take(held: Held): void {
+    byId.set(held.article.id, held);
+    byArticle.set(held.article, held);
+    for (const quote of held.quotes) {
+      quotesById.set(quote.id, quote);
+      if (quote.speaker !== undefined) speakers.add(quote.speaker.name, quote);
+    }
+    outlets.add(held.article.outlet ?? "", held.article);
+    quotes.add(held.quotes);
+    passages.add(held.passages);
+  }
+
+  return {
+    quotes,
+    passages,
+    storyOf: stories.of,
+    article: (id) => byId.get(id)?.article,
+    quote: (id) => quotesById.get(id),
+    quotesIn,
+    copyOf: statements.copyOf,
+    othersOf: statements.othersOf,
+    speakers: speakers.list,
+    outlets: outlets.list,
+    count() {
+      counted ??= countOf([...byArticle.keys()], [...quotesById.values()].filter(isShown).length);
+      return counted;
+    },
+    apply({ add, remove }) {
+      // What may fail comes before anything is changed. Of articles with one id the last counts.
+      const coming = [...new Map(add.map((article) => [article.id, article])).values()].map(heldOf);
+      const gone = [...remove, ...coming.map(({ article }) => article.id)].flatMap(drop);
+      coming.forEach(take);
+      const changed = stories.update({ add: coming.map(({ article }) => article), remove: gone });
+      statements.update([...changed, ...gone]);
+      for (const article of changed)
+        for (const { speaker } of quotesIn(article))
+          if (speaker !== undefined) speakers.changed(speaker.name);
+      counted = undefined;
+    },
+  };
+}
+
+const heldOf = (article: Article): Held => ({
+  article,
+  quotes: quotationsOf(article),
+  passages: article.paragraphs.map((_, paragraph) => ({ article, paragraph })),
+});
+
+function passageEntry({ article, paragraph }: Passage, quotesIn: (article: Article) => readonly Quote[]) {
+  const span = article.paragraphs[paragraph];
+  return {
+    article,
+    spans: span === undefined ? [] : [span],
+    speakers: quotesIn(article).flatMap((quote) =>
+      quote.speaker !== undefined && standsIn(quote, span) ? quote.speaker.name : [],
+    ),
+  };
+}
+
+const standsIn = (quote: Quote, span: { start: number; end: number } | undefined): boolean =>
+  span !== undefined && quote.spans.some(({ start, end }) => start < span.end && end > span.start);
+
+const countOf = (articles: readonly Article[], quotations: number): CorpusCount => ({
+  articles: articles.length,
+  quotations,
+  ...daysOf(articles),
+  undated: articles.filter((article) => isoDay(article) === undefined).length,
+});

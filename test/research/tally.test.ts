@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createTally } from "../../src/research/tally.ts";
+
+describe("a tally", () => {
+  it("lists the sums of what is there, in order, whatever came and went", () => {
+    const step = fc.tuple(fc.constantFrom("a", "b", "c", "d"), fc.integer({ min: 0, max: 3 }), fc.boolean());
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const held = new Map<string, Set<number>>();
+        const sumOf = (key: string, members: ReadonlySet<number>) =>
+          members.has(3) ? undefined : { key, size: members.size };
+        const order = (a: { key: string; size: number }, b: { key: string; size: number }) =>
+          b.size - a.size || (a.key < b.key ? -1 : 1);
+        const tally = createTally(sumOf, order);
+        for (const [key, member, isAdded] of steps) {
+          const members = held.get(key) ?? new Set();
+          held.set(key, members);
+          if (isAdded) members.add(member);
+          else members.delete(member);
+          if (isAdded) tally.add(key, member);
+          else tally.remove(key, member);
+          const expected = [...held].flatMap(([name, those]) =>
+            those.size > 0 ? (sumOf(name, those) ?? []) : [],
+          );
+          expect(tally.list()).toEqual(expected.sort(order));
+        }
+      }),
+    );
+  });
+
+  it("sums a key up again when something that it is made of changed", () => {
+    let worth = 1;
+    const tally = createTally<string, number>(
+      (_, members) => members.size * worth,
+      (a, b) => a - b,
+    );
+    tally.add("key", "member");
+    expect(tally.list()).toEqual([1]);
+    worth = 5;
+    expect(tally.list()).toEqual([1]);
+    tally.changed("key");
+    expect(tally.list()).toEqual([5]);
+  });
+});
