@@ -16,6 +16,10 @@ export interface Config {
   readonly zone: string;
   /** Where people reach the page, without a slash at the end. Permalinks stand in chat only when it is set. */
   readonly publicUrl?: string;
+  /** Feeds to keep up with: RSS, Atom or JSON Feed. */
+  readonly feeds: readonly string[];
+  /** Hosts that may be fetched from though they are private, comma between. */
+  readonly fetchAllow: string;
   readonly slack?: {
     readonly token: string;
     readonly appToken?: string;
@@ -53,12 +57,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join("\n"));
   const set = parsed.data;
   return {
-    corpus: set.CORPUS.split(",")
-      .map((folder) => folder.trim())
-      .filter((folder) => folder !== "")
-      .map(pathOf),
+    corpus: listOf(set.CORPUS).map(pathOf),
     data: pathOf(set.DATA),
     port: set.PORT,
+    feeds: listOf(set.FEEDS),
+    fetchAllow: set.FETCH_ALLOW,
     zone: set.ZONE,
     ...(set.PUBLIC_URL && { publicUrl: set.PUBLIC_URL.replace(/\/+$/, "") }),
     ...(set.SLACK_BOT_TOKEN && { slack: slackOf(set, set.SLACK_BOT_TOKEN) }),
@@ -69,6 +72,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ],
   };
 }
+
+const listOf = (setting: string): readonly string[] =>
+  setting
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 
 /** A shell makes `~` the home folder; a line in `.env` meets no shell. */
 const pathOf = (path: string): string => resolve(path.replace(/^~(?=\/|$)/, homedir()));
@@ -128,6 +137,14 @@ const settings = z.object({
     .string()
     .refine(isWebAddress, "PUBLIC_URL must be a web address, like https://desk.example.org.")
     .optional(),
+  FEEDS: z
+    .string()
+    .refine(
+      (feeds) => listOf(feeds).every(isWebAddress),
+      "FEEDS takes web addresses, comma between, like https://news.example.org/rss.",
+    )
+    .default(""),
+  FETCH_ALLOW: z.string().default(""),
   SLACK_BOT_TOKEN: token("SLACK_BOT_TOKEN", "xoxb-", "“OAuth & Permissions” of your Slack app"),
   SLACK_APP_TOKEN: token(
     "SLACK_APP_TOKEN",

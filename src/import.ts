@@ -117,13 +117,12 @@ const jsonOf = ({ files, known, refused }: Tally, broken: string | undefined) =>
 const shown = (line: string): string => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\ufffd");
 
 async function main(): Promise<void> {
-  const env = environment();
-  const config = readConfig(env);
+  const config = readConfig(environment());
   const ending = new AbortController();
   process.once("SIGINT", () => ending.abort());
   const collecting = createCollecting({
     data: config.data,
-    allow: allowedBy(env.FETCH_ALLOW ?? ""),
+    allow: allowedBy(config.fetchAllow),
     clock: systemClock,
     ...(config.publicUrl !== undefined && { contact: config.publicUrl }),
   });

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createTerminal } from "./adapters/terminal/index.ts";
 import { lookOf } from "./adapters/terminal/look.ts";
@@ -6,15 +8,18 @@ import { ask } from "./ask.ts";
 import type { ChatAdapter } from "./chat/adapter.ts";
 import { type Bot, createBot } from "./chat/bot.ts";
 import { createChats } from "./chats.ts";
+import { articleFolder } from "./collect/create-collecting.ts";
 import { type Config, ConfigError, environment, readConfig } from "./config.ts";
 import { type Database, openDatabase, openMemory } from "./desk/database.ts";
 import { createLines } from "./desk/lines.ts";
+import { createFeedPoller } from "./feeds.ts";
+import { watchCorpus } from "./follow-corpus.ts";
 import { createHttp, type Http } from "./http.ts";
 import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
 import { permalinkOf } from "./permalink.ts";
-import { createResearch } from "./research/create-research.ts";
-import { readCorpus } from "./research/reading/read-corpus.ts";
+import { createLiveResearch, createResearch } from "./research/create-research.ts";
+import { createCorpusFiles } from "./research/reading/corpus-files.ts";
 import type { Research } from "./research/research.ts";
 import { createSurfaces } from "./surfaces.ts";
 
@@ -31,8 +36,11 @@ try {
 }
 
 async function askOnce(config: Config, args: readonly string[]): Promise<void> {
-  const research = createResearch(await readCorpus(config.corpus));
-  const bot = await buildBot(config, research, openMemory());
+  const own = articleFolder(config.data);
+  const files = createCorpusFiles(config.corpus, existsSync(own) ? [own] : []);
+  const corpus = await files.read();
+  if (corpus.articles.length === 0) for (const { file, reason } of corpus.problems) log(`${file}: ${reason}`);
+  const bot = await buildBot(config, createResearch(corpus), openMemory());
   const answer = await ask(bot, args, { ...lookOf(process.stdout), zone: config.zone });
   // A reader that has seen enough (`| head`) ends the answer and is no fault.
   process.stdout.on("error", () => process.exit());
@@ -46,12 +54,19 @@ async function openDesk(config: Config): Promise<void> {
   process.on("unhandledRejection", (cause) =>
     log("Something failed in the background; the desk goes on.", cause),
   );
-  const research = createResearch(await readCorpus(config.corpus));
   const database = openState(config.data);
+  const own = await ownArticles(config.data);
+  const following = await watchCorpus([...config.corpus, ...own], log);
+  const files = createCorpusFiles(config.corpus, own);
+  const live = createLiveResearch(await files.read());
+  following.follow(files, live);
+  const { research } = live;
   const bot = await buildBot(config, research, database);
   const surfaces = createSurfaces(log);
+  const poller = createFeedPoller(config, research, log);
   const stop = async (code: number) => {
     writeBy(undefined);
+    await Promise.all([poller.stop(), following.stop()]);
     await surfaces.stop();
     database.close();
     process.exit(code);
@@ -85,6 +100,19 @@ async function openDesk(config: Config): Promise<void> {
   if (terminal.isPrompt) writeBy((text) => terminal.print(text));
   else log(welcome(research, port));
   await terminal.start();
+  poller.start();
+}
+
+/** The folder of what the desk collected, made where it can be; without it nothing is collected. */
+async function ownArticles(data: string): Promise<readonly string[]> {
+  const folder = articleFolder(data);
+  try {
+    await mkdir(folder, { recursive: true });
+    return [folder];
+  } catch {
+    // That DATA cannot be written is said already, by the desk's database.
+    return [];
+  }
 }
 
 /** The page is up when the one server listens, and Slack's events with it. */

@@ -22,7 +22,7 @@ export interface OutletCount {
 }
 
 /** The corpus in numbers, for answers that must say what was searched. */
-interface CorpusCount {
+export interface CorpusCount {
   readonly articles: number;
   /** What copies of one story quote alike counts once. */
   readonly quotations: number;

@@ -2,7 +2,7 @@ import type { Article } from "../article.ts";
 import { type ArticleFile, articleFiles } from "./article-files.ts";
 import { formatOf } from "./formats.ts";
 import { bytesOf, type Found, readFile } from "./read-file.ts";
-import type { Problem } from "./reading-error.ts";
+import { type Problem, sameId } from "./reading-error.ts";
 
 export type { Problem } from "./reading-error.ts";
 
@@ -69,8 +69,3 @@ function isFirst(): (file: ArticleFile) => boolean {
   const seen = new Set<string>();
   return ({ path }) => !seen.has(path) && seen.add(path) !== undefined;
 }
-
-const sameId = (file: ArticleFile, kept: ArticleFile): string =>
-  file === kept
-    ? "Two of its rows have the same url, id or text; the first was read: give each an id of its own."
-    : `It has the same url, id or file name as ${kept.shown}, which was read instead: remove one, or give this one an id of its own.`;

@@ -14,3 +14,14 @@ export interface Problem {
 /** Why a page is none of an article. */
 export const noStory =
   "There is no article on this page: save the page of one story, opened and read to its end.";
+
+/** A file as people know it. */
+interface Named {
+  readonly shown: string;
+}
+
+/** What to do about an article whose id another one has that was read first, in the same file or another. */
+export const sameId = (file: Named, kept: Named): string =>
+  file === kept
+    ? "Two of its rows have the same url, id or text; the first was read: give each an id of its own."
+    : `It has the same url, id or file name as ${kept.shown}, which was read instead: remove one, or give this one an id of its own.`;

@@ -1,0 +1,106 @@
+import type { Article } from "../article.ts";
+import { type ArticleFile, articleFiles } from "./article-files.ts";
+import type { Corpus } from "./read-corpus.ts";
+import { readFile } from "./read-file.ts";
+import { type Problem, sameId } from "./reading-error.ts";
+
+/** What changed in some folders since they were read last: articles new or changed, ids gone, all that is not read. */
+export interface CorpusChange {
+  readonly add: readonly Article[];
+  readonly remove: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The files of a corpus, read once and then again as they change. */
+export interface CorpusFiles {
+  /** Reads all of it. */
+  read(): Promise<Corpus>;
+  /** Reads the files that changed, by their real paths, and says what that changes. One call at a time. */
+  refresh(changed: readonly string[]): Promise<CorpusChange>;
+}
+
+interface FileContent {
+  readonly articles: readonly Article[];
+  readonly problems: readonly Problem[];
+}
+
+/** `quiet` folders are the desk's own: that one of them is empty or missing is no problem. */
+export function createCorpusFiles(folders: readonly string[], quiet: readonly string[] = []): CorpusFiles {
+  let contents = new Map<string, FileContent>();
+  let kept = new Map<string, Article>();
+
+  async function look(isAsRead: (path: string) => boolean): Promise<readonly Problem[]> {
+    const listed = await Promise.all([...folders, ...quiet].map(articleFiles));
+    const files = new Map(
+      listed.flatMap((content) => content.files.map((file) => [file.path, file] as const)),
+    );
+    const next = new Map<string, FileContent>();
+    for (const some of chunksOf([...files], readAtOnce)) {
+      const read = some.map(
+        async ([path, file]) => (isAsRead(path) && contents.get(path)) || contentOf(file),
+      );
+      for (const [i, content] of (await Promise.all(read)).entries()) next.set(some[i]?.[0] ?? "", content);
+    }
+    contents = next;
+    const resolved = resolveIds(files, contents);
+    kept = resolved.kept;
+    const ofFolders = listed
+      .flatMap((content) => content.problems)
+      .filter(({ file }) => !quiet.includes(file));
+    return [...ofFolders, ...resolved.problems];
+  }
+
+  return {
+    async read() {
+      const problems = await look(() => false);
+      return { articles: [...kept.values()], problems };
+    },
+    async refresh(changed) {
+      const before = kept;
+      const again = new Set(changed);
+      const problems = await look((path) => !again.has(path));
+      return {
+        add: [...kept.values()].filter((article) => before.get(article.id) !== article),
+        remove: [...before.keys()].filter((id) => !kept.has(id)),
+        problems,
+      };
+    },
+  };
+}
+
+/** Enough to keep a disk busy, few enough never to run out of file handles or memory. */
+const readAtOnce = 16;
+
+function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}
+
+async function contentOf(file: ArticleFile): Promise<FileContent> {
+  const articles: Article[] = [];
+  const problems: Problem[] = [];
+  for await (const { reading, problem } of readFile(file)) {
+    if (reading) articles.push(reading.article);
+    else problems.push(problem);
+  }
+  return { articles, problems };
+}
+
+/** Of two articles of one id the first is kept, in the order of folders and names. */
+function resolveIds(files: ReadonlyMap<string, ArticleFile>, contents: ReadonlyMap<string, FileContent>) {
+  const kept = new Map<string, Article>();
+  const owners = new Map<string, ArticleFile>();
+  const problems: Problem[] = [];
+  for (const [path, file] of files) {
+    const content = contents.get(path);
+    problems.push(...(content?.problems ?? []));
+    for (const article of content?.articles ?? []) {
+      const owner = owners.get(article.id);
+      if (owner !== undefined) problems.push({ file: file.shown, reason: sameId(file, owner) });
+      else {
+        kept.set(article.id, article);
+        owners.set(article.id, file);
+      }
+    }
+  }
+  return { kept, problems };
+}
