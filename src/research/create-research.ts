@@ -8,7 +8,7 @@ import type { Query } from "./search/query.ts";
 import type { Copy, Page } from "./search/search-index.ts";
 
 /** What changed in a corpus since it was read. */
-export interface Changes {
+interface Changes {
   /** New articles, and changed ones, which take the place of those with their ids. */
   readonly add: readonly Article[];
   /** Ids of articles that are gone. */

@@ -9,7 +9,7 @@ import { type Stories, storiesOf } from "./stories/stories.ts";
 import { createTally } from "./tally.ts";
 
 /** One change of what is held: articles that come, or take the place of the one with their id, and ids that go. */
-export interface Change {
+interface Change {
   readonly add: readonly Article[];
   readonly remove: readonly string[];
 }

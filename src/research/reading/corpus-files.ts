@@ -5,7 +5,7 @@ import { readFile } from "./read-file.ts";
 import { type Problem, sameId } from "./reading-error.ts";
 
 /** What changed in some folders since they were read last: articles new or changed, ids gone, all that is not read. */
-export interface CorpusChange {
+interface CorpusChange {
   readonly add: readonly Article[];
   readonly remove: readonly string[];
   readonly problems: readonly Problem[];
