@@ -5,7 +5,7 @@ import { defineCommand } from "../src/chat/command.ts";
 import { dayText } from "../src/chat/day.ts";
 import { alsoInFacts } from "../src/chat/views/also-in.ts";
 import { articleData } from "../src/chat/views/data.ts";
-import { nothingFound } from "../src/chat/views/empty.ts";
+import { nothingFound, spelledNearly } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
@@ -51,6 +51,7 @@ export default defineCommand({
       outcome: "answered",
       summary: `${counted(hits.total, "article")}: ${titles.join("; ")}`,
       blocks: [
+        ...spelledNearly(hits.unknown),
         ...hits.items.flatMap((hit) => articleBlocks(hit, context)),
         foot(context, [counted(hits.total, "article"), ...partFacts(part), ...zoneFacts(query, context)]),
         ...buttonRow(pageButtons(part, context)),

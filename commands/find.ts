@@ -1,7 +1,7 @@
 import { textOf } from "../src/chat/card.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { quoteData } from "../src/chat/views/data.ts";
-import { nothingFound } from "../src/chat/views/empty.ts";
+import { nothingFound, spelledNearly } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
@@ -58,6 +58,7 @@ export default defineCommand({
       outcome: "answered",
       summary: `${counts}${first === undefined ? "" : `. ${first.speaker?.name ?? "Unattributed"}: ${textOf(quoteRuns(first, []))}`}`,
       blocks: [
+        ...spelledNearly(hits.unknown),
         ...hits.items.flatMap(({ item, matched }) => [
           ...quotationBlocks(item, matched, context),
           { kind: "buttons" as const, buttons: [{ label: "Context", line: `context ${item.id}` }] },

@@ -10,6 +10,8 @@ describe("the environment", () => {
       data: resolve(".verbatim"),
       port: 3000,
       zone: "Europe/Brussels",
+      feeds: [],
+      fetchAllow: "",
       unfinished: [],
     });
   });

@@ -36,13 +36,14 @@ export const byOutlet = (a: OutletCount, b: OutletCount): number =>
   Number(a.name === undefined) - Number(b.name === undefined) ||
   inEnglishOrder(a.name ?? "", b.name ?? "");
 
-/** The first and the last whole day known among some articles. */
+/** The first and the last day known among some articles, as far as each is: `2024-03-08`, `2024-03` or `2024`. */
 export function daysOf(articles: Iterable<Article>): { readonly first?: string; readonly last?: string } {
   let first: string | undefined;
   let last: string | undefined;
   for (const article of articles) {
-    const day = isoDay(article);
-    if (day === undefined) continue;
+    const { published } = article;
+    if (published === undefined || published.precision === "partial") continue;
+    const day = published.iso;
     if (first === undefined || day < first) first = day;
     if (last === undefined || day > last) last = day;
   }

@@ -75,6 +75,14 @@ describe("find", () => {
     });
   });
 
+  it("says so when a word stands nowhere and near spellings were taken", async () => {
+    expect(await words("find dialouge")).toMatch(
+      /Nothing has “dialouge”: words spelt nearly like it were taken instead/,
+    );
+    for (const line of ["find dialogue", "find dialogues of the", "find the", "find"])
+      expect(await words(line)).not.toContain("Nothing has");
+  });
+
   it("offers the name that was meant", async () => {
     expect(linesOf(await desk.ask("find by:Lindkvist tide"))).toMatchObject({
       'by:"Mara Lindqvist" (1)': 'find tide by:"Mara Lindqvist"',

@@ -64,7 +64,7 @@ describe("a story in several outlets", () => {
     expect(await words("who")).toMatch(/Ilse Marrow.* · 2 quotations · 12 January 2026 – 20 January 2026/);
     expect(await words("who drowns")).toMatch(/Ilse Marrow.* · 2 quotations/);
     const sources = await words("sources");
-    expect(sources).toContain("Searched 3 quotations in 4 articles");
+    expect(sources).toContain("3 quotations in 4 articles");
     expect(sources).toMatch(/Inland Herald · 2 articles · 3 quotations/);
   });
 });

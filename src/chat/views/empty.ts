@@ -1,6 +1,6 @@
 import { printQuery } from "../../research/search/print-query.ts";
 import { emptyQuery, type Query } from "../../research/search/query.ts";
-import type { Button, Card } from "../card.ts";
+import type { Block, Button, Card } from "../card.ts";
 import { paragraph } from "../card.ts";
 import type { Context } from "../command.ts";
 import { rangeText } from "../day.ts";
@@ -115,3 +115,14 @@ function relaxations(query: Query): readonly Relaxation[] {
   if (query.without.length > 0) list.push({ label: "leaving nothing out", query: { ...query, without: [] } });
   return list.filter(({ query }) => printQuery(query) !== "");
 }
+
+/** Says that words were asked for which stand nowhere, so that nobody counts what they did not ask for. */
+export const spelledNearly = (unknown: readonly string[] = []): readonly Block[] =>
+  unknown.length === 0
+    ? []
+    : [
+        paragraph(
+          `Nothing has ${unknown.map((word) => `“${word}”`).join(" or ")}: words spelt nearly like it were taken instead.`,
+          "note",
+        ),
+      ];

@@ -66,7 +66,11 @@ export function createSearchIndex<T>(items: Iterable<T>, entryOf: (item: T) => E
         return item === undefined ? undefined : copyOf?.(item);
       };
       const matches = copyOf === undefined ? found : onePerThing(found, copyAt);
+      const unknown = query.words.filter((word) =>
+        queryTerms([word], true).some((term) => !ranking.knows(term)),
+      );
       return {
+        ...(matches.length > 0 && unknown.length > 0 && { unknown }),
         items: matches.slice(page.offset, page.offset + page.limit).flatMap(({ number, terms: matched }) => {
           const [item, entry] = [slots[number], entries[number]];
           if (item === undefined || entry === undefined) return [];

@@ -9,6 +9,8 @@ import { termsOf } from "./terms.ts";
 export interface Ranking {
   /** Those of the entries that pass which hold any of the terms, in no order. */
   rank(terms: readonly string[], passes: (number: number) => boolean): Match[];
+  /** Whether any entry holds the term. */
+  knows(term: string): boolean;
   add(number: number, entry: Entry): void;
   /** The entry is the one that was added at this number. */
   remove(number: number, entry: Entry): void;
@@ -47,6 +49,7 @@ export function createRanking(): Ranking {
     },
   });
   return {
+    knows: (term) => known.has(term),
     add(number, entry) {
       counted = 1;
       engine.add({ id: number, entry });

@@ -28,6 +28,8 @@ export interface Hits<T> {
   readonly total: number;
   /** How many of `total` have every word asked for; equal to `total` when no words were ranked. */
   readonly withAll: number;
+  /** Words asked that stand nowhere in what was searched: words spelt nearly like them were taken instead. */
+  readonly unknown?: readonly string[];
 }
 
 /** What an item is one of several copies of, and its place among them: the first is shown where it matches. */
