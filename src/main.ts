@@ -8,12 +8,10 @@ import { ask } from "./ask.ts";
 import type { ChatAdapter } from "./chat/adapter.ts";
 import { type Bot, createBot } from "./chat/bot.ts";
 import { createChats } from "./chats.ts";
-import { articleFolder } from "./collect/create-collecting.ts";
+import { articleFolder } from "./collect/collected.ts";
 import { type Config, ConfigError, environment, readConfig } from "./config.ts";
 import { type Database, openDatabase, openMemory } from "./desk/database.ts";
 import { createLines } from "./desk/lines.ts";
-import { createFeedPoller } from "./feeds.ts";
-import { watchCorpus } from "./follow-corpus.ts";
 import { createHttp, type Http } from "./http.ts";
 import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
@@ -56,6 +54,7 @@ async function openDesk(config: Config): Promise<void> {
   );
   const database = openState(config.data);
   const own = await ownArticles(config.data);
+  const { watchCorpus } = await import("./follow-corpus.ts");
   const following = await watchCorpus([...config.corpus, ...own], log);
   const files = createCorpusFiles(config.corpus, own);
   const live = createLiveResearch(await files.read());
@@ -63,10 +62,14 @@ async function openDesk(config: Config): Promise<void> {
   const { research } = live;
   const bot = await buildBot(config, research, database);
   const surfaces = createSurfaces(log);
-  const poller = createFeedPoller(config, research, log);
+  // Like the chats, what reads feeds and pages is loaded only where there are feeds: it takes half a second.
+  const poller =
+    config.feeds.length === 0
+      ? undefined
+      : (await import("./feeds.ts")).createFeedPoller(config, research, log);
   const stop = async (code: number) => {
     writeBy(undefined);
-    await Promise.all([poller.stop(), following.stop()]);
+    await Promise.all([poller?.stop(), following.stop()]);
     await surfaces.stop();
     database.close();
     process.exit(code);
@@ -100,7 +103,7 @@ async function openDesk(config: Config): Promise<void> {
   if (terminal.isPrompt) writeBy((text) => terminal.print(text));
   else log(welcome(research, port));
   await terminal.start();
-  poller.start();
+  poller?.start();
 }
 
 /** The folder of what the desk collected, made where it can be; without it nothing is collected. */

@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import type { Allowed } from "./addresses.ts";
 import { createArticleFolder } from "./article-folder.ts";
 import type { Clock } from "./clock.ts";
 import type { Collecting } from "./collect-page.ts";
+import { articleFolder } from "./collected.ts";
 import { fetchPage, type Page, type Validators } from "./fetch-page.ts";
 import { createHostQueue } from "./host-queue.ts";
 import { readFetched } from "./read-fetched.ts";
@@ -51,6 +51,3 @@ export function createCollecting(options: CollectOptions): DeskCollecting {
     ...(isKnown && { isKnown }),
   };
 }
-
-/** Where the desk writes articles; it reads them like any folder of the corpus. */
-export const articleFolder = (data: string): string => join(data, "articles");
