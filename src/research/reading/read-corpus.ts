@@ -1,5 +1,6 @@
 import type { Article } from "../article.ts";
 import { type ArticleFile, articleFiles } from "./article-files.ts";
+import { createCorpusFiles } from "./corpus-files.ts";
 import { formatOf } from "./formats.ts";
 import { bytesOf, type Found, readFile } from "./read-file.ts";
 import { type Problem, sameId } from "./reading-error.ts";
@@ -16,15 +17,7 @@ export interface Corpus {
 const readAhead = 16;
 
 /** Reads every article of the folders. Never rejects for what is in them: each bad file is a problem and the rest is read. */
-export async function readCorpus(folders: readonly string[]): Promise<Corpus> {
-  const articles: Article[] = [];
-  const problems: Problem[] = [];
-  for await (const { reading, problem } of readFolders(folders)) {
-    if (reading) articles.push(reading.article);
-    else problems.push(problem);
-  }
-  return { articles, problems };
-}
+export const readCorpus = (folders: readonly string[]): Promise<Corpus> => createCorpusFiles(folders).read();
 
 /**
  * As `readCorpus`, one article after another: of the files themselves only a few are in memory at a time. Of two

@@ -62,7 +62,7 @@ function hashOf(word: string): number {
   return hashed;
 }
 
-/** The last step of MurmurHash3, so that every bit of a hash is as good as any other. */
+/** The last step of MurmurHash3, so that each bit of a hash is as good as the next. */
 function mix(hashed: number): number {
   let mixed = hashed;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
