@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Log } from "./chat/adapter.ts";
+import type { Library } from "./chat/library.ts";
 import { allowedBy } from "./collect/addresses.ts";
 import { systemClock } from "./collect/clock.ts";
 import { collectPage } from "./collect/collect-page.ts";
@@ -7,15 +8,14 @@ import { createCollecting } from "./collect/create-collecting.ts";
 import { createPoller, type Poller } from "./collect/poll.ts";
 import type { Config } from "./config.ts";
 import { articleId } from "./research/reading/identity.ts";
-import type { Research } from "./research/research.ts";
 
 /** Polls the feeds of FEEDS; what they bring becomes files in DATA/articles, which are read like any others. */
-export function createFeedPoller(config: Config, research: Research, log: Log): Poller {
+export function createFeedPoller(config: Config, library: Library, log: Log): Poller {
   const collecting = createCollecting({
     data: config.data,
     allow: allowedBy(config.fetchAllow),
     clock: systemClock,
-    isKnown: (url) => research.article(articleId({ url, file: "" })) !== undefined,
+    isKnown: async (url) => (await library.article(articleId({ url, file: "" }))) !== undefined,
     ...(config.publicUrl !== undefined && { contact: config.publicUrl }),
   });
   return createPoller({

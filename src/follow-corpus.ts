@@ -6,8 +6,8 @@ import { formatOf } from "./research/reading/formats.ts";
 
 /** Keeps the research of a corpus up with its files. */
 export interface Following {
-  /** From now on, what changes is taken up within two seconds, while questions are answered. */
-  follow(files: CorpusFiles, live: LiveResearch): void;
+  /** From now on, what changes is taken up within two seconds, while questions are answered; `onUpdate` is told after it. */
+  follow(files: CorpusFiles, live: LiveResearch, onUpdate?: () => void): void;
   stop(): Promise<void>;
 }
 
@@ -30,11 +30,12 @@ export async function watchCorpus(folders: readonly string[], log: Log): Promise
   await watch.ready;
   let busy = Promise.resolve();
   return {
-    follow(files, live) {
+    follow(files, live, onUpdate = () => {}) {
       takeUp = (paths) => {
         busy = busy
           .then(async () => live.update(await files.refresh(paths)))
-          .catch((cause) => log("Some articles that changed could not be taken up.", cause));
+          .catch((cause) => log("Some articles that changed could not be taken up.", cause))
+          .then(onUpdate);
       };
       if (waiting.length > 0) takeUp(waiting.splice(0));
     },

@@ -24,7 +24,12 @@ export function createLog(): DeskLog {
 }
 
 /** The stack says where we broke; of an error that says what to do, the sentence is enough. */
-function detailOf(cause: unknown): string {
+export function detailOf(cause: unknown): string {
   if (cause instanceof AdapterError) return cause.message;
+  if (cause instanceof AggregateError)
+    return [cause.message, ...cause.errors.slice(0, most).map(detailOf)].join("\n");
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
+
+/** Of errors that come together, the first tell enough. */
+const most = 5;

@@ -6,9 +6,11 @@ import { lookOf } from "./adapters/terminal/look.ts";
 import { createWeb } from "./adapters/web/index.ts";
 import { ask } from "./ask.ts";
 import type { ChatAdapter } from "./chat/adapter.ts";
-import { type Bot, createBot } from "./chat/bot.ts";
+import { createBot } from "./chat/bot.ts";
+import type { Library, Status } from "./chat/library.ts";
 import { createChats } from "./chats.ts";
 import { articleFolder } from "./collect/collected.ts";
+import type { Poller } from "./collect/poll.ts";
 import { type Config, ConfigError, environment, readConfig } from "./config.ts";
 import { type Database, openDatabase, openMemory } from "./desk/database.ts";
 import { createLines } from "./desk/lines.ts";
@@ -16,10 +18,11 @@ import { createHttp, type Http } from "./http.ts";
 import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
 import { permalinkOf } from "./permalink.ts";
-import { createLiveResearch, createResearch } from "./research/create-research.ts";
+import { createReadingReport, wholeText } from "./reading-report.ts";
+import { createResearch } from "./research/create-research.ts";
 import { createCorpusFiles } from "./research/reading/corpus-files.ts";
-import type { Research } from "./research/research.ts";
 import { createSurfaces } from "./surfaces.ts";
+import { createDesk } from "./worker/create-desk.ts";
 
 const { log, writeBy } = createLog();
 
@@ -38,7 +41,13 @@ async function askOnce(config: Config, args: readonly string[]): Promise<void> {
   const files = createCorpusFiles(config.corpus, existsSync(own) ? [own] : []);
   const corpus = await files.read();
   if (corpus.articles.length === 0) for (const { file, reason } of corpus.problems) log(`${file}: ${reason}`);
-  const bot = await buildBot(config, createResearch(corpus), openMemory());
+  const bot = createBot({
+    commands: await loadCommands(),
+    research: createResearch(corpus),
+    lines: createLines(openMemory()),
+    permalink: (target, where) => permalinkOf(config.publicUrl, target, where),
+    log,
+  });
   const answer = await ask(bot, args, { ...lookOf(process.stdout), zone: config.zone });
   // A reader that has seen enough (`| head`) ends the answer and is no fault.
   process.stdout.on("error", () => process.exit());
@@ -53,32 +62,34 @@ async function openDesk(config: Config): Promise<void> {
     log("Something failed in the background; the desk goes on.", cause),
   );
   const database = openState(config.data);
-  const own = await ownArticles(config.data);
-  const { watchCorpus } = await import("./follow-corpus.ts");
-  const following = await watchCorpus([...config.corpus, ...own], log);
-  const files = createCorpusFiles(config.corpus, own);
-  const live = createLiveResearch(await files.read());
-  following.follow(files, live);
-  const { research } = live;
-  const bot = await buildBot(config, research, database);
+  const reading = createReadingReport(log);
+  const desk = await createDesk({
+    settings: {
+      corpus: config.corpus,
+      own: await ownArticles(config.data),
+      ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    },
+    commands: loadCommands,
+    lines: createLines(database),
+    log,
+    onStatus: reading.tell,
+  });
+  const { bot, library } = desk;
   const surfaces = createSurfaces(log);
-  // Like the chats, what reads feeds and pages is loaded only where there are feeds: it takes half a second.
-  const poller =
-    config.feeds.length === 0
-      ? undefined
-      : (await import("./feeds.ts")).createFeedPoller(config, research, log);
+  let poller: Poller | undefined;
   const stop = async (code: number) => {
     writeBy(undefined);
-    await Promise.all([poller?.stop(), following.stop()]);
+    await poller?.stop();
     await surfaces.stop();
+    await desk.stop();
     database.close();
     process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(0));
 
   const http = createHttp(config.port, log);
-  mountHealth(http, research);
-  const web = createWeb({ bot, research, zone: config.zone, mount: http.mount, log });
+  mountHealth(http, library);
+  const web = createWeb({ bot, library, zone: config.zone, mount: http.mount, log });
   await surfaces.start(pageOf(http, web));
   const port = http.port();
   // The prompt does not wait for the chats: one of them may try for minutes to reach its server.
@@ -86,13 +97,15 @@ async function openDesk(config: Config): Promise<void> {
     void surfaces.start(chat).then((up) => up && log(`${chat.name} is connected.`));
   }
 
+  // A few articles are read by now; many are not waited for.
+  await desk.ready;
   const terminal = createTerminal({
     bot,
     input: process.stdin,
     output: process.stdout,
     zone: config.zone,
     history: join(config.data, "history"),
-    welcome: welcome(research, port),
+    welcome: welcome(library.status(), port),
     onEnd: (wish) => {
       writeBy(undefined);
       if (wish === "quit") return void stop(0);
@@ -101,9 +114,15 @@ async function openDesk(config: Config): Promise<void> {
     },
   });
   if (terminal.isPrompt) writeBy((text) => terminal.print(text));
-  else log(welcome(research, port));
+  else log(welcome(library.status(), port));
+  reading.start(terminal.isPrompt ? terminal.progress : undefined);
   await terminal.start();
-  poller?.start();
+  await desk.whole;
+  if (config.feeds.length === 0) return;
+  // What is there already is not fetched again, so that is known first. Like the chats, what reads feeds and pages is
+  // loaded only where there are feeds: it takes half a second.
+  poller = (await import("./feeds.ts")).createFeedPoller(config, library, log);
+  poller.start();
 }
 
 /** The folder of what the desk collected, made where it can be; without it nothing is collected. */
@@ -133,16 +152,6 @@ function pageOf(http: Http, web: ChatAdapter): ChatAdapter {
   };
 }
 
-async function buildBot(config: Config, research: Research, database: Database): Promise<Bot> {
-  return createBot({
-    commands: await loadCommands(),
-    research,
-    lines: createLines(database),
-    permalink: (target, where) => permalinkOf(config.publicUrl, target, where),
-    log,
-  });
-}
-
 /** The desk's database; where it cannot be opened, one in memory, so that people are still answered. */
 function openState(folder: string): Database {
   try {
@@ -155,18 +164,18 @@ function openState(folder: string): Database {
   }
 }
 
-function mountHealth({ mount }: Http, research: Research): void {
+function mountHealth({ mount }: Http, library: Library): void {
   mount("/healthz", (_, response) => {
+    const { count, reading } = library.status();
     response
       .writeHead(200, { "content-type": "application/json" })
-      .end(JSON.stringify({ ok: true, ...research.count }));
+      .end(JSON.stringify({ ok: true, ...count, ...(reading !== undefined && { reading }) }));
   });
 }
 
-function welcome({ count, problems }: Research, port: number | undefined): string {
-  const unread = problems.length === 0 ? "" : ` ${problems.length} could not be read: type sources.`;
+function welcome(status: Status, port: number | undefined): string {
   return [
-    `Verbatim: ${count.quotations} quotations in ${count.articles} articles.${unread}`,
+    `Verbatim: ${status.reading === undefined ? wholeText(status) : "the articles are being read."}`,
     ...(port === undefined ? [] : [`The page is http://localhost:${port}`]),
     "Type words to find who said them, or help.",
   ].join("\n");

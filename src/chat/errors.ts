@@ -19,3 +19,6 @@ export const expiredCard = (): Card =>
   refusedCard(
     "This button is too old to press. Please run the question again: it stands at the foot of the card.",
   );
+
+/** An answer that was left out because whoever asked has gone; nobody sees it. */
+export const droppedCard = (): Card => refusedCard("Nobody waited for this answer any more.");

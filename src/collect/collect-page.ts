@@ -20,7 +20,7 @@ export interface Collecting {
   readonly fetch: (address: string, signal?: AbortSignal) => Promise<Page | undefined>;
   readonly read: ReadPage;
   /** Whether the corpus holds an address elsewhere, under a name or in a folder of a person's own. */
-  readonly isKnown?: (address: string) => boolean;
+  readonly isKnown?: (address: string) => boolean | Promise<boolean>;
   /** The day's time in milliseconds. */
   readonly now: () => number;
 }
@@ -90,7 +90,7 @@ export async function keepPage(page: Page, wanted: Wanted, collecting: Collectin
 
 /** Whether the desk has the article of an address. @throws ReadingError when it is none. */
 export const isHeld = async (url: string, { folder, isKnown }: Collecting): Promise<boolean> =>
-  (isKnown?.(url) ?? false) || (await folder.holds({ url }));
+  (await isKnown?.(url)) || (await folder.holds({ url }));
 
 /** A page may name its address (without what led there), but not one of another site: it would pass for its article. */
 function ownAddress(named: string | undefined, fetched: string): string {

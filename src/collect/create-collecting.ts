@@ -16,7 +16,7 @@ export interface CollectOptions {
   readonly contact?: string;
   readonly clock: Clock;
   /** Whether the corpus holds an address already, in whatever file. */
-  readonly isKnown?: (address: string) => boolean;
+  readonly isKnown?: (address: string) => boolean | Promise<boolean>;
   /** Milliseconds between two requests to one host. */
   readonly pause?: number;
 }

@@ -1,6 +1,6 @@
 import type { Article, Passage, Quote } from "./article.ts";
 import { bySpeaker, speakerCount } from "./counts.ts";
-import { foldedWords } from "./fold.ts";
+import { emptyDirectory, listedFrom, namesFor } from "./directory.ts";
 import { createHoldings, type Holdings } from "./holdings.ts";
 import type { Corpus, Problem } from "./reading/read-corpus.ts";
 import type { Research, SpeakerCount } from "./research.ts";
@@ -15,6 +15,8 @@ interface Changes {
   readonly remove: readonly string[];
   /** What was not read, where that changed. */
   readonly problems?: readonly Problem[];
+  /** The file of an article as people know it, for one that cannot be taken up. */
+  readonly fileOf?: (id: string) => string | undefined;
 }
 
 /** A Research that follows its corpus. */
@@ -23,55 +25,83 @@ export interface LiveResearch {
   readonly research: Research;
   /**
    * Takes changes up, an article at a time, and lets others work in between: an article is asked for as it
-   * was or as it is, never half of each. Updates run one after the other. Rejects with an `AggregateError`
-   * when articles could not be taken up; the others are.
+   * was or as it is, never half of each. Updates run one after the other. `onProgress` is told, whenever others
+   * have had their turn, how many of the changes are taken up. Articles that cannot be taken up are problems of the
+   * research; then it rejects with an `AggregateError` once the others are taken up.
    */
-  update(changes: Changes): Promise<void>;
+  update(changes: Changes, onProgress?: (taken: number, of: number) => void): Promise<void>;
 }
 
-/** Finds the quotations of a corpus and makes all of it searchable, in memory. */
+/** Finds the quotations of a corpus and makes all of it searchable, in memory, before it returns. */
 export const createResearch = (corpus: Corpus): Research => createLiveResearch(corpus).research;
 
-/** As `createResearch`, for a corpus that changes. */
-export function createLiveResearch(corpus: Corpus): LiveResearch {
+/** As `createResearch`, for a corpus that changes; without one it begins empty. */
+export function createLiveResearch(corpus?: Corpus): LiveResearch {
   const holdings = createHoldings();
-  holdings.apply({ add: corpus.articles, remove: [] });
-  let problems = corpus.problems;
+  const failed = new Map<string, Problem>();
+  let problems = corpus?.problems ?? [];
   let before: Promise<void> = Promise.resolve();
 
-  async function takeUp(changes: Changes): Promise<void> {
-    const failures = await takeUpIn(holdings, changes);
+  /** Each step takes up one article or lets one go, and gives what it failed with. */
+  function* stepsOf({ add, remove, fileOf }: Changes): Generator<unknown> {
+    for (const id of remove) {
+      failed.delete(id);
+      yield failureOf(() => holdings.apply({ add: [], remove: [id] }));
+    }
+    for (const article of add) {
+      failed.delete(article.id);
+      const failure = failureOf(() => holdings.apply({ add: [article], remove: [] }));
+      if (failure !== undefined)
+        failed.set(article.id, { file: fileOf?.(article.id) ?? article.title, reason: notTaken });
+      yield failure;
+    }
+  }
+
+  async function takeUp(changes: Changes, onProgress: (taken: number, of: number) => void): Promise<void> {
+    const failures = await inSlices(stepsOf(changes), (taken) =>
+      onProgress(taken, changes.remove.length + changes.add.length),
+    );
     problems = changes.problems ?? problems;
     if (failures.length > 0) throw new AggregateError(failures, "Some articles could not be taken up.");
   }
 
+  if (corpus !== undefined) Array.from(stepsOf({ add: corpus.articles, remove: [], ...corpus }));
   return {
-    research: researchOn(holdings, () => problems),
-    update(changes) {
-      const update = before.then(() => takeUp(changes));
+    research: researchOn(holdings, () => [...problems, ...failed.values()]),
+    update(changes, onProgress = () => {}) {
+      const update = before.then(() => takeUp(changes, onProgress));
       before = update.catch(() => {});
       return update;
     },
   };
 }
 
+const notTaken = "The desk could not take it up. This is a fault of ours; the log says more.";
+
+function failureOf(task: () => void): unknown {
+  try {
+    task();
+    return undefined;
+  } catch (failure) {
+    return failure ?? new Error("nothing was thrown");
+  }
+}
+
 /** How long work may hold others up before they have their turn, in milliseconds; one article may overrun it. */
 const slice = 10;
 
-async function takeUpIn(holdings: Holdings, { add, remove }: Changes): Promise<readonly unknown[]> {
-  const steps = [
-    ...remove.map((id) => ({ add: [], remove: [id] })),
-    ...add.map((article) => ({ add: [article], remove: [] })),
-  ];
+async function inSlices(
+  steps: Iterable<unknown>,
+  onTurn: (taken: number) => void,
+): Promise<readonly unknown[]> {
   const failures: unknown[] = [];
+  let taken = 0;
   let started = performance.now();
-  for (const step of steps) {
-    try {
-      holdings.apply(step);
-    } catch (failure) {
-      failures.push(failure);
-    }
+  for (const failure of steps) {
+    taken++;
+    if (failure !== undefined) failures.push(failure);
     if (performance.now() - started < slice) continue;
+    onTurn(taken);
     await new Promise((resume) => setImmediate(resume));
     started = performance.now();
   }
@@ -109,9 +139,10 @@ function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Res
     quotesIn: holdings.quotesIn,
     copiesOfQuote: holdings.othersOf,
     copiesOf: (article) => storyOf(article)?.copies.filter((copy) => copy !== article) ?? [],
+    directory: () => ({ by: listedFrom(holdings.speakers()), in: listedFrom(holdings.outlets()) }),
     suggest: (field, typed, limit) => {
       const counts = field === "by" ? holdings.speakers() : holdings.outlets();
-      return beginningWith(counts, typed).slice(0, limit);
+      return namesFor({ ...emptyDirectory, [field]: listedFrom(counts) }, field, typed, limit);
     },
   };
 }
@@ -129,27 +160,3 @@ const speakersOf = (quotes: readonly Quote[]): readonly SpeakerCount[] =>
   [...Map.groupBy(quotes, ({ speaker }) => speaker?.name)]
     .flatMap(([name, said]) => (name === undefined ? [] : speakerCount(name, said)))
     .sort(bySpeaker);
-
-interface Counted {
-  readonly name?: string;
-}
-
-/** Folding thousands of names anew for every letter typed would be felt. */
-const folded = new WeakMap<Counted, string>();
-
-/** A name's words, each behind a blank. */
-function foldedName(counted: Counted): string {
-  const known = folded.get(counted);
-  if (known !== undefined) return known;
-  const words = ` ${foldedWords(counted.name ?? "").join(" ")}`;
-  folded.set(counted, words);
-  return words;
-}
-
-/** Names with a word that begins with what was typed, or that contain all of it in a row. */
-function beginningWith(counts: readonly Counted[], typed: string): readonly string[] {
-  const wanted = ` ${foldedWords(typed).join(" ")}`;
-  return counts.flatMap((counted) =>
-    counted.name !== undefined && foldedName(counted).includes(wanted) ? counted.name : [],
-  );
-}

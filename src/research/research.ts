@@ -1,4 +1,5 @@
 import type { Article, Passage, Quote } from "./article.ts";
+import type { Directory } from "./directory.ts";
 import type { Problem } from "./reading/read-corpus.ts";
 import type { Query } from "./search/query.ts";
 import type { Hits, Page } from "./search/search-index.ts";
@@ -52,6 +53,8 @@ export interface Research {
   copiesOfQuote(quote: Quote): readonly Quote[];
   /** The other articles that tell the same story, the earliest first. */
   copiesOf(article: Article): readonly Article[];
+  /** All names that are suggested. */
+  directory(): Directory;
   /** Names that begin with what was typed, in any of their words, the most frequent first. */
   suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
 }

@@ -170,11 +170,19 @@ describe("a research that follows its corpus", () => {
   it("takes up the rest when an article cannot be", async () => {
     const [good] = versionsOf(1);
     const bad = { ...good, id: "bad", paragraphs: undefined } as unknown as Article;
-    const { research, update } = createLiveResearch(corpusOf([]));
-    await expect(update({ add: good ? [bad, good] : [], remove: [] })).rejects.toThrow(AggregateError);
+    const articles = good ? [bad, good] : [];
+    const fileOf = (id: string) => `news/${id}.md`;
+    const { research, update } = createLiveResearch();
+    await expect(update({ add: articles, remove: [], fileOf })).rejects.toThrow(AggregateError);
     expect(research.count.articles).toBe(1);
-    await update({ add: [], remove: ["article1"], problems: [{ file: "bad.md", reason: "It is empty." }] });
+    const untaken = { file: "news/bad.md", reason: expect.stringContaining("could not take it up") };
+    const empty = { file: "empty.md", reason: "It is empty." };
+    expect(research.problems).toEqual([untaken]);
+    expect(createResearch({ articles, problems: [empty], fileOf }).problems).toEqual([empty, untaken]);
+    await update({ add: [], remove: ["article1"], problems: [empty] });
+    expect(research.problems).toEqual([empty, untaken]);
+    await update({ add: [], remove: ["bad"] });
+    expect(research.problems).toEqual([empty]);
     expect(research.count.articles).toBe(0);
-    expect(research.problems).toHaveLength(1);
   });
 });

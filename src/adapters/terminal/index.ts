@@ -31,6 +31,8 @@ export interface Terminal extends ChatAdapter {
   readonly isPrompt: boolean;
   /** Writes a line of the log above the prompt, whatever is being typed; nothing where there is no prompt. */
   print(text: string): void;
+  /** As `print`, in the place of the line before where that was one of progress too. */
+  progress(text: string): void;
 }
 
 /** A prompt on `input` and `output` that answers line after line, in the order typed. */
@@ -41,13 +43,21 @@ export function createTerminal(parts: TerminalParts): Terminal {
   let answered = Promise.resolve();
   let waiting = 0;
   let wish: Wish = "end";
+  let isProgress = false;
 
   const write = (text: string): void => {
     if (reader === undefined || !isPrompt) output.write(`${text}\n`);
     else writeAbove(reader, output, text);
+    isProgress = false;
   };
   const print = (text: string): void => {
     if (isPrompt) write(visible(text));
+  };
+
+  const progress = (text: string): void => {
+    if (!isPrompt || reader === undefined) return;
+    writeAbove(reader, output, visible(text).slice(0, lookOf(output).columns - 1), isProgress ? 1 : 0);
+    isProgress = true;
   };
 
   const answer = async (line: string): Promise<void> => {
@@ -61,6 +71,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   const take = (line: string, keep: ((line: string) => void) | undefined): void => {
     const typed = line.trim();
+    isProgress = false;
     if (reader === undefined) return;
     if (/^(?:quit|exit)$/i.test(typed)) {
       wish = "quit";
@@ -106,6 +117,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     name: "The terminal",
     isPrompt,
     print,
+    progress,
     async start() {
       if (isPrompt) output.write(`${parts.welcome} ${howToClose}\n`);
       const opened = open();
@@ -134,9 +146,10 @@ const promptText = "verbatim> ";
 
 const howToClose = "Ctrl-D closes the prompt.";
 
-function writeAbove(reader: Interface, output: NodeJS.WritableStream, text: string): void {
+/** Writes a text above the prompt, over as many of the rows that stand there. */
+function writeAbove(reader: Interface, output: NodeJS.WritableStream, text: string, over = 0): void {
   const { rows } = reader.getCursorPos();
-  moveCursor(output, 0, -rows);
+  moveCursor(output, 0, -rows - over);
   cursorTo(output, 0);
   clearScreenDown(output);
   output.write(`${text}\n`);

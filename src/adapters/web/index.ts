@@ -7,7 +7,7 @@ import type { ChatAdapter, Log, Mount } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
-import type { Research } from "../../research/research.ts";
+import type { Library } from "../../chat/library.ts";
 import { addressOfLine } from "./address.ts";
 import { articlePage, quotationPage } from "./article.ts";
 import { renderHtml } from "./cards.ts";
@@ -16,7 +16,7 @@ import { frontMain, layout, longestLine, type Page, sentence } from "./page.ts";
 /** What the page is made of. */
 export interface WebParts {
   readonly bot: Bot;
-  readonly research: Research;
+  readonly library: Library;
   /** The time zone of whoever asks on the page, by its IANA name. */
   readonly zone: string;
   readonly mount: Mount;
@@ -24,7 +24,7 @@ export interface WebParts {
 }
 
 /** The page: a box for lines, answers as HTML, and a page for each quotation and article. Only ever read (GET). */
-export function createWeb({ bot, research, zone, mount, log }: WebParts): ChatAdapter {
+export function createWeb({ bot, library, zone, mount, log }: WebParts): ChatAdapter {
   const app = new Hono();
   app.use(etag(), secureHeaders(headers));
 
@@ -47,23 +47,24 @@ export function createWeb({ bot, research, zone, mount, log }: WebParts): ChatAd
   app.get("/", async (c) => {
     const asked = new URL(c.req.url).searchParams;
     const pressed = asked.get("press");
-    if (pressed !== null) return answer(c, await bot.press(pressed, from), "");
+    if (pressed !== null) return answer(c, await bot.press(pressed, from, c.req.raw.signal), "");
     const line = asked.get("line")?.trim() ?? "";
     if (line === "") {
-      return respond(c, 200, { title: "Verbatim", main: frontMain(bot.commands, research), isFront: true });
+      return respond(c, 200, { title: "Verbatim", main: frontMain(library.status()), isFront: true });
     }
-    return answer(c, await bot.run({ ...from, line }), line);
+    return answer(c, await bot.run({ ...from, line }, c.req.raw.signal), line);
   });
-  app.get("/q/:id", (c) => {
-    const quote = research.quote(`q:${c.req.param("id").toLowerCase()}`);
+  app.get("/q/:id", async (c) => {
+    const quote = await library.quote(`q:${c.req.param("id").toLowerCase()}`);
     if (quote === undefined) return respond(c, 404, noQuotation);
     const title = `${quote.speaker?.name ?? "Unattributed"} in ${quote.article.title} · Verbatim`;
     return respond(c, 200, { title, main: quotationPage(quote) });
   });
-  app.get("/article/:id", (c) => {
-    const article = research.article(c.req.param("id"));
-    if (article === undefined) return respond(c, 404, noArticle);
-    const main = articlePage(article, research.quotesIn(article));
+  app.get("/article/:id", async (c) => {
+    const held = await library.article(c.req.param("id"));
+    if (held === undefined) return respond(c, 404, noArticle);
+    const { article, quotes } = held;
+    const main = articlePage(article, quotes);
     return respond(c, 200, { title: `${article.title} · Verbatim`, main });
   });
   for (const { path, type, body } of files) {

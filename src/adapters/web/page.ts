@@ -1,8 +1,7 @@
 import { html } from "hono/html";
-import type { Commands } from "../../chat/command.ts";
 import { rangeText } from "../../chat/day.ts";
+import { progressNotes, type Status } from "../../chat/library.ts";
 import { counted } from "../../chat/views/foot.ts";
-import type { Research } from "../../research/research.ts";
 import { addressOfLine } from "./address.ts";
 import type { Html } from "./cards.ts";
 import { pageText } from "./text.ts";
@@ -43,11 +42,12 @@ ${isFront ? html`<h1 class="motto">Ask who said what, and read the exact words w
 </html>`;
 
 /** What the first page holds below the box: lines to try, and what is searched. */
-export const frontMain = (commands: Commands, research: Research): Html => html`
-<nav class="examples" aria-label="Examples">${examplesOf(commands, research).map(
+export const frontMain = (status: Status): Html => html`
+<nav class="examples" aria-label="Examples">${status.examples.map(
   (line) => html`<a href="${addressOfLine(line)}"><code>${pageText(line)}</code></a>`,
 )}</nav>
-<p class="count">${countText(research)}</p>
+${progressNotes(status.reading).map((note) => html`<p class="count">${note}</p>`)}
+<p class="count">${countText(status)}</p>
 <p class="count"><a href="${addressOfLine("sources")}">What is searched</a> <a href="${addressOfLine("help")}">How to ask</a></p>`;
 
 /** One plain sentence, for what cannot be shown. */
@@ -57,16 +57,7 @@ export const sentence = (heading: string, words: string): Html =>
 /** The longest line that the box takes, in UTF-16 code units. */
 export const longestLine = 2000;
 
-/** Two lines of each command that asks the corpus, the plain search first. */
-function examplesOf(commands: Commands, research: Research): readonly string[] {
-  const asking = [...commands]
-    .filter(([, { options }]) => Object.values(options).some((option) => option.kind === "query"))
-    .toSorted(([a], [b]) => Number(b === "find") - Number(a === "find"));
-  const lines = asking.map(([, command]) => command.examples(research));
-  return [...lines.map((of) => of[0]), ...lines.map((of) => of[1])].flatMap((line) => line ?? []).slice(0, 4);
-}
-
-function countText({ count }: Research): string {
+function countText({ count }: Status): string {
   const days = rangeText(count.first, count.last);
   return `${counted(count.quotations, "quotation")} in ${counted(count.articles, "article")}${days === undefined ? "" : `, ${days}`}`;
 }

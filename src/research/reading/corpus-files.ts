@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import type { Article } from "../article.ts";
 import { type ArticleFile, articleFiles } from "./article-files.ts";
 import type { Corpus } from "./read-corpus.ts";
@@ -9,12 +10,14 @@ interface CorpusChange {
   readonly add: readonly Article[];
   readonly remove: readonly string[];
   readonly problems: readonly Problem[];
+  /** The file of an article as people know it. */
+  readonly fileOf: (id: string) => string | undefined;
 }
 
 /** The files of a corpus, read once and then again as they change. */
 export interface CorpusFiles {
-  /** Reads all of it. */
-  read(): Promise<Corpus>;
+  /** Reads all of it; `onSize` is told first how many bytes there are to read. */
+  read(onSize?: (bytes: number) => void): Promise<Corpus>;
   /** Reads the files that changed, by their real paths, and says what that changes. One call at a time. */
   refresh(changed: readonly string[]): Promise<CorpusChange>;
 }
@@ -28,12 +31,18 @@ interface FileContent {
 export function createCorpusFiles(folders: readonly string[], quiet: readonly string[] = []): CorpusFiles {
   let contents = new Map<string, FileContent>();
   let kept = new Map<string, Article>();
+  let owners = new Map<string, ArticleFile>();
+  const fileOf = (id: string) => owners.get(id)?.shown;
 
-  async function look(isAsRead: (path: string) => boolean): Promise<readonly Problem[]> {
+  async function look(
+    isAsRead: (path: string) => boolean,
+    onSize?: (bytes: number) => void,
+  ): Promise<readonly Problem[]> {
     const listed = await Promise.all([...folders, ...quiet].map(articleFiles));
     const files = new Map(
       listed.flatMap((content) => content.files.map((file) => [file.path, file] as const)),
     );
+    onSize?.(await sizeOf(files.values()));
     const next = new Map<string, FileContent>();
     for (const some of chunksOf([...files], readAtOnce)) {
       const read = some.map(
@@ -43,7 +52,7 @@ export function createCorpusFiles(folders: readonly string[], quiet: readonly st
     }
     contents = next;
     const resolved = resolveIds(files, contents);
-    kept = resolved.kept;
+    ({ kept, owners } = resolved);
     const ofFolders = listed
       .flatMap((content) => content.problems)
       .filter(({ file }) => !quiet.includes(file));
@@ -51,9 +60,9 @@ export function createCorpusFiles(folders: readonly string[], quiet: readonly st
   }
 
   return {
-    async read() {
-      const problems = await look(() => false);
-      return { articles: [...kept.values()], problems };
+    async read(onSize) {
+      const problems = await look(() => false, onSize);
+      return { articles: [...kept.values()], problems, fileOf };
     },
     async refresh(changed) {
       const before = kept;
@@ -63,6 +72,7 @@ export function createCorpusFiles(folders: readonly string[], quiet: readonly st
         add: [...kept.values()].filter((article) => before.get(article.id) !== article),
         remove: [...before.keys()].filter((id) => !kept.has(id)),
         problems,
+        fileOf,
       };
     },
   };
@@ -73,6 +83,23 @@ const readAtOnce = 16;
 
 function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}
+
+/** A file that is gone meanwhile counts for nothing. */
+async function sizeOf(files: Iterable<ArticleFile>): Promise<number> {
+  let bytes = 0;
+  for (const some of chunksOf([...files], readAtOnce)) {
+    const sizes = await Promise.all(
+      some.map(({ path }) =>
+        stat(path).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    for (const size of sizes) bytes += size;
+  }
+  return bytes;
 }
 
 async function contentOf(file: ArticleFile): Promise<FileContent> {
@@ -102,5 +129,5 @@ function resolveIds(files: ReadonlyMap<string, ArticleFile>, contents: ReadonlyM
       }
     }
   }
-  return { kept, problems };
+  return { kept, owners, problems };
 }

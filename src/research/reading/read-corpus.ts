@@ -11,6 +11,8 @@ export type { Problem } from "./reading-error.ts";
 export interface Corpus {
   readonly articles: readonly Article[];
   readonly problems: readonly Problem[];
+  /** The file of an article as people know it. */
+  readonly fileOf?: (id: string) => string | undefined;
 }
 
 /** Enough to keep a disk busy, few enough never to run out of file handles or memory. */

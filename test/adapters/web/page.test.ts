@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createWeb } from "../../../src/adapters/web/index.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
 import type { Call } from "../../../src/chat/call.ts";
+import { createLibrary } from "../../../src/chat/library.ts";
 import { createHttp, type Http } from "../../../src/http.ts";
 import { type Quote, textAt } from "../../../src/research/article.ts";
 import { emptyQuery } from "../../../src/research/search/query.ts";
@@ -30,7 +31,7 @@ beforeAll(async () => {
   http = createHttp(0, () => {});
   const web = createWeb({
     bot,
-    research: desk.research,
+    library: createLibrary(desk.research, desk.bot.commands),
     zone: "Europe/Oslo",
     mount: http.mount,
     log: (sentence) => logged.push(sentence),

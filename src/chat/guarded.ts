@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto";
+import { UserError } from "../research/errors.ts";
+import type { Call } from "./call.ts";
+import type { Card } from "./card.ts";
+import { failedCard, refusedCard } from "./errors.ts";
+
+/**
+ * The card of a task, whatever becomes of it: a mistake of the asker's is shown as written; a fault of ours is
+ * logged under an id, with the call's place and never its words, and answered with one apology that carries the id.
+ */
+export async function guarded(
+  from: Omit<Call, "line">,
+  log: (sentence: string, cause: unknown) => void,
+  task: () => Promise<Card> | Card,
+): Promise<Card> {
+  try {
+    return await task();
+  } catch (cause) {
+    if (cause instanceof UserError) return refusedCard(cause.message);
+    const id = randomBytes(4).toString("hex");
+    log(`fault ${id}: a call from ${from.where.surface} (${from.asker.id}) could not be answered`, cause);
+    return failedCard(id);
+  }
+}

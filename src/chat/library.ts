@@ -1,0 +1,71 @@
+import type { Article, Quote } from "../research/article.ts";
+import type { CorpusCount, Research } from "../research/research.ts";
+import type { Commands } from "./command.ts";
+
+/** How far the reading of the corpus is, while it is read first. */
+export interface Progress {
+  /** Articles that are searched. */
+  readonly searched: number;
+  /** Articles that there are; absent until that is known. */
+  readonly of?: number;
+}
+
+/** What is known of the corpus without asking it. */
+export interface Status {
+  readonly count: CorpusCount;
+  /** Files that were not read. */
+  readonly problems: number;
+  /** Absent once all that there is has been read. */
+  readonly reading?: Progress;
+  /** Lines to try, the best first. */
+  readonly examples: readonly string[];
+}
+
+/** What surfaces show of the corpus beside answers, all of it plain data. */
+export interface Library {
+  /** From memory, as it was a moment ago. */
+  status(): Status;
+  quote(id: string): Promise<Quote | undefined>;
+  /** An article with the quotations in it. */
+  article(id: string): Promise<{ readonly article: Article; readonly quotes: readonly Quote[] } | undefined>;
+}
+
+/** A library on a research. */
+export const createLibrary = (
+  research: Research,
+  commands: Commands,
+  reading: () => Progress | undefined = () => undefined,
+): Library => ({
+  status() {
+    const progress = reading();
+    return {
+      count: research.count,
+      problems: research.problems.length,
+      ...(progress !== undefined && { reading: progress }),
+      examples: examplesOf(commands, research),
+    };
+  },
+  quote: async (id) => research.quote(id),
+  async article(id) {
+    const article = research.article(id);
+    return article === undefined ? undefined : { article, quotes: research.quotesIn(article) };
+  },
+});
+
+/** Two lines of each command that asks the corpus, the plain search first. */
+function examplesOf(commands: Commands, research: Research): readonly string[] {
+  const asking = [...commands]
+    .filter(([, { options }]) => Object.values(options).some((option) => option.kind === "query"))
+    .toSorted(([a], [b]) => Number(b === "find") - Number(a === "find"));
+  const lines = asking.map(([, command]) => command.examples(research));
+  return [...lines.map((of) => of[0]), ...lines.map((of) => of[1])].flatMap((line) => line ?? []).slice(0, 4);
+}
+
+/** Says that not all is searched yet, where that is so. */
+export function progressNotes(reading: Progress | undefined): readonly string[] {
+  if (reading === undefined) return [];
+  const { searched, of } = reading;
+  if (of === undefined) return ["Still reading the articles: none is searched so far."];
+  const [done, all] = [searched, of].map((count) => count.toLocaleString("en-GB"));
+  return [`Still reading: ${done} of ${all} articles are searched so far.`];
+}

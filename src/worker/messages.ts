@@ -1,0 +1,47 @@
+import type { Call } from "../chat/call.ts";
+import type { Card } from "../chat/card.ts";
+import type { Library, Status } from "../chat/library.ts";
+import type { Directory } from "../research/directory.ts";
+
+/** What the worker is started with. Like all that goes between the threads, plain data. */
+export interface WorkerSettings {
+  /** Folders of articles. */
+  readonly corpus: readonly string[];
+  /** The desk's own folders of articles: that one of them is empty is no problem. */
+  readonly own: readonly string[];
+  readonly publicUrl?: string;
+}
+
+/** What the worker can be asked, by kind. */
+export interface Asks {
+  readonly run: Call;
+  readonly quote: string;
+  readonly article: string;
+}
+
+/** What comes back for each kind. A card comes without its `data`, which is for scripts. */
+export interface Answers {
+  readonly run: Card;
+  readonly quote: Awaited<ReturnType<Library["quote"]>>;
+  readonly article: Awaited<ReturnType<Library["article"]>>;
+}
+
+/** One question, of whichever kind. */
+export type Asked = { [Kind in keyof Asks]: { readonly kind: Kind; readonly about: Asks[Kind] } }[keyof Asks];
+
+/** From the main thread to the worker. Numbers name questions. */
+export type ToWorker =
+  | { readonly kind: "ask"; readonly number: number; readonly asked: Asked }
+  /** Nobody waits for it any more: it is left out when it has not begun. */
+  | { readonly kind: "drop"; readonly number: number }
+  | { readonly kind: "stop" };
+
+/** From the worker to the main thread. */
+export type FromWorker =
+  | { readonly kind: "answer"; readonly number: number; readonly answer: Answers[keyof Answers] }
+  | { readonly kind: "failure"; readonly number: number; readonly why: string }
+  | { readonly kind: "log"; readonly sentence: string; readonly detail?: string }
+  /** How much there is to read at start, in bytes of files. */
+  | { readonly kind: "size"; readonly bytes: number }
+  /** What is known now; told after each change, and about once a second while the corpus is read first. */
+  | { readonly kind: "state"; readonly status: Status; readonly directory: Directory };
