@@ -89,7 +89,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     signal?: AbortSignal,
   ): Promise<Answers[Kind] | undefined> {
     const number = ++last;
-    const { promise, resolve, reject } = Promise.withResolvers<Answers[keyof Answers]>();
+    const { promise, resolve, reject } = Promise.withResolvers<Answers[keyof Answers] | undefined>();
     const drop = () => {
       if (take(number) === undefined) return;
       worker.send({ kind: "drop", number });
@@ -102,7 +102,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     if (!worker.send({ kind: "ask", number, asked: { kind, about } as Asked })) {
       take(number)?.reject(new Error("There is no thread that could answer."));
     }
-    return (promise as Promise<Answers[Kind]>).finally(() => signal?.removeEventListener("abort", drop));
+    return (promise as Promise<Answers[Kind] | undefined>).finally(() => signal?.removeEventListener("abort", drop));
   }
 
   const run: Bot["run"] = (call, signal) =>
@@ -129,13 +129,14 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     ready: ready.promise,
     async stop() {
       await worker.stop();
+      for (const number of [...waiting.keys()]) take(number)?.resolve(undefined);
       ready.resolve();
     },
   };
 }
 
 interface Waiting {
-  readonly resolve: (answer: Answers[keyof Answers]) => void;
+  readonly resolve: (answer: Answers[keyof Answers] | undefined) => void;
   readonly reject: (cause: Error) => void;
 }
 

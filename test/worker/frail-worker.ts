@@ -1,0 +1,22 @@
+import { parentPort } from "node:worker_threads";
+import type { FromWorker, ToWorker } from "../../src/worker/messages.ts";
+
+// Stands in for the desk's worker: answers with what it was asked, and dies or hangs when told to.
+
+const status = { count: { articles: 1, quotations: 0, undated: 0 }, problems: 0, examples: [] };
+const post = (message: FromWorker) => parentPort?.postMessage(message);
+post({ kind: "state", status, directory: { by: [], in: [] } });
+parentPort?.on("message", (message: ToWorker) => {
+  if (message.kind === "stop") process.exit();
+  if (message.kind !== "ask" || message.asked.kind !== "run") return;
+  const { line } = message.asked.about;
+  if (line === "die") process.exit(7);
+  if (line === "throw") throw new Error("it broke");
+  while (line === "hang");
+  if (line === "wait") return;
+  post({
+    kind: "answer",
+    number: message.number,
+    answer: { outcome: "answered", summary: line, blocks: [] },
+  });
+});
