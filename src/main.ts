@@ -17,10 +17,9 @@ import { createLines } from "./desk/lines.ts";
 import { createHttp, type Http } from "./http.ts";
 import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
+import { openCorpus } from "./open-corpus.ts";
 import { permalinkOf } from "./permalink.ts";
 import { createReadingReport, wholeText } from "./reading-report.ts";
-import { createResearch } from "./research/create-research.ts";
-import { createCorpusFiles } from "./research/reading/corpus-files.ts";
 import { createSurfaces } from "./surfaces.ts";
 import { createDesk } from "./worker/create-desk.ts";
 
@@ -38,12 +37,16 @@ try {
 
 async function askOnce(config: Config, args: readonly string[]): Promise<void> {
   const own = articleFolder(config.data);
-  const files = createCorpusFiles(config.corpus, existsSync(own) ? [own] : []);
-  const corpus = await files.read();
+  const { corpus: folders, data } = config;
+  const open = openCorpus({ corpus: folders, own: existsSync(own) ? [own] : [], data }, log);
+  const corpus = await open.read();
+  await open.live
+    .update({ ...corpus, add: corpus.articles, remove: [] })
+    .catch((cause) => log(String(cause)));
   if (corpus.articles.length === 0) for (const { file, reason } of corpus.problems) log(`${file}: ${reason}`);
   const bot = createBot({
     commands: await loadCommands(),
-    research: createResearch(corpus),
+    research: open.live.research,
     lines: createLines(openMemory()),
     permalink: (target, where) => permalinkOf(config.publicUrl, target, where),
     log,
@@ -54,6 +57,7 @@ async function askOnce(config: Config, args: readonly string[]): Promise<void> {
   process.stdout.write(answer.stdout);
   process.stderr.write(answer.stderr);
   process.exitCode = answer.code;
+  await open.keep();
 }
 
 async function openDesk(config: Config): Promise<void> {
@@ -67,6 +71,7 @@ async function openDesk(config: Config): Promise<void> {
     settings: {
       corpus: config.corpus,
       own: await ownArticles(config.data),
+      data: config.data,
       ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     },
     commands: loadCommands,

@@ -10,6 +10,7 @@ export interface Source {
 const places: readonly { readonly place: string; readonly may: readonly string[] }[] = [
   { place: "src/research/", may: [] },
   { place: "src/collect/", may: ["src/research/"] },
+  { place: "src/cache/", may: ["src/research/", "src/collect/"] },
   { place: "src/desk/", may: ["src/research/"] },
   { place: "src/chat/", may: ["src/desk/", "src/research/"] },
   { place: "src/adapters/slack/", may: ["src/chat/", "src/desk/", "src/research/"] },

@@ -13,13 +13,17 @@ export class WriteError extends Error {
  * Writes a whole file or none: beside its place, under a hidden name, down to the disk, then renamed.
  * @throws WriteError when the disk does not take it; what stood there still stands.
  */
-export async function writeWhole(path: string, text: string, disk: Disk = files): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | readonly Uint8Array[],
+  disk: Disk = files,
+): Promise<void> {
   const folder = dirname(path);
   const beside = join(folder, `.${basename(path)}.${process.pid}.tmp`);
   try {
     await disk.mkdir(folder, { recursive: true });
     try {
-      await writeThrough(beside, text, disk);
+      await writeThrough(beside, content, disk);
       await disk.rename(beside, path);
     } catch (error) {
       await disk.rm(beside, { force: true }).catch(() => {});
@@ -31,9 +35,13 @@ export async function writeWhole(path: string, text: string, disk: Disk = files)
   }
 }
 
-async function writeThrough(path: string, text: string, disk: Disk): Promise<void> {
+async function writeThrough(
+  path: string,
+  content: string | readonly Uint8Array[],
+  disk: Disk,
+): Promise<void> {
   await using handle = await disk.open(path, "w");
-  await handle.writeFile(text);
+  await handle.writeFile(content);
   await handle.sync();
 }
 

@@ -1,5 +1,6 @@
 import type { Article, Passage, Quote } from "./article.ts";
 import { bySpeaker, speakerCount } from "./counts.ts";
+import type { Derive } from "./derive.ts";
 import { emptyDirectory, listedFrom, namesFor } from "./directory.ts";
 import { createHoldings, type Holdings } from "./holdings.ts";
 import type { Corpus, Problem } from "./reading/read-corpus.ts";
@@ -35,9 +36,12 @@ export interface LiveResearch {
 /** Finds the quotations of a corpus and makes all of it searchable, in memory, before it returns. */
 export const createResearch = (corpus: Corpus): Research => createLiveResearch(corpus).research;
 
-/** As `createResearch`, for a corpus that changes; without one it begins empty. */
-export function createLiveResearch(corpus?: Corpus): LiveResearch {
-  const holdings = createHoldings();
+/**
+ * As `createResearch`, for a corpus that changes; without one it begins empty. `deriveFrom` may know from before what an
+ * article holds.
+ */
+export function createLiveResearch(corpus?: Corpus, deriveFrom?: Derive): LiveResearch {
+  const holdings = createHoldings(deriveFrom);
   const failed = new Map<string, Problem>();
   let problems = corpus?.problems ?? [];
   let before: Promise<void> = Promise.resolve();

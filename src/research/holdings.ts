@@ -1,6 +1,6 @@
 import type { Article, Passage, Quote } from "./article.ts";
 import { byOutlet, bySpeaker, daysOf, isoDay, outletCount, speakerCount } from "./counts.ts";
-import { quotationsOf } from "./quotations/quotations.ts";
+import { type Derive, type Derived, derive } from "./derive.ts";
 import type { CorpusCount, OutletCount, SpeakerCount } from "./research.ts";
 import { createSearchIndex } from "./search/minisearch-index.ts";
 import type { Copy, SearchIndex } from "./search/search-index.ts";
@@ -32,13 +32,13 @@ export interface Holdings {
   apply(change: Change): void;
 }
 
-interface Held {
+interface Held extends Derived {
   readonly article: Article;
-  readonly quotes: readonly Quote[];
   readonly passages: readonly Passage[];
 }
 
-export function createHoldings(): Holdings {
+/** `deriveFrom` works out what is told of one article alone. */
+export function createHoldings(deriveFrom: Derive = derive): Holdings {
   const byId = new Map<string, Held>();
   const byArticle = new Map<Article, Held>();
   const quotesById = new Map<string, Quote>();
@@ -50,7 +50,7 @@ export function createHoldings(): Holdings {
     speakers: quote.speaker === undefined ? [] : [quote.speaker.name],
   }));
   const passages = createSearchIndex<Passage>([], (passage) => passageEntry(passage, quotesIn));
-  const stories = storiesOf([]);
+  const stories = storiesOf([], (article) => (byArticle.get(article) ?? deriveFrom(article)).shingles);
   const statements = createStatements({ storyOf: stories.of, quotesIn });
   const isShown = (quote: Quote): boolean => (statements.copyOf(quote)?.place ?? 0) === 0;
 
@@ -63,6 +63,12 @@ export function createHoldings(): Holdings {
     byOutlet,
   );
   let counted: CorpusCount | undefined;
+
+  const heldBy = (article: Article): Held => ({
+    ...deriveFrom(article),
+    article,
+    passages: article.paragraphs.map((_, paragraph) => ({ article, paragraph })),
+  });
 
   function drop(id: string): readonly Article[] {
     const held = byId.get(id);
@@ -108,7 +114,7 @@ export function createHoldings(): Holdings {
     },
     apply({ add, remove }) {
       // What may fail comes before anything is changed. Of articles with one id the last counts.
-      const coming = [...new Map(add.map((article) => [article.id, article])).values()].map(heldOf);
+      const coming = [...new Map(add.map((article) => [article.id, article])).values()].map(heldBy);
       const gone = [...remove, ...coming.map(({ article }) => article.id)].flatMap(drop);
       coming.forEach(take);
       const changed = stories.update({ add: coming.map(({ article }) => article), remove: gone });
@@ -120,12 +126,6 @@ export function createHoldings(): Holdings {
     },
   };
 }
-
-const heldOf = (article: Article): Held => ({
-  article,
-  quotes: quotationsOf(article),
-  passages: article.paragraphs.map((_, paragraph) => ({ article, paragraph })),
-});
 
 function passageEntry({ article, paragraph }: Passage, quotesIn: (article: Article) => readonly Quote[]) {
   const span = article.paragraphs[paragraph];

@@ -6,6 +6,7 @@ import { droppedCard, expiredCard } from "../chat/errors.ts";
 import { guarded } from "../chat/guarded.ts";
 import type { Library, Status } from "../chat/library.ts";
 import type { Lines } from "../desk/lines.ts";
+import { quicklyRead } from "../open-corpus.ts";
 import { emptyDirectory, namesFor } from "../research/directory.ts";
 import { keepWorker } from "./keep-worker.ts";
 import type { Answers, Asked, Asks, FromWorker, WorkerSettings } from "./messages.ts";
@@ -33,9 +34,6 @@ export interface DeskParts {
   /** What the worker runs; tests bring one that dies. */
   readonly file?: URL;
 }
-
-/** Bytes of files that are read in about a second or less. */
-const quicklyRead = 500_000;
 
 /** Starts the worker and speaks for it. */
 export async function createDesk(parts: DeskParts): Promise<Desk> {
@@ -102,7 +100,9 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     if (!worker.send({ kind: "ask", number, asked: { kind, about } as Asked })) {
       take(number)?.reject(new Error("There is no thread that could answer."));
     }
-    return (promise as Promise<Answers[Kind] | undefined>).finally(() => signal?.removeEventListener("abort", drop));
+    return (promise as Promise<Answers[Kind] | undefined>).finally(() =>
+      signal?.removeEventListener("abort", drop),
+    );
   }
 
   const run: Bot["run"] = (call, signal) =>

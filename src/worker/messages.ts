@@ -1,14 +1,11 @@
 import type { Call } from "../chat/call.ts";
 import type { Card } from "../chat/card.ts";
 import type { Library, Status } from "../chat/library.ts";
+import type { CorpusPlaces } from "../open-corpus.ts";
 import type { Directory } from "../research/directory.ts";
 
 /** What the worker is started with. Like all that goes between the threads, plain data. */
-export interface WorkerSettings {
-  /** Folders of articles. */
-  readonly corpus: readonly string[];
-  /** The desk's own folders of articles: that one of them is empty is no problem. */
-  readonly own: readonly string[];
+export interface WorkerSettings extends CorpusPlaces {
   readonly publicUrl?: string;
 }
 

@@ -5,16 +5,13 @@ import { createLibrary, type Progress, progressNotes } from "../chat/library.ts"
 import { watchCorpus } from "../follow-corpus.ts";
 import { loadCommands } from "../load-commands.ts";
 import { detailOf } from "../log.ts";
+import { openCorpus } from "../open-corpus.ts";
 import { permalinkOf } from "../permalink.ts";
-import { createLiveResearch } from "../research/create-research.ts";
-import { createCorpusFiles } from "../research/reading/corpus-files.ts";
+import { createKeeping } from "./keeping.ts";
 import type { FromWorker, WorkerSettings } from "./messages.ts";
 import { serve } from "./serve.ts";
 
 // The thread that reads the corpus, searches it and makes the cards.
-
-/** Milliseconds: what is told costs a look at everything. */
-const between = 1000;
 
 if (parentPort === null) throw new Error("This file runs as a worker of the desk: start src/main.ts.");
 const channel = parentPort;
@@ -23,13 +20,14 @@ const post = (message: FromWorker): void => channel.postMessage(message);
 const log: Log = (sentence, cause) =>
   post({ kind: "log", sentence, ...(cause !== undefined && { detail: detailOf(cause) }) });
 
-const live = createLiveResearch();
-const { research } = live;
+const corpus = openCorpus(settings, log);
+const { research } = corpus.live;
 const commands = await loadCommands();
 let reading: Progress | undefined = { searched: 0 };
 const library = createLibrary(research, commands, () => reading);
 const tell = (): void => post({ kind: "state", status: library.status(), directory: research.directory() });
 
+const keeping = createKeeping(corpus.keep);
 const watching = watchCorpus([...settings.corpus, ...settings.own], log);
 serve(channel, {
   run: createAnswering({
@@ -40,28 +38,38 @@ serve(channel, {
     notes: () => progressNotes(reading),
   }),
   library,
-  stop: () => void watching.then((following) => following.stop()).finally(() => channel.close()),
+  stop: () => void end().finally(() => channel.close()),
 });
 
 const following = await watching;
-const files = createCorpusFiles(settings.corpus, settings.own);
 await readAll();
 reading = undefined;
 tell();
-following.follow(files, live, tell);
+following.follow(corpus.files, corpus.live, () => {
+  tell();
+  keeping.soon();
+});
+keeping.now();
 
-/** Takes up all that there is, and tells about once a second how far it is. */
+/** Takes up all that there is, and tells now and then how far it is. */
 async function readAll(): Promise<void> {
-  const { articles, problems, fileOf } = await files.read((bytes) => post({ kind: "size", bytes }));
-  let told = performance.now();
+  const read = await corpus.read((bytes) => post({ kind: "size", bytes }));
+  let next = 0;
   const onProgress = (searched: number, of: number): void => {
     reading = { searched, of };
-    if (performance.now() - told < between) return;
+    const started = performance.now();
+    if (started < next) return;
     tell();
-    told = performance.now();
+    // Telling takes a look at everything: it may take a twentieth of the time.
+    next = started + Math.max(1000, 20 * (performance.now() - started));
   };
-  onProgress(0, articles.length);
-  await live
-    .update({ add: articles, remove: [], problems, ...(fileOf && { fileOf }) }, onProgress)
+  onProgress(0, read.articles.length);
+  await corpus.live
+    .update({ ...read, add: read.articles, remove: [] }, onProgress)
     .catch((cause) => log("Some articles could not be taken up.", cause));
+}
+
+async function end(): Promise<void> {
+  await (await watching).stop();
+  await keeping.end();
 }

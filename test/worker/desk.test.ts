@@ -13,7 +13,7 @@ const desks: Desk[] = [];
 
 async function openDesk(corpus: readonly string[], file?: URL): Promise<Desk> {
   const desk = await createDesk({
-    settings: { corpus, own: [] },
+    settings: { corpus, own: [], data: join(tmpdir(), "verbatim-none") },
     commands: loadCommands,
     lines: createLines(openMemory()),
     log: (sentence, cause) => logged.push(`${sentence} ${cause ?? ""}`),

@@ -16,19 +16,32 @@ interface CorpusChange {
 
 /** The files of a corpus, read once and then again as they change. */
 export interface CorpusFiles {
-  /** Reads all of it; `onSize` is told first how many bytes there are to read. */
-  read(onSize?: (bytes: number) => void): Promise<Corpus>;
+  /** Reads all of it; first `onSize` is told how many bytes there are to read, and waited for. */
+  read(onSize?: (bytes: number) => void | Promise<void>): Promise<Corpus>;
   /** Reads the files that changed, by their real paths, and says what that changes. One call at a time. */
   refresh(changed: readonly string[]): Promise<CorpusChange>;
+  /** The files and articles as they were read last. */
+  held(): { readonly paths: Iterable<string>; readonly articles: Iterable<Article> };
 }
 
-interface FileContent {
+/** What a file holds, read by itself. */
+export interface FileContent {
   readonly articles: readonly Article[];
   readonly problems: readonly Problem[];
 }
 
+/** Gives what `read` would give of a file, by calling it or from before. */
+export type ReadThrough = (
+  file: ArticleFile,
+  read: (file: ArticleFile) => Promise<FileContent>,
+) => Promise<FileContent>;
+
 /** `quiet` folders are the desk's own: that one of them is empty or missing is no problem. */
-export function createCorpusFiles(folders: readonly string[], quiet: readonly string[] = []): CorpusFiles {
+export function createCorpusFiles(
+  folders: readonly string[],
+  quiet: readonly string[] = [],
+  readThrough: ReadThrough = (file, read) => read(file),
+): CorpusFiles {
   let contents = new Map<string, FileContent>();
   let kept = new Map<string, Article>();
   let owners = new Map<string, ArticleFile>();
@@ -36,17 +49,17 @@ export function createCorpusFiles(folders: readonly string[], quiet: readonly st
 
   async function look(
     isAsRead: (path: string) => boolean,
-    onSize?: (bytes: number) => void,
+    onSize?: (bytes: number) => void | Promise<void>,
   ): Promise<readonly Problem[]> {
     const listed = await Promise.all([...folders, ...quiet].map(articleFiles));
     const files = new Map(
       listed.flatMap((content) => content.files.map((file) => [file.path, file] as const)),
     );
-    onSize?.(await sizeOf(files.values()));
+    await onSize?.(await sizeOf(files.values()));
     const next = new Map<string, FileContent>();
     for (const some of chunksOf([...files], readAtOnce)) {
       const read = some.map(
-        async ([path, file]) => (isAsRead(path) && contents.get(path)) || contentOf(file),
+        async ([path, file]) => (isAsRead(path) && contents.get(path)) || readThrough(file, contentOf),
       );
       for (const [i, content] of (await Promise.all(read)).entries()) next.set(some[i]?.[0] ?? "", content);
     }
@@ -75,6 +88,7 @@ export function createCorpusFiles(folders: readonly string[], quiet: readonly st
         fileOf,
       };
     },
+    held: () => ({ paths: contents.keys(), articles: kept.values() }),
   };
 }
 

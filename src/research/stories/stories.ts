@@ -2,7 +2,7 @@ import type { Article } from "../article.ts";
 import { createCandidates } from "./candidates.ts";
 import { type Likeness, likenessOf } from "./copies.ts";
 import { groupsOf, type Text } from "./groups.ts";
-import { shinglesOf } from "./shingles.ts";
+import { type Shingles, shinglesOf } from "./shingles.ts";
 
 /** Articles that are copies of one story: two or more, the one that stands for it first. */
 export interface Story {
@@ -20,8 +20,11 @@ export interface Stories {
   of(article: Article): Story | undefined;
 }
 
-/** The stories among some articles: the same whatever order they come in. */
-export function storiesOf(articles: readonly Article[]): Stories {
+/** The stories among some articles: the same whatever order they come in. `shinglesFor` may know them from before. */
+export function storiesOf(
+  articles: readonly Article[],
+  shinglesFor: (article: Article) => Shingles = shinglesOf,
+): Stories {
   const texts = new Map<string, Text>();
   const textOf = new Map<Article, Text>();
   const candidates = createCandidates<Text>();
@@ -29,7 +32,7 @@ export function storiesOf(articles: readonly Article[]): Stories {
   const stories = new Map<Article, Story>();
 
   function take(article: Article): readonly Text[] {
-    const shingles = shinglesOf(article);
+    const shingles = shinglesFor(article);
     const known = texts.get(shingles.key);
     const text = known ?? { shingles, articles: new Set() };
     text.articles.add(article);

@@ -1,0 +1,137 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openMemory } from "../../src/desk/database.ts";
+import { createLines } from "../../src/desk/lines.ts";
+import { loadCommands } from "../../src/load-commands.ts";
+import { createDesk } from "../../src/worker/create-desk.ts";
+
+// Starts a desk on the articles of ../shared/news, first without and then with what it kept, and prints when it
+// answers, how long the main thread stood still, and how long the worst questions take:
+//   node bench/desk/run.ts [reuters21578|wikinews]
+const [name = "reuters21578"] = process.argv.slice(2);
+const file = fileURLToPath(new URL(`../../../shared/news/${name}.jsonl.gz`, import.meta.url));
+if (!existsSync(file)) {
+  console.error(`The articles are not beside the project: put ${name}.jsonl.gz into ../shared/news.`);
+  process.exit(2);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "verbatim-bench-"));
+const corpus = join(folder, "corpus");
+mkdirSync(corpus);
+// A corpus follows no links.
+copyFileSync(file, join(corpus, `${name}.jsonl.gz`));
+
+const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
+const worst: readonly (readonly [string, string])[] = [
+  ["one common word", "find said"],
+  ["one common word, articles", "articles said"],
+  ['"the"', 'articles "the"'],
+  ["40 words", `articles ${"the of and company market oil bank said ".repeat(5)}`],
+  [
+    "50 speakers",
+    `find ${letters
+      .flatMap((letter) => [`by:${letter}`, `by:${letter}a`])
+      .slice(0, 50)
+      .join(" ")}`,
+  ],
+  [
+    "1,000 terms",
+    `articles ${letters
+      .map((one) => `${one}${one} `.repeat(30))
+      .join("")
+      .slice(0, 1900)}`,
+  ],
+  ["nothing but exclusions", "articles -the -of -and -said -oil"],
+  ["a misspelt sentence", "articles goverment oficials anounced yesteday thay wuld incrase prodution"],
+  ["everyone", "who"],
+  ["everything by day", "find sort:old"],
+  ["sources", "sources"],
+  ["help", "help"],
+];
+
+await once("without what was kept");
+await once("after a restart");
+rmSync(folder, { recursive: true });
+
+async function once(title: string): Promise<void> {
+  console.log(`\n${name}, ${title}`);
+  const gaps = watchGaps();
+  const started = performance.now();
+  const since = () => `${((performance.now() - started) / 1000).toFixed(2)} s`;
+  const desk = await createDesk({
+    settings: { corpus: [corpus], own: [], data: join(folder, "data") },
+    commands: loadCommands,
+    lines: createLines(openMemory()),
+    log: (sentence, cause) => console.log(sentence, cause ?? ""),
+  });
+  const ask = async (line: string) =>
+    desk.bot.run({
+      line,
+      asker: { id: "bench", name: "bench", zone: "UTC" },
+      where: { surface: "terminal", channel: "bench" },
+    });
+  console.log(`people can ask        ${since()}`);
+  gaps.longest();
+  await ask("who");
+  console.log(`first answer          ${since()}`);
+  while (desk.library.status().count.articles === 0) await new Promise((resume) => setTimeout(resume, 5));
+  console.log(`first articles in it  ${since()}`);
+  let longest = 0;
+  let isWhole = false;
+  void desk.whole.then(() => {
+    isWhole = true;
+  });
+  while (!isWhole) {
+    const asked = performance.now();
+    await ask("find market");
+    longest = Math.max(longest, performance.now() - asked);
+    await new Promise((resume) => setTimeout(resume, 1000));
+  }
+  const { count } = desk.library.status();
+  console.log(
+    `whole                 ${since()}  (${count.quotations} quotations in ${count.articles} articles)`,
+  );
+  console.log(`slowest answer while it read       ${longest.toFixed(0)} ms`);
+  console.log(`longest gap of the main thread     ${gaps.longest()}, while it read`);
+  for (const [what, line] of worst) {
+    const asked = performance.now();
+    const { outcome } = await ask(line);
+    console.log(`  ${(performance.now() - asked).toFixed(0).padStart(6)} ms  ${what} (${outcome})`);
+  }
+  console.log(`longest gap of the main thread     ${gaps.longest()}, while it was asked`);
+  const typed = performance.now();
+  for (const letter of letters) desk.bot.suggest("by", letter, 25);
+  console.log(`a name offered in                  ${((performance.now() - typed) / 26).toFixed(2)} ms`);
+  console.log(`memory, as the system counts          ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+  gaps.stop();
+  await desk.stop();
+}
+
+/**
+ * The longest time between two turns of a timer of 1 ms; and the longest time that the thread itself worked in one, since
+ * on a busy machine it also waits for a processor.
+ */
+function watchGaps() {
+  const worked = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let [last, lastWorked] = [performance.now(), worked()];
+  let [most, mostWorked] = [0, 0];
+  const timer = setInterval(() => {
+    const [now, nowWorked] = [performance.now(), worked()];
+    most = Math.max(most, now - last);
+    mostWorked = Math.max(mostWorked, nowWorked - lastWorked);
+    [last, lastWorked] = [now, nowWorked];
+  }, 1);
+  return {
+    longest() {
+      const text = `${most.toFixed(1)} ms, ${mostWorked.toFixed(1)} of them at work`;
+      [most, mostWorked] = [0, 0];
+      return text;
+    },
+    stop: () => clearInterval(timer),
+  };
+}

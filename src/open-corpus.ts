@@ -1,0 +1,55 @@
+import { type Cache, createCache } from "./cache/create-cache.ts";
+import type { Log } from "./chat/adapter.ts";
+import { createLiveResearch, type LiveResearch } from "./research/create-research.ts";
+import { type CorpusFiles, createCorpusFiles } from "./research/reading/corpus-files.ts";
+import type { Corpus } from "./research/reading/read-corpus.ts";
+
+/** Where articles and state are. */
+export interface CorpusPlaces {
+  /** Folders of articles. */
+  readonly corpus: readonly string[];
+  /** The desk's own folders of articles: that one of them is empty is no problem. */
+  readonly own: readonly string[];
+  /** Where what was read is kept. */
+  readonly data: string;
+}
+
+/** A corpus, its research, and what was kept of both. */
+export interface OpenCorpus {
+  readonly files: CorpusFiles;
+  readonly cache: Cache;
+  readonly live: LiveResearch;
+  /** Reads the files, without taking them up; `onSize` is told first how many bytes there are. */
+  read(onSize?: (bytes: number) => void): Promise<Corpus>;
+  /** Keeps what was read for the next start. Never rejects: what cannot be kept is said in the log. */
+  keep(): Promise<void>;
+}
+
+/** Bytes of files that are read in about a second: less is not worth keeping, nor waiting for. */
+export const quicklyRead = 500_000;
+
+export function openCorpus({ corpus, own, data }: CorpusPlaces, log: Log): OpenCorpus {
+  const cache = createCache(data);
+  const files = createCorpusFiles(corpus, own, cache.readThrough);
+  const live = createLiveResearch(undefined, cache.derive);
+  return {
+    files,
+    cache,
+    live,
+    read: (onSize) =>
+      files.read(async (bytes) => {
+        onSize?.(bytes);
+        if (bytes > quicklyRead) await cache.open();
+      }),
+    async keep() {
+      const { paths, articles } = files.held();
+      await cache
+        .save(paths, articles)
+        .catch((cause) =>
+          log(`What was read is not kept, so the next start takes longer: ${reasonOf(cause)}`),
+        );
+    },
+  };
+}
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
