@@ -46,7 +46,7 @@ async function stateOf(path: string, now: () => number) {
   const { size, mtimeNs, ctimeNs, ino, mtimeMs, ctimeMs } = await stat(path, { bigint: true });
   return {
     state: [size, mtimeNs, ctimeNs, ino].join(" "),
-    isSettled: now() - Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs) > coarsest,
+    isSettled: now() - Math.max(Number(mtimeMs), Number(ctimeMs)) > coarsest,
   };
 }
 
