@@ -7,6 +7,8 @@ import { ReadingError } from "../../src/research/reading/reading-error.ts";
 export interface Row {
   readonly id: string;
   readonly text: string;
+  /** The set and, after a slash, the publisher; not in every set. */
+  readonly source?: string;
 }
 
 /** What the scorer takes: a quotation of several spans is one entry a span. */
