@@ -18,12 +18,18 @@ export interface Piece {
  */
 export function joined(pieces: readonly Piece[]): Piece[][] {
   const statements: Piece[][] = [];
+  // Kept beside the last statement: looked for in it at every piece, it would cost the square of its length.
+  let teller: Speaker | undefined;
   for (const piece of pieces) {
     const statement = statements.at(-1);
     const before = statement?.at(-1);
     const goesOn = before && (runsOver(before, piece) || (piece.continues && sameWords(before, piece)));
-    if (statement && goesOn && !saysAnother(statement, piece)) statement.push(piece);
-    else statements.push([piece]);
+    if (statement && goesOn && !saysAnother(teller, piece)) statement.push(piece);
+    else {
+      statements.push([piece]);
+      teller = undefined;
+    }
+    if (isTold(piece)) teller = piece.speaker;
   }
   return statements;
 }
@@ -39,9 +45,7 @@ const sameWords = (before: Piece, piece: Piece): boolean =>
   before.speaker?.name === piece.speaker?.name;
 
 /** The piece has a cue of its own that names another speaker: the closing mark before was only forgotten. */
-function saysAnother(statement: readonly Piece[], piece: Piece): boolean {
-  const teller = statement.findLast(isTold)?.speaker;
-  return teller !== undefined && isTold(piece) && teller.name !== piece.speaker?.name;
-}
+const saysAnother = (teller: Speaker | undefined, piece: Piece): boolean =>
+  teller !== undefined && isTold(piece) && teller.name !== piece.speaker?.name;
 
 const isTold = (piece: Piece): boolean => piece.speaker !== undefined && piece.speaker.basis !== "carried";

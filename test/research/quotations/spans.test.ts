@@ -1,91 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Article, type Quote, type Span, textAt } from "../../../src/research/article.ts";
+import { type Span, textAt } from "../../../src/research/article.ts";
 import { quotationsOf } from "../../../src/research/quotations/quotations.ts";
 import { articleFrom } from "./articles-of.ts";
+import { checkQuote } from "./checks.ts";
+import { hostileTexts } from "./hostile.ts";
+import { randomText } from "./random-text.ts";
 
-const marks = [
-  '"',
-  "“",
-  "”",
-  "''",
-  "``",
-  "«",
-  "»",
-  "„",
-  "‘",
-  "’",
-  "'",
-  "?€?",
-  "â€œ",
-  "â€\u009d",
-  "(",
-  ")",
-  "—",
-];
-const words = [
-  "Jane Roe",
-  "Roe",
-  "Mr. Doe",
-  "John Doe, a doctor in Ulm,",
-  "the minister",
-  "NATO",
-  "he",
-  "she",
-  "who",
-  "said",
-  "says",
-  "told",
-  "saying",
-  "quotes",
-  "as",
-  "according to",
-  "called",
-  "and",
-  "went on to",
-  "We won",
-  "no",
-  "the Bank of Ulm",
-  "😀",
-  "\u202e",
-  "3.5",
-];
-const ends = [".", ",", "?", "!", "…", ":", ";", "\n", "\n\n"];
-const piece = fc.oneof(
-  fc.constantFrom(...marks),
-  fc.constantFrom(...words),
-  fc.constantFrom(...ends),
-  fc.string({ unit: "grapheme", maxLength: 4 }),
-);
-const text = fc
-  .array(fc.tuple(piece, fc.constantFrom(" ", " ", "")), { maxLength: 60 })
-  .map((pieces) => pieces.flat().join(""));
-
-/** Three letters that no other number gives. */
-const givenName = (i: number): string =>
-  String.fromCodePoint(65 + (i % 26), 97 + (Math.floor(i / 26) % 26), 97 + (Math.floor(i / 676) % 26));
-
-const inside = (outer: Span, inner: Span): boolean =>
-  outer.start <= inner.start && inner.start < inner.end && inner.end <= outer.end;
-const apart = (a: Span, b: Span): boolean => a.end <= b.start || b.end <= a.start;
-
-function checkQuote(article: Article, quote: Quote): void {
-  const whole = { start: 0, end: article.text.length };
-  for (const span of quote.spans) {
-    expect(article.paragraphs.some((paragraph) => inside(paragraph, span))).toBe(true);
-    expect(textAt(article, span)).toMatch(/[\p{L}\p{N}]/u);
-  }
-  for (const beside of [quote.cue, quote.speaker?.mention]) {
-    if (!beside) continue;
-    expect(inside(whole, beside)).toBe(true);
-    for (const span of quote.spans) expect(apart(span, beside)).toBe(true);
-  }
-  expect(quote.speaker?.name).not.toBe("");
-}
+const runs = { numRuns: 1000 };
 
 test("every span lies in one paragraph, in order, apart from every other span, mention and cue", () => {
   fc.assert(
-    fc.property(text, (source) => {
+    fc.property(randomText, (source) => {
       const article = articleFrom(source);
       const quotes = quotationsOf(article);
       for (const quote of quotes) checkQuote(article, quote);
@@ -94,38 +20,79 @@ test("every span lies in one paragraph, in order, apart from every other span, m
         expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0);
       expect(new Set(quotes.map((quote) => quote.id)).size).toBe(quotes.length);
     }),
-    { numRuns: 500 },
+    runs,
   );
 });
 
-test.each([
-  ["nothing", ""],
-  ["one mark", '"'],
-  ["an unclosed quotation", `"${"word ".repeat(50_000)}`],
-  ["100,000 straight marks", '"'.repeat(100_000)],
-  ["100,000 opening marks", "“a ".repeat(100_000)],
-  ["100,000 quotations in one paragraph", '"We won it," '.repeat(100_000)],
-  ["200,000 words in one line", `${"word ".repeat(200_000)}"We won at last," he said.`],
-  ["200,000 words without a blank", `${"words.".repeat(200_000)} "We won at last," he said.`],
-  ["words of full stops", "abcd.".repeat(50_000)],
-  ["nothing but cues", `${"said ".repeat(50_000)}"We won at last," he said`],
-  ["cues and marks", 'said "we won" saying '.repeat(20_000)],
-  ["nothing but names", `${"Jane Roe ".repeat(50_000)}said: "We won at last."`],
-  [
-    "many of one surname",
-    Array.from({ length: 17_576 }, (_, i) => `${givenName(i)} Roe said "yes" to it.`).join(" "),
-  ],
-  [
-    "many in one role",
-    Array.from({ length: 17_576 }, (_, i) => `Minister ${givenName(i)} X${i}. The minister said "yes".`).join(
-      " ",
-    ),
-  ],
-  ["names of names", `${"Roe of ".repeat(50_000)}said: "We won at last."`],
-  ["commas before a cue", `${"Roe, ".repeat(50_000)}said, "We won at last."`],
-])("hostile text neither crashes nor hangs: %s", (_, source) => {
+test("only words that stand after a mark in their paragraph are quoted", () => {
+  const marks = /["“”„‟«»‘’‚‹›'`＂]|\?€\?|â€/u;
+  fc.assert(
+    fc.property(randomText, (source) => {
+      const article = articleFrom(source);
+      for (const { start } of quotationsOf(article).flatMap((quote) => quote.spans)) {
+        const paragraph = article.paragraphs.find((span) => span.start <= start && start < span.end);
+        expect(textAt(article, { start: paragraph?.start ?? start, end: start })).toMatch(marks);
+      }
+    }),
+    runs,
+  );
+});
+
+test("a paragraph that is added at the end changes nothing before it", () => {
+  const told = (source: string) =>
+    quotationsOf(articleFrom(source)).map(({ id, spans, kind, speaker, cue }) => ({
+      id,
+      spans,
+      kind,
+      speaker,
+      cue,
+    }));
+  fc.assert(
+    fc.property(randomText, (source) => {
+      expect(told(`${source}\n\nThe rain stopped at noon.\n`)).toEqual(told(source));
+    }),
+    runs,
+  );
+});
+
+test("text that stands before the paragraphs moves the spans and changes nothing else", () => {
+  const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+  const furniture = "Menu 😀 | “Share”\n";
+  fc.assert(
+    fc.property(randomText, (source) => {
+      const plain = quotationsOf(articleFrom(source));
+      const after = quotationsOf(articleFrom(`${furniture}${source}`, "made-up", [1]));
+      expect(after.map(({ id, spans, speaker }) => ({ id, spans, name: speaker?.name }))).toEqual(
+        plain.map(({ id, spans, speaker }) => ({
+          id,
+          spans: spans.map((span) => moved(span, furniture.length)),
+          name: speaker?.name,
+        })),
+      );
+    }),
+    runs,
+  );
+});
+
+const finishes = (_: string, source: string): void => {
   const article = articleFrom(source);
   const quotes = quotationsOf(article);
-  for (const quote of quotes.slice(0, 50)) checkQuote(article, quote);
+  for (const quote of [...quotes.slice(0, 50), ...quotes.slice(-50)])
+    checkQuote(article, { ...quote, spans: quote.spans.slice(0, 50) });
   expect(quotes.every((quote) => quote.spans.length > 0)).toBe(true);
-});
+};
+
+test.each([
+  ["nothing", ""] as const,
+  ["one mark", '"'] as const,
+  ["half a character", "“\ud83d”"] as const,
+  ...hostileTexts(100_000),
+])("hostile text neither crashes nor hangs: %s", finishes);
+
+// What must not look further back or on than a sentence: at this length the square of it takes minutes.
+const long =
+  /unclosed|marks$|no marks|one line|one word|blanks|^cues$|^according to|^roles$|^adverbs$|combining/;
+test.each(hostileTexts(1_000_000).filter(([name]) => long.test(name)))(
+  "a million characters neither crash nor hang: %s",
+  finishes,
+);
