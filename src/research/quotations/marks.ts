@@ -114,12 +114,13 @@ const isMeasure = (text: string, mark: Mark): boolean =>
 
 /**
  * Marks alternate; the sides only mend what is broken. Inside a stretch a mark that can only open is a
- * nested quotation when two closing marks follow, and otherwise shows that a closing mark was forgotten.
+ * nested quotation when both close later, and otherwise shows that a closing mark was forgotten.
  */
 function pair(text: string, marks: readonly Mark[]): Pair[] {
   const pairs: Pair[] = [];
   let open: Mark | undefined;
   let depth = 0;
+  const isNested = nestedAmong(marks);
   for (const [index, mark] of marks.entries()) {
     if (open === undefined) {
       // Low and angled marks look the same on the wrong side; only the blanks can tell an orphan.
@@ -127,10 +128,8 @@ function pair(text: string, marks: readonly Mark[]): Pair[] {
       continue;
     }
     if (opensAgain(mark)) {
-      const next = marks[index + 1];
-      const afterNext = marks[index + 2];
-      if (next && closes(next) && afterNext && closes(afterNext)) depth++;
-      else if (next === undefined || opensAgain(next)) {
+      if (isNested(index)) depth++;
+      else {
         pairs.push({ open, close: { ...mark, end: mark.start } });
         open = mark;
         depth = 0;
@@ -146,6 +145,17 @@ function pair(text: string, marks: readonly Mark[]): Pair[] {
   }
   if (open !== undefined) pairs.push({ open });
   return pairs;
+}
+
+/** Whether more marks close than open from a mark on to some later one: then what is open around it closes as well. */
+function nestedAmong(marks: readonly Mark[]): (index: number) => boolean {
+  // The least that is open after each mark or any later one, counted from the last mark back.
+  const least: number[] = [];
+  for (const [place, mark] of [...marks.entries()].reverse()) {
+    const step = opensAgain(mark) ? 1 : closes(mark) ? -1 : 0;
+    least[place] = step + Math.min(0, least[place + 1] ?? 0);
+  }
+  return (index) => (least[index] ?? 0) < 0;
 }
 
 const opensAgain = (mark: Mark): boolean => mark.side === "open" && mark.glyph !== "close";
