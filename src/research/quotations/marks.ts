@@ -18,7 +18,9 @@ export function markedStretches(article: Article): Stretch[] {
   return article.paragraphs.flatMap((paragraph, index) => {
     const text = article.text.slice(paragraph.start, paragraph.end);
     const double = pair(text, doubleMarks(text));
-    const pairs = double.length > 0 ? double : pair(text, singleMarks(text));
+    const single = pair(text, singleMarks(text));
+    const outer = double.length === 0 || isAround(single, double);
+    const pairs = outer ? single : double;
     const indent = text.length - text.trimStart().length;
     return pairs.flatMap((found) => {
       const inner = trimmed(text, found.open.end, found.close?.start ?? text.length);
@@ -33,9 +35,20 @@ export function markedStretches(article: Article): Stretch[] {
         },
         closed: found.close !== undefined,
         opensParagraph: found.open.start <= indent,
-        single: double.length === 0,
+        single: outer,
       };
     });
+  });
+}
+
+/** British style: every stretch in double marks stands inside a closed one in single marks. */
+function isAround(single: readonly Pair[], double: readonly Pair[]): boolean {
+  let next = 0;
+  return double.every(({ open, close }) => {
+    while ((single[next]?.close?.end ?? Number.POSITIVE_INFINITY) <= open.start) next++;
+    const around = single[next];
+    if (close === undefined || around?.close === undefined) return false;
+    return around.open.end <= open.start && close.end <= around.close.start;
   });
 }
 
@@ -77,8 +90,10 @@ function doubleMarks(text: string): Mark[] {
 
 function singleMarks(text: string): Mark[] {
   const marks = Array.from(text.matchAll(single), (match) => markAt(text, match.index, match[0])).filter(
-    // "the '80s" opens nothing.
-    (mark) => (mark.side === "open" ? !/^\p{N}/u.test(text.charAt(mark.end)) : mark.side === "close"),
+    (mark) =>
+      mark.side === "open"
+        ? !leavesOut.test(text.slice(mark.end, mark.end + 6))
+        : mark.side === "close" && !/['’]n$/.test(text.slice(Math.max(0, mark.start - 2), mark.start)),
   );
   // "the sailors’ caps": an apostrophe, when a mark that surely closes comes before the next opening one.
   let closesLater = false;
@@ -97,6 +112,9 @@ function singleMarks(text: string): Mark[] {
     })
     .reverse();
 }
+
+/** "the '80s", "'til dawn", "rock 'n' roll": an apostrophe for what is left out opens nothing. */
+const leavesOut = /^(?:\p{N}|(?:til|tis|twas|em|cause|cos|bout|round|n)(?!\p{L}))/u;
 
 function markAt(text: string, start: number, mark: string): Mark {
   const end = start + mark.length;
