@@ -45,6 +45,6 @@ const isPassive = (items: readonly Item[], verb: number): boolean =>
 
 function helperBefore(items: readonly Item[], verb: number): string {
   let i = verb - 1;
-  while (i >= 0 && isAdverb(items[i]?.lower ?? "")) i--;
+  while (i >= 0 && (isAdverb(items[i]?.lower ?? "") || /^(?:not|never)$/.test(items[i]?.lower ?? ""))) i--;
   return items[i]?.lower ?? "";
 }

@@ -1,4 +1,5 @@
 import type { Attribution } from "./attribution.ts";
+import { reportingUse } from "./cues.ts";
 import type { Item } from "./sentences.ts";
 
 /** What a marked stretch is. */
@@ -12,7 +13,7 @@ export function speechAt(
   attribution: Attribution | undefined,
 ): Speech {
   const item = items[at];
-  if (item?.kind !== "stretch") return "none";
+  if (item?.kind !== "stretch" || isSupposed(items, at)) return "none";
   const inner = text.slice(item.stretch.start, item.stretch.end);
   const words = inner.split(/\s+/, 40);
   const whole = isWhole(items, at, item);
@@ -22,6 +23,26 @@ export function speechAt(
   if (whole && (words.length >= 3 || beside)) return "direct";
   if (attribution) return "fragment";
   return words.length >= 7 && item.capital && ended ? "direct" : "none";
+}
+
+// A clause that only supposes what is said is short.
+const supposedReach = 10;
+
+/** "Nobody would say “…”", "if you say “…”": words that nobody has said. */
+function isSupposed(items: readonly Item[], at: number): boolean {
+  let reports = false;
+  for (let i = at - 1; i >= Math.max(0, at - supposedReach); i--) {
+    const item = items[i];
+    if (item?.kind !== "word") {
+      if (i === at - 1 && item?.text === ",") continue;
+      return false;
+    }
+    const next = items[i + 1]?.lower ?? "";
+    if (item.lower === "nobody" || (item.lower === "no" && next === "one")) return reports;
+    if (item.lower === "if" && /^(?:you|anyone|anybody|someone|somebody|one)$/.test(next)) return reports;
+    reports ||= reportingUse(item.lower) !== undefined;
+  }
+  return false;
 }
 
 /** Stands as a sentence of its own: nothing before it, or a cue that a comma or colon parts from it. */

@@ -63,6 +63,11 @@ export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | un
     const found = phraseBefore(items, verb - 2);
     if (found) return found;
   }
+  if (items[verb - 1]?.lower === "as" && isParticiple(item)) {
+    // "the gazette quotes Jane Doe as saying"
+    const found = phraseEnding(items, verb - 2);
+    if (found && reportingUse(items[found.first - 1]?.lower ?? "") === "quotes") return found;
+  }
   const own = isParticiple(item) ? phraseBefore(items, verb) : undefined;
   // "with Doe saying", "footage of Doe saying"
   if (own && /^(?:with|of|and|while)$/.test(items[own.first - 1]?.lower ?? "")) return own;

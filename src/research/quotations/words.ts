@@ -8,7 +8,7 @@ export const determiners = words(
 );
 
 export const prepositions = words(
-  "of for at from in with to on by about into over under between against during through near like than among within without via toward towards around upon per across inside outside behind",
+  "of for at from in with to on by about into over under between against during through near like than among within without via toward towards around upon per across inside outside behind beside beyond below",
 );
 
 export const conjunctions = words(
