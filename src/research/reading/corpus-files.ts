@@ -4,6 +4,7 @@ import { type ArticleFile, articleFiles } from "./article-files.ts";
 import type { Corpus } from "./read-corpus.ts";
 import { readFile } from "./read-file.ts";
 import { type Problem, sameId } from "./reading-error.ts";
+import { createParting } from "./repeats.ts";
 
 /** What changed in some folders since they were read last: articles new or changed, ids gone, all that is not read. */
 interface CorpusChange {
@@ -24,7 +25,7 @@ export interface CorpusFiles {
   held(): { readonly paths: Iterable<string>; readonly articles: Iterable<Article> };
 }
 
-/** What a file holds, read by itself. */
+/** What a file gives, read by itself: the same whatever else is in the corpus. */
 export interface FileContent {
   readonly articles: readonly Article[];
   readonly problems: readonly Problem[];
@@ -46,6 +47,7 @@ export function createCorpusFiles(
   let kept = new Map<string, Article>();
   let owners = new Map<string, ArticleFile>();
   const fileOf = (id: string) => owners.get(id)?.shown;
+  const part = createParting();
 
   async function look(
     isAsRead: (path: string) => boolean,
@@ -65,7 +67,9 @@ export function createCorpusFiles(
     }
     contents = next;
     const resolved = resolveIds(files, contents);
-    ({ kept, owners } = resolved);
+    ({ owners } = resolved);
+    // What articles say of one another is found anew each time, so that it does not matter which came first.
+    kept = new Map(part(resolved.kept.values()).map((article) => [article.id, article]));
     const ofFolders = listed
       .flatMap((content) => content.problems)
       .filter(({ file }) => !quiet.includes(file));

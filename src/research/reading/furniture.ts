@@ -20,7 +20,9 @@ export type Reason =
   | "byline"
   | "date"
   | "appeal"
-  | "form";
+  | "form"
+  /** Told by the corpus, not by the page alone (`repeats.ts`). */
+  | "repeated on many pages";
 
 /** A block left out, and why. */
 export interface Furniture {
