@@ -1,19 +1,22 @@
 import { ConfigError, environment, readConfig } from "./config.ts";
 import { readFolders } from "./research/reading/read-corpus.ts";
 import type { Problem } from "./research/reading/reading-error.ts";
-import { type ArticleReport, reportOn } from "./research/reading/report.ts";
+import { type ArticleReport, beside, reportsOn } from "./research/reading/report.ts";
 
 // npm run -s check-corpus -- [--json] [FOLDER …]: what was understood of each file; the folders of CORPUS unless some are named.
 const args = process.argv.slice(2);
 const json = args.includes("--json");
 const named = args.filter((arg) => arg !== "--json");
+/** As wide as the longest reason, which stands two blanks in. */
+const widest = 25;
 const counts = { articles: 0, dropped: 0, problems: 0 };
 
 // Who reads may have seen enough: `check-corpus | head`.
 process.stdout.on("error", () => process.exit());
 try {
   const folders = named.length > 0 ? named : readConfig(environment()).corpus;
-  for await (const found of readFolders(folders)) print(reportOn(found));
+  // What articles repeat of one another is known when all are read.
+  for (const report of reportsOn(await Array.fromAsync(readFolders(folders)))) print(report);
   if (!json) process.stdout.write(`${summary()}\n`);
   process.exitCode = counts.problems > 0 ? 1 : 0;
 } catch (cause) {
@@ -26,7 +29,7 @@ function print(report: ArticleReport | Problem): void {
   if ("reason" in report) counts.problems++;
   else {
     counts.articles++;
-    counts.dropped += report.dropped.length;
+    counts.dropped += report.dropped.filter(({ reason }) => reason !== beside).length;
   }
   const shown = json
     ? JSON.stringify(report)
@@ -49,21 +52,29 @@ function plain(text: string, longest: number): string {
 function articleText(report: ArticleReport): string {
   const { published, missing, dropped } = report;
   const day = published && ("iso" in published ? published.iso : `${published.stated} (no year)`);
+  const lines = dropped.filter(({ reason }) => reason !== beside);
+  const outside = dropped.filter(({ reason }) => reason === beside);
   const rows = [
     ["title", report.title],
     ["known", [report.outlet, day, report.author, report.place, report.language].filter(Boolean).join(" · ")],
     ["missing", missing.map((fact) => (fact === "published" ? "day" : fact)).join(", ")],
-    ["text", `${counted(report.paragraphs, "paragraph")}, ${counted(dropped.length, "line")} left out`],
-    ...dropped.map(({ reason, text }) => [`  ${reason}`, text]),
+    ["text", `${counted(report.paragraphs, "paragraph")}, ${counted(lines.length, "line")} left out`],
+    ...lines.map(({ reason, text }) => [`  ${reason}`, text]),
+    ["beside it", besideText(outside.map(({ text }) => text))],
   ];
-  const lines = rows.flatMap(([name = "", value = ""]) =>
-    value === "" ? [] : [`  ${name.padEnd(19)} ${plain(value, 90)}`],
+  const shown = rows.flatMap(([name = "", value = ""]) =>
+    value === "" ? [] : [`  ${name.padEnd(widest)} ${plain(value, 90)}`],
   );
-  return [plain(report.file, 110), ...lines, ""].join("\n");
+  return [plain(report.file, 110), ...shown, ""].join("\n");
+}
+
+/** Of a whole page there is too much to list, and little to see in it; `--json` has it all. */
+function besideText(lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `${counted(lines.length, "line")}: ${lines.slice(0, 4).join(" · ")}`;
 }
 
 function problemText({ file, reason }: Problem): string {
-  return `${plain(file, 110)}\n  ${"not read".padEnd(19)} ${plain(reason, 300)}\n`;
+  return `${plain(file, 110)}\n  ${"not read".padEnd(widest)} ${plain(reason, 300)}\n`;
 }
 
 function summary(): string {

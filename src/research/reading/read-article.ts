@@ -20,6 +20,8 @@ export type { Source } from "./source.ts";
 export interface Reading {
   readonly article: Article;
   readonly furniture: readonly Furniture[];
+  /** Lines of its page that are not in its text, of a page only. */
+  readonly outside?: readonly string[];
 }
 
 /**
@@ -63,7 +65,7 @@ export function readClosely(source: Source): Reading {
     text,
     paragraphs,
   };
-  return { article, furniture };
+  return { article, furniture, ...(source.outside && { outside: source.outside }) };
 }
 
 /** Only a file's own ending says that its marks are Markdown. */

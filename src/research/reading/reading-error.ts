@@ -15,6 +15,9 @@ export interface Problem {
 export const noStory =
   "There is no article on this page: save the page of one story, opened and read to its end.";
 
+/** Why the front page of a site, or of a section, is no article. */
+export const storyList = "This page lists stories and tells none: open one of them and save that page.";
+
 /** A file as people know it. */
 interface Named {
   readonly shown: string;

@@ -41,7 +41,6 @@ const pages = new WeakMap<Article, Page>();
 export function repeatedLines(articles: Iterable<Article>): ReadonlyMap<Article, readonly Furniture[]> {
   const found = new Map<Article, readonly Furniture[]>();
   const sites = Map.groupBy(Array.from(articles, pageOf), ({ site }) => site);
-  sites.delete("");
   for (const site of sites.values()) {
     const repeated = repeatedOn(site);
     for (const { article, ends } of repeated.size === 0 ? [] : site) {

@@ -1,15 +1,20 @@
 import { type Article, type Day, textAt } from "../article.ts";
-import type { Reason } from "./furniture.ts";
+import type { Furniture, Reason } from "./furniture.ts";
+import type { Reading } from "./read-article.ts";
 import type { Found } from "./read-file.ts";
 import type { Problem } from "./reading-error.ts";
+import { repeatedLines, withoutLines } from "./repeats.ts";
 
 /** What a reader may want to know of an article that a source need not say. */
 const facts = ["outlet", "published", "author", "place", "language", "url"] as const;
 type Fact = (typeof facts)[number];
 
-/** A line that was left out of an article, as it stands there, and why. */
+/** Why a line of a page is not in its text at all: Mozilla's Readability took it for no part of the article. */
+export const beside = "beside the article, by Readability";
+
+/** A line that was left out of an article, as it stands there or on its page, and why. */
 interface Dropped {
-  readonly reason: Reason;
+  readonly reason: Reason | typeof beside;
   readonly text: string;
 }
 
@@ -30,16 +35,29 @@ export interface ArticleReport {
   readonly missing: readonly Fact[];
 }
 
-/** What reading gave, as data to print: an article understood, or a problem. */
-export function reportOn(found: Found): ArticleReport | Problem {
-  if (found.reading === undefined) return found.problem;
-  const { article, furniture } = found.reading;
-  const { text, paragraphs, ...understood } = article;
+/** What reading a corpus gave, as data to print: articles understood, with what they show of one another, and problems. */
+export function reportsOn(corpus: readonly Found[]): readonly (ArticleReport | Problem)[] {
+  const articles = corpus.flatMap(({ reading }) => (reading === undefined ? [] : reading.article));
+  const repeated = repeatedLines(articles);
+  return corpus.map((found) =>
+    found.reading === undefined
+      ? found.problem
+      : articleReport(found.file.shown, found.reading, repeated.get(found.reading.article) ?? []),
+  );
+}
+
+function articleReport(file: string, reading: Reading, repeated: readonly Furniture[]): ArticleReport {
+  const { article, furniture, outside = [] } = reading;
+  const { text, paragraphs, ...understood } = withoutLines(article, repeated);
+  const lines = [...furniture, ...repeated].sort((a, b) => a.span.start - b.span.start);
   return {
-    file: found.file.shown,
+    file,
     ...understood,
     paragraphs: paragraphs.length,
-    dropped: furniture.map(({ span, reason }) => ({ reason, text: textAt({ text }, span) })),
+    dropped: [
+      ...lines.map(({ span, reason }) => ({ reason, text: textAt({ text }, span) })),
+      ...outside.map((line) => ({ reason: beside, text: line }) as const),
+    ],
     missing: facts.filter((fact) => !isKnown(article, fact)),
   };
 }

@@ -25,4 +25,6 @@ export interface Source {
   readonly given?: Given;
   /** The text cut, where its format has done so. Else it is cut by the file's ending. */
   readonly blocks?: readonly Block[];
+  /** Lines of a page that stand beside the article and so not in `text`. */
+  readonly outside?: readonly string[];
 }

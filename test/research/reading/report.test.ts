@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readFolders } from "../../../src/research/reading/read-corpus.ts";
-import { reportOn } from "../../../src/research/reading/report.ts";
+import { reportsOn } from "../../../src/research/reading/report.ts";
 
 const fixtures = fileURLToPath(new URL("../../fixtures/articles", import.meta.url));
 const command = fileURLToPath(new URL("../../../src/check-corpus.ts", import.meta.url));
@@ -18,11 +18,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(bad, { recursive: true }));
 
+const reportsIn = async (folder: string) => reportsOn(await Array.fromAsync(readFolders([folder])));
 const check = (...args: string[]) => spawnSync(process.execPath, [command, ...args], { encoding: "utf8" });
 
 it("says of each file what was understood, what was left out and why, and what is missing", async () => {
-  const reports = [];
-  for await (const found of readFolders([fixtures])) reports.push(reportOn(found));
+  const reports = await reportsIn(fixtures);
   expect(reports.find(({ file }) => file === "articles/wire-story.txt")).toMatchObject({
     title: "Bridge over the Lunn to stay closed until spring",
     outlet: "NNA",
@@ -35,11 +35,40 @@ it("says of each file what was understood, what was left out and why, and what i
   });
 });
 
+it("says what a page holds beside its article, and what its site repeats", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "verbatim-check-"));
+  const notice = "Our newsroom answers each of the letters that it is sent.";
+  for (const number of [1, 2, 3, 4]) {
+    const story = [1, 2, 3, 4, 5].map(
+      (line) => `<p>Line ${line} of story ${number} says what happened at quay ${number * line}.</p>`,
+    );
+    writeFileSync(
+      join(folder, `${number}.html`),
+      `<title>Quay ${number}</title><link rel="canonical" href="https://post.example/quay-${number}"><nav>Front page</nav>
+      <h1>Quay ${number}</h1><article>${story.join("")}<p>${notice}</p></article><aside class="sidebar"><p>Tide tables</p></aside>`,
+    );
+  }
+  const [first] = await reportsIn(folder);
+  const table = check(folder).stdout;
+  rmSync(folder, { recursive: true });
+  expect(first).toMatchObject({
+    paragraphs: 5,
+    dropped: [
+      { reason: "repeated on many pages", text: notice },
+      { reason: "beside the article, by Readability", text: "Front page" },
+      { reason: "beside the article, by Readability", text: "Tide tables" },
+    ],
+  });
+  expect(table).toContain(`    repeated on many pages  ${notice}`);
+  expect(table).toContain("  beside it                 2 lines: Front page · Tide tables\n");
+  expect(table).toContain("4 articles, 4 lines left out, 0 problems.");
+});
+
 it("is printed for people, with nothing that moves their cursor, and the code says whether all was read", () => {
   const { stdout, status } = check(bad);
   expect(stdout).toContain("Ferry ·[31mred·");
   expect(stdout).toContain(
-    "not read            The file is empty: put the article's text in it, or remove it.",
+    "  not read                  The file is empty: put the article's text in it, or remove it.",
   );
   expect(stdout).toContain("1 article, 0 lines left out, 1 problem.");
   expect(stdout).not.toContain("\u001b");
