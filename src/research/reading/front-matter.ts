@@ -20,6 +20,8 @@ const longestFrontMatter = 20_000;
 
 const fields = ["title", "outlet", "published", "url", "author", "id", "place", "language"] as const;
 type Field = (typeof fields)[number];
+/** What others call a field of ours; ours counts where both stand. */
+const alsoKnown = new Map<string, Field>([["publisher", "outlet"]]);
 
 /**
  * The block of `key: value` lines between two lines of `---` that may open a file. Other keys than ours are
@@ -74,14 +76,15 @@ function parsed(yaml: string): Readonly<Record<string, unknown>> {
 function known(values: Readonly<Record<string, unknown>>): Partial<Record<Field, string>> {
   const found: Partial<Record<Field, string>> = {};
   for (const [key, value] of Object.entries(values)) {
-    const field = fields.find((name) => name === key.toLowerCase());
+    const named = key.toLowerCase();
+    const field = fields.find((name) => name === named) ?? alsoKnown.get(named);
     if (field === undefined) {
-      const meant = fields.find((name) => name.length > 3 && slipsBetween(key.toLowerCase(), name) === 1);
+      const meant = fields.find((name) => name.length > 3 && slipsBetween(named, name) === 1);
       if (meant) throw new ReadingError(`The front matter has no field "${key}": did you mean "${meant}"?`);
       continue;
     }
     const words = plainWords(field, value);
-    if (words !== "") found[field] = words;
+    if (words !== "" && (field === named || found[field] === undefined)) found[field] = words;
   }
   return found;
 }

@@ -63,12 +63,13 @@ async function* rowsOf(
 }
 
 function readRow(file: ArticleFile, row: Row): Found {
-  if ("reason" in row) return problemOf(file, `Line ${row.line}: ${row.reason}`);
+  const where = `Line ${row.line}${row.item === undefined ? "" : `, item ${row.item}`}`;
+  if ("reason" in row) return problemOf(file, `${where}: ${row.reason}`);
   try {
     return { file, reading: readClosely(row.source) };
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
-    return problemOf(file, `Line ${row.line}: ${error.message}`);
+    return problemOf(file, `${where}: ${error.message}`);
   }
 }
 

@@ -45,6 +45,14 @@ describe("readFrontMatter", () => {
   ])("finds none in %j", (text) => expect(readFrontMatter(text)).toEqual({ from: 0 }));
 
   it.each([
+    "Publisher: The Gull\noutlet: The Post",
+    "outlet: The Post\npublisher: The Gull",
+    "publisher: The Post",
+  ])("takes a publisher for the outlet where none is named: %j", (lines) =>
+    expect(readFrontMatter(`---\n${lines}\n---\n`)).toMatchObject({ outlet: "The Post" }),
+  );
+
+  it.each([
     ["---\ntitle: a\n\nText", "does not end: put a line of ---"],
     ["---\ntitle: a: b\n---\n", "broken at line 2: write one"],
     ["---\ntitle: a\ntitle: b\n---\n", "broken at line 3"],

@@ -1,5 +1,3 @@
-import { isAppeal } from "../appeals.ts";
-import { isForm } from "../controls.ts";
 import { isStandfirst } from "../loose-lines.ts";
 import type { Block } from "../paragraphs.ts";
 import { writeText } from "./page-text.ts";
@@ -50,8 +48,7 @@ export function standfirstOf(
   const below = at < 0 ? undefined : lines[at + 1];
   if (below === undefined || below.kind !== "text" || below.part !== undefined) return undefined;
   const { words } = below;
-  const isOther = kept.has(words) || isForm(words) || isAppeal(words);
-  return isOther || !isStandfirst(words) ? undefined : words;
+  return kept.has(words) || !isStandfirst(words) ? undefined : words;
 }
 
 /** Whether all that was kept stands below headings which lead to other pages, and so is about those. */
@@ -64,7 +61,7 @@ export function listsStories(
   let heading = "";
   for (const { kind, words, part } of lines) {
     if (kind === "heading") heading = words;
-    else if (part === undefined && kind !== "link" && kept.has(words)) {
+    else if (part === undefined && kept.has(words)) {
       // A story's own headline may be a link to itself.
       if (!leading.has(heading) || heading === title) return false;
     }

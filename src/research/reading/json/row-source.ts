@@ -12,6 +12,7 @@ import type { Source } from "../source.ts";
 const fieldNames = {
   title: ["title", "headline"],
   text: ["text", "body", "content", "articleBody", "contentText", "fullText"],
+  html: ["contentHtml"],
   published: [
     "published",
     "date",
@@ -32,36 +33,36 @@ const fieldNames = {
 
 type Field = keyof typeof fieldNames;
 
+/** What stands around a row, or was made of it. */
+export interface RowContext {
+  /** Of all rows that do not name their own. */
+  readonly outlet?: string | undefined;
+  /** Its HTML written out, where it has no text. */
+  readonly written?: Pick<Source, "text" | "blocks"> | undefined;
+}
+
 /**
- * One object of JSON as an article's source; its text is the field `text` exactly. Its id is made of its URL,
+ * One object of JSON as an article's source; its text is the field `text` exactly, else what was `written`. Its id is made of its URL,
  * else of its own id within its file, else of its words within its file. A value that is not understood counts as absent.
  * @throws ReadingError when it is no object or has no text.
  */
-export function rowSource(file: string, row: unknown): Source {
-  if (typeof row !== "object" || row === null || Array.isArray(row)) {
+export function rowSource(file: string, row: unknown, { outlet, written }: RowContext = {}): Source {
+  if (!isRecord(row)) {
     throw new ReadingError('It is no article: an article is an object like {"title": …, "text": …}.');
   }
-  const values = new Map(Object.entries(row).map(([name, value]) => [plainName(name), value]));
-  const find = <T>(field: Field, read: (value: unknown) => T | undefined): T | undefined => {
-    for (const name of fieldNames[field]) {
-      const found = read(values.get(plainName(name)));
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  const text = find("text", (value) =>
-    typeof value === "string" && value.trim() !== "" ? value : undefined,
-  );
-  if (text === undefined) {
+  const find = finderIn(row);
+  const words = find("text", wordsIn);
+  const body = words === undefined ? written : { text: words };
+  if (body === undefined || body.text === "") {
     throw new ReadingError("It has no text: the words of the article belong into a field called text.");
   }
   const id = find("id", wordsOf);
   return {
-    file: `${file}#${id ?? hashOf(text)}`,
-    text,
+    file: `${file}#${id ?? hashOf(body.text)}`,
+    ...body,
     given: defined({
       title: find("title", wordsOf),
-      outlet: find("outlet", wordsOf),
+      outlet: find("outlet", wordsOf) ?? wordsOf(outlet),
       url: find("url", webAddress),
       author: find("author", wordsOf),
       place: find("place", wordsOf),
@@ -70,6 +71,33 @@ export function rowSource(file: string, row: unknown): Source {
     }),
   };
 }
+
+/** Whether an object holds an article's words itself. */
+export const hasText = (row: unknown): boolean =>
+  isRecord(row) && finderIn(row)("text", wordsIn) !== undefined;
+
+/** The HTML of a row (JSON Feed: `content_html`). */
+export function htmlOf(row: unknown): string | undefined {
+  if (!isRecord(row)) return undefined;
+  return finderIn(row)("html", wordsIn);
+}
+
+function finderIn(row: Readonly<Record<string, unknown>>) {
+  const values = new Map(Object.entries(row).map(([name, value]) => [plainName(name), value]));
+  return <T>(field: Field, read: (value: unknown) => T | undefined): T | undefined => {
+    for (const name of fieldNames[field]) {
+      const found = read(values.get(plainName(name)));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const wordsIn = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" ? value : undefined;
 
 const plainName = (name: string): string => name.replace(/[_-]/gu, "").toLowerCase();
 

@@ -3,8 +3,9 @@ import { createGunzip } from "node:zlib";
 import { decode } from "../decode.ts";
 import { ReadingError } from "../reading-error.ts";
 import type { Source } from "../source.ts";
-import { rowSource } from "./row-source.ts";
-import { linesIn, type RawValue, valuesIn } from "./values.ts";
+import { hasText, htmlOf, rowSource } from "./row-source.ts";
+import { linesIn, valuesIn } from "./values.ts";
+import { unwrapped } from "./wrapped.ts";
 
 /** How a file holds rows: one a line, or as values of JSON; as it is or gzipped. */
 export interface RowsFormat {
@@ -12,13 +13,16 @@ export interface RowsFormat {
   readonly gzipped: boolean;
 }
 
-/** A row as an article's source, or why it is none. Lines count from 1. */
-export type Row =
-  | { readonly line: number; readonly source: Source }
-  | { readonly line: number; readonly reason: string };
+/** A row as an article's source, or why it is none. Lines count from 1, and so do items of a list in an object. */
+export type Row = { readonly line: number; readonly item?: number } & (
+  | { readonly source: Source }
+  | { readonly reason: string }
+);
 
 /** As for a file with one article. Bytes. */
 const longestRow = 5_000_000;
+/** A list in an object is read as one value. Bytes. */
+const longestList = 20_000_000;
 /** What a file may grow to when it is unpacked: some 500,000 articles. Bytes. */
 const largestExpanded = 2_000_000_000;
 
@@ -34,20 +38,50 @@ export async function* readRows(
   largest = largestExpanded,
 ): AsyncGenerator<Row> {
   const chunks = bounded(chunksOf(path, gzipped), largest);
-  const values = cut === "lines" ? linesIn(chunks, longestRow) : valuesIn(chunks, longestRow);
-  for await (const value of values) yield readRow(file, value);
+  const values = cut === "lines" ? linesIn(chunks, longestRow) : valuesIn(chunks, longestList);
+  for await (const { line, bytes } of values) {
+    if (bytes === undefined) yield tooLong(line, cut === "lines" ? longestRow : longestList);
+    else yield* rowsIn(file, line, bytes);
+  }
 }
 
-function readRow(file: string, { line, bytes }: RawValue): Row {
-  if (bytes === undefined) {
-    return { line, reason: `It is longer than ${longestRow / 1_000_000} MB: split it into its articles.` };
-  }
+const tooLong = (line: number, longest: number): Row => ({
+  line,
+  reason: `It is longer than ${longest / 1_000_000} MB: split it into its articles.`,
+});
+
+async function* rowsIn(file: string, line: number, bytes: Uint8Array): AsyncGenerator<Row> {
+  let value: unknown;
   try {
-    return { line, source: rowSource(file, parsed(decode(bytes))) };
+    value = parsed(decode(bytes));
   } catch (error) {
-    if (!(error instanceof ReadingError)) throw error;
-    return { line, reason: error.message };
+    yield { line, reason: reasonOf(error) };
+    return;
   }
+  const list = hasText(value) ? undefined : unwrapped(value);
+  if (list === undefined) {
+    yield bytes.length > longestRow ? tooLong(line, longestRow) : { line, ...(await rowOf(file, value)) };
+  }
+  for (const [at, row] of (list?.rows ?? []).entries()) {
+    yield { line, item: at + 1, ...(await rowOf(file, row, list?.outlet)) };
+  }
+}
+
+async function rowOf(file: string, row: unknown, outlet?: string) {
+  try {
+    const html = hasText(row) ? undefined : htmlOf(row);
+    // Rows without HTML, which most are, start without a parser for it.
+    const written =
+      html === undefined ? undefined : (await import("../html/write-fragment.ts")).writeFragment(html);
+    return { source: rowSource(file, row, { outlet, written }) };
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ReadingError) return error.message;
+  throw error;
 }
 
 function parsed(json: string): unknown {

@@ -162,8 +162,13 @@ describe("readPage", () => {
       `<title>Ferry aground</title><div><div class="news-header"><h1>Ferry aground</h1><div>${below}</div></div><div>${paragraphs}</div></div>`;
     const standfirst = "The harbour master said the ferry will not sail before Easter";
     expect(linesOf(head(standfirst))).toEqual([standfirst, ...body]);
+    expect(linesOf(page(`<h1>Ferry aground</h1><p>${standfirst}.</p>${paragraphs}`))).toEqual([
+      `${standfirst}.`,
+      ...body,
+    ]);
     const others = [
       "Ferries and boats of the coast of Lunn in pictures",
+      "Reading time: four minutes.",
       "This site uses cookies, which are small files that it will store for you",
       "Please support our newsroom: your donation will help us and is gladly taken",
       `<a href="/x">${standfirst}</a>`,

@@ -52,6 +52,53 @@ describe("rows of JSON", () => {
     for (const field of ["url", "language", "author"]) expect(second).not.toHaveProperty(field);
   });
 
+  it.each(["articles", "items", "results", "docs", "data"])("unwraps a list called %s", async (name) => {
+    await put("a.json", `{"status": "ok", "${name}": [${row("A")}, {"title": "none"}, ${row("B")}]}`);
+    await put("b.json", `{"response": {"${name}": [${row("C")}]}}`);
+    expect(await titles()).toEqual(["A", "B", "C"]);
+    expect(await problems()).toEqual([
+      "Line 1, item 2: It has no text: the words of the article belong into a field called text.",
+    ]);
+  });
+
+  it("takes an object with a text of its own for an article, whatever lists it holds", async () => {
+    await put("a.json", JSON.stringify({ text: "It rained.", items: [{ text: "No." }], data: [1, 2] }));
+    expect(await titles()).toEqual(["It rained."]);
+  });
+
+  it("reads a JSON Feed, its HTML written out as that of a page, its title the outlet", async () => {
+    const feed = {
+      version: "https://jsonfeed.org/version/1.1",
+      title: "The Gull",
+      items: [
+        { id: "1", url: "https://gull.example/1", title: "One", content_text: "It rained." },
+        {
+          id: 2,
+          title: "Two",
+          content_html: "<p>It &amp; they<br>sank.</p><script>no</script><figcaption>Boat</figcaption>",
+          source: "Quay",
+        },
+        { id: "3", content_html: "<img src=x>" },
+      ],
+    };
+    await put("feed.json", JSON.stringify(feed));
+    const { articles, problems: wrong } = await readCorpus([folder]);
+    expect(articles).toMatchObject([
+      { title: "One", outlet: "The Gull", text: "It rained." },
+      {
+        outlet: "Quay",
+        text: "It & they\n\nsank.\n\nBoat",
+        paragraphs: [
+          { start: 0, end: 9 },
+          { start: 11, end: 16 },
+        ],
+      },
+    ]);
+    expect(wrong.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^Line 1, item 3: It has no text/),
+    ]);
+  });
+
   it("names a row by its url, else its id in its file, else its words: order changes nothing", async () => {
     const rows = [
       { url: "https://post.example/a", text: "One." },
@@ -148,6 +195,8 @@ describe("rows of JSON", () => {
     expect(await problems()).toEqual(
       Array(2).fill("Line 1: It is longer than 5 MB: split it into its articles."),
     );
+    await put("c.json", `{"items":[${JSON.stringify({ text: "x".repeat(20_000_000) })}]}`);
+    expect(await problems()).toContain("Line 1: It is longer than 20 MB: split it into its articles.");
   });
 });
 
