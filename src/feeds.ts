@@ -22,7 +22,8 @@ export function createFeedPoller(config: Config, library: Library, log: Log): Po
     feeds: config.feeds,
     folder: join(config.data, "feeds"),
     fetch: collecting.fetchFeed,
-    collect: (wanted, signal) => collectPage(wanted, collecting, signal),
+    collect: (wanted, signal) =>
+      collectPage(wanted, { ...collecting, fetch: collecting.fetchUnasked }, signal),
     clock: systemClock,
     log,
   });

@@ -6,6 +6,7 @@ import { articleFolder } from "./collected.ts";
 import { fetchPage, type Page, type Validators } from "./fetch-page.ts";
 import { createHostQueue } from "./host-queue.ts";
 import { readFetched } from "./read-fetched.ts";
+import { createRobots } from "./robots.ts";
 
 /** What a desk collects with. */
 export interface CollectOptions {
@@ -24,6 +25,8 @@ export interface CollectOptions {
 /** The parts of collecting put together: what pages and feeds are fetched with, politely, and where articles go. */
 export interface DeskCollecting extends Collecting {
   readonly fetchFeed: (feed: string, known: Validators, signal?: AbortSignal) => Promise<Page | undefined>;
+  /** As `fetch`, for pages that no person asked for: what a site's robots.txt refuses is left alone. */
+  readonly fetchUnasked: Collecting["fetch"];
 }
 
 /** Builds what `collectPage` and `createPoller` work with. */
@@ -42,10 +45,16 @@ export function createCollecting(options: CollectOptions): DeskCollecting {
         }),
       signal,
     );
+  const fetch: Collecting["fetch"] = (address, signal) => fetchFeed(address, {}, signal);
+  const refuseByRobots = createRobots(fetch, clock);
   return {
     folder: createArticleFolder(articleFolder(data)),
-    fetch: (address, signal) => fetchFeed(address, {}, signal),
+    fetch,
     fetchFeed,
+    async fetchUnasked(address, signal) {
+      await refuseByRobots(address, signal);
+      return fetch(address, signal);
+    },
     read: readFetched,
     now: clock.now,
     ...(isKnown && { isKnown }),

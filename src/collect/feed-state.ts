@@ -16,6 +16,8 @@ const feedState = z.object({
   feed: z.string(),
   etag: z.string().exactOptional(),
   lastModified: z.string().exactOptional(),
+  /** How long it asks to be left alone after each time, in milliseconds. */
+  keepFor: z.number().nonnegative().exactOptional(),
   /** When it is asked again: the day's time in milliseconds. */
   next: z.number(),
   /** In a row. */

@@ -20,6 +20,8 @@ interface FeedItem {
 export interface Feed {
   readonly title?: string;
   readonly items: readonly FeedItem[];
+  /** How long it asks to be kept before it is asked again (RSS's `ttl`), in milliseconds. */
+  readonly keepFor?: number;
 }
 
 /** Why something is no feed, in one sentence that says what to do. */
@@ -60,7 +62,12 @@ export function readFeed({ url, bytes, charset }: Pick<Page, "url" | "bytes" | "
     seen.add(key);
     return [item];
   });
-  return { ...(title !== undefined && { title }), items };
+  const minutes = parsed.format === "rss" ? parsed.feed.ttl : undefined;
+  return {
+    ...(title !== undefined && { title }),
+    items,
+    ...(minutes !== undefined && minutes > 0 && { keepFor: minutes * 60_000 }),
+  };
 }
 
 function parsedFeed(bytes: Uint8Array, charset: string | undefined, url: string): AnyFeed {

@@ -66,9 +66,9 @@ export const untilDue = ({ next }: FeedState, now: number): number =>
 async function listed(before: FeedState, polling: Polling, signal?: AbortSignal): Promise<FeedState> {
   const page = await polling.fetch(before.feed, before, signal);
   if (before.failures > 0) polling.log(`The feed ${before.feed} can be read again.`);
-  const state = { ...before, failures: 0, next: nextTime(polling.every, polling) };
+  const state = { ...before, failures: 0, next: nextOf(before.keepFor, polling) };
   if (!page) return state;
-  const { items } = readFeed(page);
+  const { items, keepFor } = readFeed(page);
   const done = new Set([...before.seen, ...before.waiting.map(({ url }) => idOf(url))]);
   const fresh = items
     .filter(({ url }) => !done.has(idOf(url)))
@@ -86,9 +86,11 @@ async function listed(before: FeedState, polling: Polling, signal?: AbortSignal)
     ...before.seen.filter((id) => !current.has(id)),
     ...waiting.slice(mostWaiting).map(({ url }) => idOf(url)),
   ].slice(0, mostSeen);
-  const { etag: _, lastModified: __, ...rest } = state;
+  const { etag: _, lastModified: __, keepFor: ___, ...rest } = state;
   return {
     ...rest,
+    next: nextOf(keepFor, polling),
+    ...(keepFor !== undefined && { keepFor }),
     ...(page.etag !== undefined && { etag: page.etag }),
     ...(page.lastModified !== undefined && { lastModified: page.lastModified }),
     seen,
@@ -136,5 +138,9 @@ function ignoreFullDisk(error: unknown): void {
 /** A tenth more or less, so that feeds do not stay in step. */
 const nextTime = (pause: number, { clock }: Polling): number =>
   clock.now() + Math.min(pause * (0.9 + clock.random() * 0.2), longestPause);
+
+/** When a feed that is well is asked again: no sooner than it wishes, and once a day at least. */
+const nextOf = (keepFor: number | undefined, polling: Polling): number =>
+  Math.max(nextTime(polling.every, polling), polling.clock.now() + Math.min(keepFor ?? 0, longestPause));
 
 const idOf = (url: string): string => articleId({ url, file: "" });

@@ -53,6 +53,29 @@ describe("a poll", () => {
     expect(collected).toEqual(["a", "b", "c", "d"]);
   });
 
+  it("leaves a feed alone as long as it wishes, also when it is unchanged, but no longer than a day", async () => {
+    const wishing = (minutes: number): Page => ({
+      ...listing("a"),
+      bytes: Buffer.from(
+        `<rss version="2.0"><channel><ttl>${minutes}</ttl><item><link>/a</link></item></channel></rss>`,
+      ),
+    });
+    const wished = await pollFeed(newState(feed), desk({ fetch: async () => wishing(60) }).polling);
+    expect(wished.next).toBe(now + 60 * minute);
+    const unchanged = await pollFeed(wished, desk({ fetch: async () => undefined }).polling);
+    expect(unchanged.next).toBe(now + 60 * minute);
+    const without = await pollFeed(wished, desk().polling);
+    expect(without.next).toBe(now + 15 * minute);
+    for (const [minutes, next] of [
+      [5, 15 * minute],
+      [1e9, day],
+      [-60, 15 * minute],
+    ] as const) {
+      const state = await pollFeed(newState(feed), desk({ fetch: async () => wishing(minutes) }).polling);
+      expect(state.next).toBe(now + next);
+    }
+  });
+
   it("tells the server what it knows, and takes an unchanged feed as it was", async () => {
     const fetch = vi.fn(async () => undefined);
     const before = { ...newState(feed), etag: '"1"', lastModified: "then", seen: ["x"] };

@@ -10,7 +10,7 @@ import { FetchError } from "../../src/collect/fetch-error.ts";
 import { createHostQueue } from "../../src/collect/host-queue.ts";
 import { createPoller, type PollOptions } from "../../src/collect/poll.ts";
 import { createFakeClock } from "./fake-clock.ts";
-import { serve } from "./web-server.ts";
+import { answer, serve } from "./web-server.ts";
 
 const feed = "https://post.example/feed";
 const minute = 60_000;
@@ -100,9 +100,12 @@ describe("a poller", () => {
         const unchanged = request.headers["if-none-match"] === '"1"';
         response.writeHead(unchanged ? 304 : 200, { "content-type": "application/rss+xml", etag: '"1"' });
         response.end(
-          unchanged ? "" : '<rss version="2.0"><channel><item><link>/a</link></item></channel></rss>',
+          unchanged
+            ? ""
+            : '<rss version="2.0"><channel><item><link>/a</link></item><item><link>/no</link></item></channel></rss>',
         );
       },
+      "/robots.txt": answer(200, { "content-type": "text/plain" }, "User-agent: *\nDisallow: /no"),
       "/a": `<article><h1>Ferry sails</h1>${"<p>The ferry to Havnby sailed again, Ida Holm said on the quay.</p>".repeat(9)}</article>`,
     });
     const data = await folder();
@@ -112,7 +115,8 @@ describe("a poller", () => {
       feeds: [`${server.origin}/feed`],
       folder: join(data, "feeds"),
       fetch: collecting.fetchFeed,
-      collect: (wanted, signal) => collectPage(wanted, collecting, signal),
+      collect: (wanted, signal) =>
+        collectPage(wanted, { ...collecting, fetch: collecting.fetchUnasked }, signal),
       clock: systemClock,
       log: (sentence) => log.push(sentence),
       every: 50,
@@ -120,10 +124,14 @@ describe("a poller", () => {
     poller.start();
     await vi.waitFor(() => expect(server.asked.length).toBeGreaterThan(3), { timeout: 10_000 });
     await poller.stop();
-    expect(server.asked.map(({ path }) => path).filter((path) => path === "/a")).toHaveLength(1);
+    const paths = server.asked.map(({ path }) => path).filter((path) => path !== "/feed");
+    expect(paths).toEqual(["/robots.txt", "/a"]);
     expect(await readdir(join(data, "articles"))).toEqual([expect.stringMatching(/^undated-ferry-sails-/)]);
     expect(await readdir(join(data, "feeds"))).toHaveLength(1);
-    expect(log).toEqual([`1 new article from ${server.origin}/feed`]);
+    expect(log).toEqual([
+      expect.stringMatching(/^Not taken: .*\/no .*robots\.txt/),
+      `1 new article from ${server.origin}/feed`,
+    ]);
   });
 
   it("ends a fetch that is under way", async () => {
