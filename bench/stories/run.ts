@@ -80,6 +80,6 @@ for (let number = 0; number < count; number++) {
   console.log(`\n${number + 1}.`);
   for (const { title, published, text } of [pair.first, pair.copy]) {
     console.log(`  ${published?.precision === "day" ? published.iso : ""} ${title}`);
-    console.log(`    ${text.replace(/\s+/g, " ").slice(0, 400)} [${text.length}]`);
+    console.log(`    ${text.replace(/\s+/g, " ")} [${text.length}]`);
   }
 }

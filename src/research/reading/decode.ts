@@ -96,13 +96,18 @@ function knownLabel(label: string | undefined): string | undefined {
 /** Looked at to tell an encoding by its letters. Bytes. */
 const sample = 100_000;
 
-/** What letters alone can tell from Western ones: other scripts. Among Latin alphabets Windows-1252 is most likely. */
+/** What letters alone can tell from Western ones: other scripts, and those of Central Europe where no other guess is near. */
 function likely(bytes: Uint8Array): string {
-  const [best] = analyse(bytes.subarray(0, sample));
-  const isLatin = best === undefined || /^(?:ascii|iso-8859-[129]|windows-125[02478]|utf)/iu.test(best.name);
-  return isLatin || best.confidence < surest ? western : (knownLabel(best.name) ?? western);
+  const [best, next] = analyse(bytes.subarray(0, sample));
+  if (best === undefined || best.confidence < surest) return western;
+  const isCentral = /^(?:iso-8859-2|windows-1250)$/iu.test(best.name);
+  const isLatin = /^(?:ascii|iso-8859-[19]|windows-125[2478]|utf)/iu.test(best.name);
+  const isClear = best.confidence - (next?.confidence ?? 0) >= clearly;
+  return isLatin || (isCentral && !isClear) ? western : (knownLabel(best.name) ?? western);
 }
 
 /** Of a hundred: below it, the guess is as likely wrong. */
 const surest = 40;
+/** Czech and Polish stand 20 to 30 above the next guess. */
+const clearly = 15;
 const western = "windows-1252";

@@ -11,7 +11,7 @@ const fewestWords = 5;
 const longestLine = 400;
 /**
  * A line stands on so many pages at least, and on one in twenty of its site: agencies write "Terms were not
- * disclosed." under one story in three hundred, sites their own words under all of a kind (`bench/reading/repeats.ts`).
+ * disclosed." under one story in three hundred, sites their own words under all of a kind (`npm run -s bench:repeats`).
  */
 const fewestPages = 4;
 const leastShare = 1 / 20;

@@ -81,3 +81,24 @@ describe("decode", () => {
     );
   });
 });
+
+it("tells the letters of Central Europe from Western ones, where nothing names an encoding", () => {
+  const bytesOf = (text: string, label: string): Uint8Array => {
+    const decoder = new TextDecoder(label);
+    const table = new Map(
+      Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const),
+    );
+    return Uint8Array.from(text, (letter) => table.get(letter) ?? 0x3f);
+  };
+  const czech = "Starostka ve středu řekla, že noční vlak zůstane. Příští týden přijdou další jednání.";
+  const polish =
+    "Burmistrz powiedziała w środę, że nocny pociąg będzie jeździł. Żaden mieszkaniec nie chciał zmian.";
+  const french =
+    "La maire a déclaré mercredi que le train de nuit restera. « Où êtes-vous ? » Ça va être très long.";
+  for (const text of [czech, polish]) {
+    for (const label of ["windows-1250", "iso-8859-2"]) expect(decode(bytesOf(text, label))).toBe(text);
+  }
+  expect(decode(bytesOf(french, "windows-1252"))).toBe(french);
+  // Too little to tell by.
+  expect(decode(bytesOf("Café Łunn", "windows-1250"))).toBe("Café £unn");
+});
