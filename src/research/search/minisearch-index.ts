@@ -1,10 +1,9 @@
+import { createFilter } from "./conditions.ts";
 import { onePerThing } from "./copies.ts";
-import { filterOf } from "./filters.ts";
-import { createLookup, type Lookup } from "./lookup.ts";
+import { createLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { compare, dayKey, type Match, orderOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
-import type { Query } from "./query.ts";
 import { createRanking } from "./ranking.ts";
 import type { Entry, Hits, SearchIndex } from "./search-index.ts";
 import { queryTerms } from "./terms.ts";
@@ -93,22 +92,6 @@ type Passes = (number: number) => boolean;
 
 const byPlace = (a: Entry | undefined, b: Entry | undefined): number =>
   compare(a?.article.id ?? "", b?.article.id ?? "") || (a?.spans[0]?.start ?? 0) - (b?.spans[0]?.start ?? 0);
-
-/** Whether an item is one of those that fields, phrases and exclusions leave. */
-function createFilter(query: Query, entries: readonly (Entry | undefined)[], lookup: Lookup): Passes {
-  const isAsked = filterOf(query);
-  const phrases = query.phrases.filter((text) => phraseOf(text) !== "").map((text) => lookup.phrase(text));
-  const without = query.without.map(({ text, phrase }) => (phrase ? lookup.phrase(text) : lookup.word(text)));
-  return (number) => {
-    const entry = entries[number];
-    return (
-      entry !== undefined &&
-      phrases.every((found) => found.has(number)) &&
-      !without.some((found) => found.has(number)) &&
-      isAsked(entry)
-    );
-  };
-}
 
 const unranked = (count: number, passes: Passes): Match[] =>
   Array.from({ length: count }, (_, number) => number)
