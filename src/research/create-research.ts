@@ -5,6 +5,7 @@ import { emptyDirectory, listedFrom, namesFor } from "./directory.ts";
 import { createHoldings, type Holdings } from "./holdings.ts";
 import type { Corpus, Problem } from "./reading/read-corpus.ts";
 import type { Research, SpeakerCount } from "./research.ts";
+import { printQuery } from "./search/print-query.ts";
 import type { Query } from "./search/query.ts";
 import type { Copy, Page } from "./search/search-index.ts";
 
@@ -153,12 +154,8 @@ function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Res
 
 const everything: Page = { offset: 0, limit: Number.POSITIVE_INFINITY };
 
-const isOpen = (query: Query): boolean =>
-  [query.words, query.phrases, query.without, query.by, query.in, query.article].every(
-    (list) => list.length === 0,
-  ) &&
-  query.after === undefined &&
-  query.before === undefined;
+/** Whether a query asks for everything; order is nothing to those that count. */
+const isOpen = (query: Query): boolean => printQuery({ ...query, sort: "best" }) === "";
 
 const speakersOf = (quotes: readonly Quote[]): readonly SpeakerCount[] =>
   [...Map.groupBy(quotes, ({ speaker }) => speaker?.name)]

@@ -2,8 +2,9 @@ import type { Article, Passage, Quote } from "./article.ts";
 import { byOutlet, bySpeaker, daysOf, isoDay, outletCount, speakerCount } from "./counts.ts";
 import { type Derive, type Derived, derive } from "./derive.ts";
 import type { CorpusCount, OutletCount, SpeakerCount } from "./research.ts";
+import { createAbout } from "./search/about.ts";
 import { createSearchIndex } from "./search/minisearch-index.ts";
-import type { Copy, SearchIndex } from "./search/search-index.ts";
+import type { Copy, Entry, SearchIndex } from "./search/search-index.ts";
 import { createStatements } from "./stories/statements.ts";
 import { type Stories, storiesOf } from "./stories/stories.ts";
 import { createTally } from "./tally.ts";
@@ -44,12 +45,9 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   const quotesById = new Map<string, Quote>();
   const quotesIn = (article: Article): readonly Quote[] => byArticle.get(article)?.quotes ?? [];
 
-  const quotes = createSearchIndex<Quote>([], (quote) => ({
-    article: quote.article,
-    spans: quote.spans,
-    speakers: quote.speaker === undefined ? [] : [quote.speaker.name],
-  }));
-  const passages = createSearchIndex<Passage>([], (passage) => passageEntry(passage, quotesIn));
+  const about = createAbout();
+  const quotes = createSearchIndex<Quote>([], quoteEntry, about.of);
+  const passages = createSearchIndex<Passage>([], (passage) => passageEntry(passage, quotesIn), about.of);
   const stories = storiesOf([], (article) => (byArticle.get(article) ?? deriveFrom(article)).shingles);
   const statements = createStatements({ storyOf: stories.of, quotesIn });
   const isShown = (quote: Quote): boolean => (statements.copyOf(quote)?.place ?? 0) === 0;
@@ -75,6 +73,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     if (held === undefined) return [];
     quotes.remove(held.quotes);
     passages.remove(held.passages);
+    about.remove(held.article);
     for (const quote of held.quotes) {
       if (quotesById.get(quote.id) === quote) quotesById.delete(quote.id);
       if (quote.speaker !== undefined) speakers.remove(quote.speaker.name, quote);
@@ -95,6 +94,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     outlets.add(held.article.outlet ?? "", held.article);
     quotes.add(held.quotes);
     passages.add(held.passages);
+    about.add(held.article);
   }
 
   return {
@@ -127,14 +127,24 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   };
 }
 
-function passageEntry({ article, paragraph }: Passage, quotesIn: (article: Article) => readonly Quote[]) {
+const quoteEntry = ({ article, spans, speaker, kind }: Quote): Entry => ({
+  article,
+  spans,
+  speakers: speaker === undefined ? [] : [speaker.name],
+  kinds: [kind],
+});
+
+function passageEntry(
+  { article, paragraph }: Passage,
+  quotesIn: (article: Article) => readonly Quote[],
+): Entry {
   const span = article.paragraphs[paragraph];
+  const said = quotesIn(article).filter((quote) => standsIn(quote, span));
   return {
     article,
     spans: span === undefined ? [] : [span],
-    speakers: quotesIn(article).flatMap((quote) =>
-      quote.speaker !== undefined && standsIn(quote, span) ? quote.speaker.name : [],
-    ),
+    speakers: said.flatMap(({ speaker }) => speaker?.name ?? []),
+    kinds: said.map(({ kind }) => kind),
   };
 }
 

@@ -1,25 +1,53 @@
+import type { Article } from "../article.ts";
 import { filterOf } from "./filters.ts";
 import type { Lookup } from "./lookup.ts";
+import { inAll, inAny, isInAny, type Numbers } from "./numbers.ts";
 import { phraseOf } from "./phrases.ts";
-import type { Query } from "./query.ts";
+import type { Part, Query } from "./query.ts";
 import type { Entry } from "./search-index.ts";
+import { queryTerms } from "./terms.ts";
 
-/** Whether an item, by its number, is one of those that fields, phrases and exclusions leave. */
-export function createFilter(
-  query: Query,
-  entries: readonly (Entry | undefined)[],
-  lookup: Lookup,
-): (number: number) => boolean {
+/** What is known of the items, each at its number. */
+export interface Known {
+  readonly entries: readonly (Entry | undefined)[];
+  readonly lookup: Pick<Lookup, "phrase" | "word">;
+  /** The items that hold a term, in their words or in their speakers' names. */
+  readonly holding: (term: string) => Numbers;
+  readonly about: (asked: string) => ReadonlySet<Article>;
+}
+
+/** The items that a query leaves, whatever it ranks. */
+export interface Left {
+  readonly passes: (number: number) => boolean;
+  /** All that pass, ascending. */
+  all(): number[];
+}
+
+/** What is exact in a query: required words, phrases, alternatives, exclusions and fields. */
+export function conditionsOf(query: Query, { entries, lookup, holding, about }: Known): Left {
+  const withPart = ({ text, phrase }: Part): Numbers =>
+    phrase ? lookup.phrase(text) : inAll(queryTerms([text], false).map(holding));
+  const musts = [
+    ...query.required.map((text) => withPart({ text, phrase: false })),
+    ...query.phrases.filter((text) => phraseOf(text) !== "").map((text) => lookup.phrase(text)),
+    ...query.either.map((group) => inAny(group.map(withPart))),
+  ];
+  const candidates = musts.length === 0 ? undefined : inAll(musts);
+  const isCandidate = candidates === undefined ? () => true : isInAny([candidates]);
+  const isWithout = isInAny(
+    query.without.map(({ text, phrase }) => (phrase ? lookup.phrase(text) : lookup.word(text))),
+  );
+  const articles = query.about.map(about);
   const isAsked = filterOf(query);
-  const phrases = query.phrases.filter((text) => phraseOf(text) !== "").map((text) => lookup.phrase(text));
-  const without = query.without.map(({ text, phrase }) => (phrase ? lookup.phrase(text) : lookup.word(text)));
-  return (number) => {
+  const passes = (number: number): boolean => {
     const entry = entries[number];
     return (
       entry !== undefined &&
-      phrases.every((found) => found.has(number)) &&
-      !without.some((found) => found.has(number)) &&
+      isCandidate(number) &&
+      !isWithout(number) &&
+      (articles.length === 0 || articles.some((found) => found.has(entry.article))) &&
       isAsked(entry)
     );
   };
+  return { passes, all: () => Array.from(candidates ?? entries.keys()).filter(passes) };
 }

@@ -22,12 +22,3 @@ export function daysOf(value: string): Days | undefined {
     return undefined;
   }
 }
-
-/** The shortest value that `daysOf` reads as these days, when there is one. */
-export function printDays({ first, last }: Days): string | undefined {
-  const iso = first.toString();
-  return [iso.slice(0, 4), iso.slice(0, 7), iso].find((value) => {
-    const days = daysOf(value);
-    return days?.first.equals(first) === true && days.last.equals(last);
-  });
-}

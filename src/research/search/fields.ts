@@ -1,7 +1,7 @@
 import { nearestOf } from "../nearest.ts";
 
 /** What a field asks about, whatever name it was typed with. */
-export type Field = "by" | "in" | "article" | "after" | "before" | "on" | "sort";
+export type Field = "by" | "in" | "article" | "about" | "type" | "on" | "after" | "before" | "last" | "sort";
 
 const fields = new Map<string, Field>([
   ["by", "by"],
@@ -10,23 +10,36 @@ const fields = new Map<string, Field>([
   ["source", "in"],
   ["outlet", "in"],
   ["article", "article"],
+  ["about", "about"],
+  ["type", "type"],
+  ["on", "on"],
+  ["during", "on"],
   ["after", "after"],
   ["before", "before"],
-  ["on", "on"],
+  ["last", "last"],
   ["sort", "sort"],
 ]);
 
 /** Words that people use for a field though they are not near it by letters. */
-const otherWords = new Map<string, Field>([
+const otherWords = new Map<string, string>([
   ["from", "in"],
   ["paper", "in"],
   ["said", "by"],
   ["who", "by"],
   ["author", "by"],
+  ["topic", "about"],
+  ["subject", "about"],
+  ["title", "about"],
+  ["headline", "about"],
+  ["kind", "type"],
   ["date", "on"],
   ["day", "on"],
+  ["month", "during"],
+  ["year", "during"],
   ["since", "after"],
   ["until", "before"],
+  ["past", "last"],
+  ["within", "last"],
   ["order", "sort"],
 ]);
 
@@ -40,7 +53,7 @@ export function unknownField(key: string): string {
   return near === undefined ? `${taken}.` : `${taken}; did you mean “${near}:”?`;
 }
 
-function otherWordFor(key: string): Field | undefined {
+function otherWordFor(key: string): string | undefined {
   const word = key.toLowerCase();
   return otherWords.get(word) ?? otherWords.get(nearestOf(word, otherWords.keys()) ?? "");
 }

@@ -1,9 +1,11 @@
 import { UserError } from "../errors.ts";
-import { daysOf } from "./days.ts";
-import { type Field, fieldOf, unknownField } from "./fields.ts";
-import { phraseOf } from "./phrases.ts";
-import type { Exclusion, ParsedQuery, Query } from "./query.ts";
-import { type Token, tokensOf, withoutMarks } from "./tokens.ts";
+import { alternativesIn } from "./alternatives.ts";
+import { type Field, fieldOf } from "./fields.ts";
+import type { ParsedQuery, Part, Query } from "./query.ts";
+import { shown } from "./shown.ts";
+import { type Clock, readDay, readLast, type TimeDraft, timeOf } from "./time.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+import { hasWord, partsOf, tidy } from "./typed-parts.ts";
 
 /** The longest query read, in UTF-16 code units: some 400 words, more than any question and most quotations. */
 const longestQuery = 2_500;
@@ -11,80 +13,147 @@ const longestQuery = 2_500;
 const mostWords = 64;
 /** Phrases, exclusions, and values of one field. */
 const mostOfOne = 32;
+/** Words and phrases between which OR stands, in all groups together. */
+const mostAlternatives = 64;
 const mostNotes = 8;
 
 /** What has been read so far; the sets keep the first of equal parts. */
-interface Draft {
+interface Draft extends TimeDraft {
   readonly words: Set<string>;
+  readonly required: Set<string>;
   readonly phrases: Set<string>;
-  readonly without: Map<string, Exclusion>;
+  readonly either: Map<string, readonly Part[]>;
+  readonly without: Map<string, Part>;
   readonly by: Set<string>;
   readonly in: Set<string>;
   readonly article: Set<string>;
-  readonly after: Set<string>;
-  readonly before: Set<string>;
-  readonly on: Map<string, { readonly after: string; readonly before: string }>;
+  readonly about: Set<string>;
+  readonly type: Set<Query["type"][number]>;
   sort: Query["sort"];
-  readonly notes: Set<string>;
 }
 
 /**
- * What a typed query asks for. Blanks are made single and double marks inside words and phrases ″, so that
- * `printQuery` can print every query that comes from here.
+ * What a typed query asks for; `today` is the asker's day (ISO), which `last:` counts back from. Blanks are made
+ * single and double marks inside words and phrases ″, so that `printQuery` can print every query that comes from here.
  * @throws UserError when a field's value is empty or cannot be read, no day is left, or it is too long.
  */
-export function parseQuery(text: string): ParsedQuery {
+export function parseQuery(text: string, today?: string): ParsedQuery {
   if (text.length > longestQuery) {
     throw new UserError(
       `This query is ${figure(text.length)} characters long and at most ${figure(longestQuery)} can be read: ` +
         "keep the words that matter, or one sentence between quotation marks.",
     );
   }
-  const draft: Draft = {
-    words: new Set(),
-    phrases: new Set(),
-    without: new Map(),
-    by: new Set(),
-    in: new Set(),
-    article: new Set(),
-    after: new Set(),
-    before: new Set(),
-    on: new Map(),
-    sort: "best",
-    notes: new Set(),
-  };
-  for (const token of tokensOf(text)) readToken(draft, token);
-  const query: Query = {
-    words: fewWords(draft),
+  const clock: Clock = { today, notes: new Set() };
+  const draft = emptyDraft();
+  const { groups, hasLoneOr } = alternativesIn(tokensOf(text));
+  for (const group of groups) {
+    const [token, another] = group;
+    if (another !== undefined) readGroup(draft, group, clock);
+    else if (token !== undefined) readToken(draft, token, clock);
+  }
+  if (hasLoneOr) clock.notes.add("OR stands between words or phrases; at an end it was searched as a word.");
+  return { query: queryOf(draft, clock.notes), notes: [...clock.notes].slice(0, mostNotes) };
+}
+
+const emptyDraft = (): Draft => ({
+  words: new Set(),
+  required: new Set(),
+  phrases: new Set(),
+  either: new Map(),
+  without: new Map(),
+  by: new Set(),
+  in: new Set(),
+  article: new Set(),
+  about: new Set(),
+  type: new Set(),
+  on: new Set(),
+  after: new Set(),
+  before: new Set(),
+  sort: "best",
+});
+
+function queryOf(draft: Draft, notes: Set<string>): Query {
+  const either = [...draft.either.values()];
+  few("words and phrases with OR between them", either.flat(), mostAlternatives);
+  return {
+    words: fewWords(draft.words.difference(draft.required), notes),
+    required: few("words with a plus", draft.required),
     phrases: few("phrases", draft.phrases),
+    either,
     without: few("exclusions", draft.without.values()),
     by: few("names after by:", draft.by),
     in: few("outlets after in:", draft.in),
     article: few("ids after article:", draft.article),
-    ...timeOf(draft),
+    about: few("values of about:", draft.about),
+    type: [...draft.type],
+    ...timeOf({ ...draft, on: new Set(few("days after on: and during:", draft.on)) }),
     sort: draft.sort,
   };
-  return { query, notes: [...draft.notes].slice(0, mostNotes) };
 }
 
-function readToken(draft: Draft, token: Token): void {
-  const field = token.kind === "field" ? fieldOf(token.key) : undefined;
-  if (token.unclosed !== undefined) draft.notes.add(unclosed(token, token.unclosed));
-  if (token.kind === "field" && field !== undefined) readField(draft, field, token);
-  else if (token.kind === "field") readUnknown(draft, token);
-  else if (token.kind === "phrase") addPhrase(draft, token.value, token.not);
-  else addWord(draft, token.value, token.not);
+function readToken(draft: Draft, token: Token, clock: Clock): void {
+  const field = knownField(token);
+  noteUnclosed(token, clock);
+  if (token.kind === "field" && field !== undefined) readField(draft, field, token, clock);
+  else for (const part of partsOf(token, clock.notes)) addPart(draft, part, token);
 }
 
-function unclosed(token: Token, mark: string): string {
-  if (token.value.trim() === "") return `The mark ${mark} stands alone, so it was left out.`;
+const knownField = (token: Token): Field | undefined =>
+  token.kind === "field" ? fieldOf(token.key) : undefined;
+
+function noteUnclosed(token: Token, { notes }: Clock): void {
+  if (token.unclosed === undefined) return;
   const taken = token.kind === "field" ? `as what ${token.key}: asks for` : "as one phrase";
-  return `The mark ${mark} was not closed, so everything after it is taken ${taken}.`;
+  notes.add(
+    token.value.trim() === ""
+      ? `The mark ${token.unclosed} stands alone, so it was left out.`
+      : `The mark ${token.unclosed} was not closed, so everything after it is taken ${taken}.`,
+  );
+}
+
+/** Values of one field are alternatives as they are; words and phrases become a group. */
+function readGroup(draft: Draft, tokens: readonly Token[], clock: Clock): void {
+  const fields = new Set(tokens.map(knownField));
+  if (fields.size > 1) {
+    throw new UserError(
+      "OR stands between words and phrases, or between values of one field: ask for the others in a second question.",
+    );
+  }
+  if (!fields.has(undefined)) {
+    for (const token of tokens) readToken(draft, token, clock);
+    return;
+  }
+  if (tokens.some(({ not }) => not)) {
+    throw new UserError("OR cannot stand beside a minus: what is left out is left out in any case.");
+  }
+  const parts = new Map<string, Part>();
+  for (const token of tokens) {
+    noteUnclosed(token, clock);
+    for (const part of partsOf(token, clock.notes, true)) parts.set(keyOf(part), part);
+  }
+  const [only, another] = parts.values();
+  if (only === undefined) return;
+  if (another !== undefined) draft.either.set([...parts.keys()].join("\n"), [...parts.values()]);
+  else (only.phrase ? draft.phrases : draft.required).add(only.text);
+}
+
+const keyOf = ({ text, phrase }: Part): string => `${phrase ? "phrase" : "word"} ${text}`;
+
+function addPart(draft: Draft, part: Part, { not, must }: Token): void {
+  if (not) draft.without.set(keyOf(part), part);
+  else if (part.phrase) draft.phrases.add(part.text);
+  else (must ? draft.required : draft.words).add(part.text);
 }
 
 const example = { by: 'by:"Jane Doe"', in: 'in:"The Daily Example"' };
 
-function readField(draft: Draft, field: Field, { key, value, not }: Token & { key: string }): void {
+function readField(
+  draft: Draft,
+  field: Field,
+  { key, value, not }: Token & { kind: "field" },
+  clock: Clock,
+): void {
   const name = `${key.toLowerCase()}:`;
   if (not) {
     throw new UserError(`A minus takes out words and phrases only: take it away before ${name}`);
@@ -100,111 +169,46 @@ function readField(draft: Draft, field: Field, { key, value, not }: Token & { ke
       if (asked === "") throw new UserError(`${name} needs the id of an article right after it.`);
       draft.article.add(asked);
       return;
+    case "about":
+      if (!hasWord(asked)) throw new UserError(`${name} needs a subject right after it, like about:budget`);
+      draft.about.add(asked);
+      return;
+    case "type":
+      draft.type.add(oneOf("type:", ["direct", "fragment"], asked));
+      return;
     case "sort":
-      draft.sort = sortOf(asked);
+      draft.sort = oneOf("sort:", ["best", "new", "old"], asked);
+      return;
+    case "last":
+      readLast(draft, asked, clock.today);
       return;
     default:
-      readDay(draft, field, name, asked);
+      readDay(draft, field, name, asked, clock);
   }
 }
 
-function sortOf(asked: string): Query["sort"] {
-  const sort = (["best", "new", "old"] as const).find((known) => known === asked.toLowerCase());
-  if (sort === undefined) throw new UserError(`sort: takes best, new or old (got ${shown(asked)})`);
-  return sort;
-}
-
-function readDay(draft: Draft, field: "after" | "before" | "on", name: string, asked: string): void {
-  const days = daysOf(asked);
-  const outside = {
-    after: days?.first.subtract({ days: 1 }).toString() ?? "",
-    before: days?.last.add({ days: 1 }).toString() ?? "",
-  };
-  // The first and the last day of the four-digit years have no day beside them that could be written.
-  const hasOutside = outside.after.length === 10 && outside.before.length === 10;
-  if (days === undefined || (field === "on" && !hasOutside)) {
-    throw new UserError(`${name} takes a day, like 2026-03-14 (got ${shown(asked)})`);
+function oneOf<T extends string>(name: string, known: readonly T[], asked: string): T {
+  const value = known.find((each) => each === asked.toLowerCase());
+  if (value === undefined) {
+    const list = `${known.slice(0, -1).join(", ")} or ${known.at(-1)}`;
+    throw new UserError(`${name} takes ${list} (got ${shown(asked)}).`);
   }
-  if (field === "after") draft.after.add(days.last.toString());
-  else if (field === "before") draft.before.add(days.first.toString());
-  else draft.on.set(asked, outside);
+  return value;
 }
 
-/**
- * The days asked for. The same field twice means either, so the wider `after` and `before` holds; different
- * fields mean both, so `on` narrows them.
- */
-function timeOf(draft: Draft): Pick<Query, "after" | "before"> {
-  const [on, another] = draft.on.values();
-  if (another !== undefined) {
-    throw new UserError("on: can stand once in a query: for several days use after: and before:.");
-  }
-  const after = [[...draft.after].sort().at(0), on?.after].filter(isGiven).sort().at(-1);
-  const before = [[...draft.before].sort().at(-1), on?.before].filter(isGiven).sort().at(0);
-  if (after !== undefined && before !== undefined && !hasDayBetween(after, before)) {
-    throw new UserError(
-      `No day is after ${after} and before ${before}: put the earlier day behind after: and the later one behind before:.`,
-    );
-  }
-  return { ...(after !== undefined && { after }), ...(before !== undefined && { before }) };
-}
-
-const hasDayBetween = (after: string, before: string): boolean =>
-  Temporal.PlainDate.compare(Temporal.PlainDate.from(after).add({ days: 1 }), before) < 0;
-
-const isGiven = (value: string | undefined): value is string => value !== undefined;
-
-/** A field that does not exist is text: `foo:bar` is a word, and `foo:"bar baz"` a word and a phrase. */
-function readUnknown(draft: Draft, token: Token & { kind: "field" }): void {
-  const { key, value, not, quoted } = token;
-  if (value !== "") draft.notes.add(unknownField(key));
-  if (!quoted) addWord(draft, `${key}:${value}`, not);
-  else if (not) addPhrase(draft, `${key}: ${value}`, not);
-  else {
-    addWord(draft, key, not);
-    addPhrase(draft, value, not);
-  }
-}
-
-function addWord(draft: Draft, typed: string, not: boolean): void {
-  const word = tidy(typed);
-  if (!hasWord(word)) {
-    draft.notes.add(`${shown(word)} has no letter or digit, so it was left out.`);
-  } else if (not) draft.without.set(`word ${word}`, { text: word, phrase: false });
-  else draft.words.add(word);
-}
-
-function addPhrase(draft: Draft, typed: string, not: boolean): void {
-  const phrase = tidy(typed);
-  if (phraseOf(phrase) === "") {
-    if (phrase !== "") draft.notes.add(`${shown(phrase)} has nothing to search for, so it was left out.`);
-  } else if (not) draft.without.set(`phrase ${phrase}`, { text: phrase, phrase: true });
-  else draft.phrases.add(phrase);
-}
-
-function fewWords({ words, notes }: Draft): string[] {
+function fewWords(words: ReadonlySet<string>, notes: Set<string>): string[] {
   if (words.size > mostWords) notes.add(`Only the first ${mostWords} of ${words.size} words are searched.`);
   return [...words].slice(0, mostWords);
 }
 
-function few<T>(what: string, values: Iterable<T>): T[] {
+function few<T>(what: string, values: Iterable<T>, most = mostOfOne): T[] {
   const list = [...values];
-  if (list.length > mostOfOne) {
+  if (list.length > most) {
     throw new UserError(
-      `At most ${mostOfOne} ${what} fit into one query and this one has ${list.length}: ask in several.`,
+      `At most ${most} ${what} fit into one query and this one has ${list.length}: ask in several.`,
     );
   }
   return list;
 }
 
-const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
-
-const tidy = (text: string): string => withoutMarks(text.replace(/[\s\p{Cc}]+/gu, " ").trim());
-
 const figure = (count: number): string => count.toLocaleString("en");
-
-function shown(value: string): string {
-  if (value === "") return "nothing";
-  const characters = Array.from(value);
-  return characters.length <= 60 ? `"${value}"` : `"${characters.slice(0, 60).join("")}…"`;
-}

@@ -1,3 +1,5 @@
+import { inAll, type Numbers, placeIn } from "./numbers.ts";
+
 /** Which items, by their numbers, hold which words: what MiniSearch cannot say without ranking. */
 export interface Postings {
   /** Words of a new item, each once or more. */
@@ -5,7 +7,11 @@ export interface Postings {
   /** Takes an item out again; the words are those it was added with. */
   remove(item: number, words: Iterable<string>): void;
   /** The items that hold all of these words, ascending; of no words, none. */
-  holding(words: Iterable<string>): readonly number[];
+  holding(words: Iterable<string>): Numbers;
+  /** The items that hold this word, ascending; not to be kept over a change. */
+  of(word: string): Numbers;
+  /** Every word of the items that are there. */
+  words(): Iterable<string>;
 }
 
 export function createPostings(): Postings {
@@ -29,11 +35,10 @@ export function createPostings(): Postings {
         else list.splice(at, 1);
       }
     },
+    of: (word) => lists.get(word) ?? [],
+    words: () => lists.keys(),
     holding(words) {
-      const [shortest = [], ...others] = [...new Set(words)]
-        .map((word) => lists.get(word) ?? [])
-        .sort((a, b) => a.length - b.length);
-      return shortest.filter((item) => others.every((list) => list[placeIn(list, item)] === item));
+      return inAll([...new Set(words)].map((word) => lists.get(word) ?? []));
     },
   };
 }
@@ -41,16 +46,4 @@ export function createPostings(): Postings {
 function insert(ascending: number[], item: number): void {
   const at = placeIn(ascending, item);
   if (ascending[at] !== item) ascending.splice(at, 0, item);
-}
-
-/** Where an item stands in an ascending list, or where it would. */
-function placeIn(ascending: readonly number[], item: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < item) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

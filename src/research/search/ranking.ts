@@ -1,16 +1,23 @@
 import MiniSearch from "minisearch";
 import { textAt } from "../article.ts";
+import type { Numbers } from "./numbers.ts";
 import type { Match } from "./order.ts";
+import { createPostings } from "./postings.ts";
 import type { Entry } from "./search-index.ts";
 import { stopWords } from "./stop-words.ts";
 import { termsOf } from "./terms.ts";
 
 /** Scores entries, by their numbers, against terms. */
 export interface Ranking {
-  /** Those of the entries that pass which hold any of the terms, in no order. */
-  rank(terms: readonly string[], passes: (number: number) => boolean): Match[];
+  /**
+   * Those of the entries that pass which hold any of the terms, in no order. Those have all that hold every
+   * term but the `optional` ones.
+   */
+  rank(terms: readonly string[], passes: (number: number) => boolean, optional?: readonly string[]): Match[];
   /** Whether any entry holds the term. */
   knows(term: string): boolean;
+  /** The entries whose words or speakers' names hold the term. */
+  holding(term: string): Numbers;
   add(number: number, entry: Entry): void;
   /** The entry is the one that was added at this number. */
   remove(number: number, entry: Entry): void;
@@ -26,41 +33,42 @@ const separator = "\t";
  * brings in what nobody asked for.
  */
 export function createRanking(): Ranking {
-  // How often each term stands in the entries: MiniSearch does not say whether it knows one.
-  const known = new Map<string, number>();
-  let counted = 1;
+  // MiniSearch does not say which entries hold a term, nor whether it knows one.
+  const postings = createPostings();
+  let file: (term: string) => void = () => {};
   const engine = new MiniSearch<{ id: number; entry: Entry }>({
     fields: ["text"],
     extractField: ({ id, entry }, field) => (field === "id" ? id : textOf(entry)),
     tokenize: (text) => termsOf(text).map(({ term }, place) => term + separator + place),
     processTerm: (token) => {
       const term = token.slice(0, token.indexOf(separator));
-      const count = (known.get(term) ?? 0) + counted;
-      if (count > 0) known.set(term, count);
-      else known.delete(term);
+      file(term);
       return term;
     },
     searchOptions: {
       tokenize: (text) => text.split(separator),
       processTerm: (term) => term,
       bm25: { k: 1.2, b: 0.75, d: 0 },
-      fuzzy: (term) => !known.has(term) && mayBeMistyped(term) && 0.2,
+      fuzzy: (term) => !knows(term) && mayBeMistyped(term) && 0.2,
       maxFuzzy: 2,
     },
   });
+  const knows = (term: string): boolean => postings.of(term).length > 0;
   return {
-    knows: (term) => known.has(term),
+    knows,
+    holding: postings.of,
     add(number, entry) {
-      counted = 1;
+      file = (term) => postings.add(number, [term]);
       engine.add({ id: number, entry });
     },
     remove(number, entry) {
-      counted = -1;
+      file = (term) => postings.remove(number, [term]);
       // Not `discard`: until a later clean-up it would leave the entry among the counts that scores are made of.
       engine.remove({ id: number, entry });
     },
-    rank: (terms, passes) =>
-      engine
+    rank: (terms, passes, optional = []) => {
+      const needed = terms.filter((term) => !optional.includes(term));
+      return engine
         .search(terms.join(separator), {
           filter: ({ id }) => passes(id),
           // A word mistyped is never a stop word: "form" is not "for".
@@ -69,9 +77,10 @@ export function createRanking(): Ranking {
         .map(({ id, score, queryTerms: matched, terms: found }) => ({
           number: id,
           score: score / (matched.length || 1),
-          hasAll: matched.length === terms.length,
+          hasAll: needed.every((term) => matched.includes(term)),
           terms: found,
-        })),
+        }));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Article, Span } from "../article.ts";
+import type { Article, Quote, Span } from "../article.ts";
 import type { Query } from "./query.ts";
 
 /** What one item offers to a search. */
@@ -8,6 +8,8 @@ export interface Entry {
   readonly spans: readonly Span[];
   /** Who speaks there: `by:` asks for them, and their names count as words (not in phrases). */
   readonly speakers: readonly string[];
+  /** Of which kinds the quotations there are, for `type:`. */
+  readonly kinds?: readonly Quote["kind"][];
 }
 
 /** Which hits of the ordered list are wanted. */
@@ -30,6 +32,14 @@ export interface Hits<T> {
   readonly withAll: number;
   /** Words asked that stand nowhere in what was searched: words spelt nearly like them were taken instead. */
   readonly unknown?: readonly string[];
+  /** Of an empty answer: words asked that stand nowhere, and the word spelt nearly like each that does. */
+  readonly meant?: readonly Meant[];
+}
+
+/** A word asked, folded, and the one that may have been meant, as it is written where it stands. */
+export interface Meant {
+  readonly asked: string;
+  readonly near: string;
 }
 
 /** What an item is one of several copies of, and its place among them: the first is shown where it matches. */

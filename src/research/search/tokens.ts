@@ -1,11 +1,13 @@
 import { doubleMarks, marksOf } from "../quotation-marks.ts";
 
-/** What every token has. Offsets are UTF-16 code units into the line, `[start, end)`, marks and minus inside. */
+/** What every token has. Offsets are UTF-16 code units into the line, `[start, end)`, marks and signs inside. */
 interface Part {
   /** As typed: a word, what stands between the marks, or what follows the colon (may be empty). */
   readonly value: string;
   /** A minus stood before it. */
   readonly not: boolean;
+  /** A plus stood before it, and no minus. */
+  readonly must: boolean;
   readonly start: number;
   readonly end: number;
   /** The opening mark, when it was never closed and the value runs to the end of the line. */
@@ -20,7 +22,7 @@ export type Token =
 /**
  * A typed line, taken apart. Any double mark opens and any closes ("…", “…”, „…“, «…», mixed); `’` and `'`
  * never do, nor an inch mark after a digit. A web address and a time (08:30) are words, and so is a lone
- * minus or one inside a word. Takes time in proportion to the line, whatever stands in it.
+ * sign or one inside a word. Takes time in proportion to the line, whatever stands in it.
  */
 export function tokensOf(line: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -45,25 +47,30 @@ export const withoutMarks = (text: string): string =>
   Array.from(text, (character) => (marks.has(character) ? "″" : character)).join("");
 
 function tokenAt(line: string, start: number): Token {
-  const body = pastMinus(line, start);
-  const not = body > start;
-  if (isMark(line, body)) return { kind: "phrase", not, start, ...quotedAt(line, body) };
+  const body = pastSigns(line, start);
+  const not = /[-\u2212]/.test(line.slice(start, body));
+  const signs = { not, must: body > start && !not };
+  if (isMark(line, body)) return { kind: "phrase", ...signs, start, ...quotedAt(line, body) };
   const key = keyAt(line, body);
   if (key === undefined) {
     const end = wordEnd(line, body);
-    return { kind: "word", value: line.slice(body, end), not, start, end };
+    return { kind: "word", value: line.slice(body, end), ...signs, start, end };
   }
   const from = body + key.length + 1;
-  if (isMark(line, from)) return { kind: "field", key, quoted: true, not, start, ...quotedAt(line, from) };
+  if (isMark(line, from))
+    return { kind: "field", key, quoted: true, ...signs, start, ...quotedAt(line, from) };
   const end = wordEnd(line, from);
-  return { kind: "field", key, quoted: false, value: line.slice(from, end), not, start, end };
+  return { kind: "field", key, quoted: false, value: line.slice(from, end), ...signs, start, end };
 }
 
-function pastMinus(line: string, start: number): number {
+/** Where the signs before a word end; signs with nothing behind them are no signs. */
+function pastSigns(line: string, start: number): number {
   let at = start;
-  while (line[at] === "-" || line[at] === "\u2212") at++;
+  while (signs.has(line.charAt(at))) at++;
   return at < line.length && !isBlank(line, at) ? at : start;
 }
+
+const signs: ReadonlySet<string> = new Set("+-\u2212");
 
 function keyAt(line: string, start: number): string | undefined {
   const key = /([a-z][a-z_-]{0,31}):(?!\/\/)/iy;

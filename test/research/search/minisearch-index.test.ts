@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article, Day } from "../../../src/research/article.ts";
+import { createAbout } from "../../../src/research/search/about.ts";
 import { createSearchIndex } from "../../../src/research/search/minisearch-index.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import { emptyQuery, type Query } from "../../../src/research/search/query.ts";
@@ -60,7 +61,8 @@ const harbour = [
 
 const index = createSearchIndex(harbour, (entry) => entry);
 const all = { offset: 0, limit: 100 };
-const search = (typed: string, page = all) => index.search(parseQuery(typed).query, page);
+const today = "2026-03-21";
+const search = (typed: string, page = all) => index.search(parseQuery(typed, today).query, page);
 const names = (typed: string) => search(typed).items.map((hit) => hit.item.name);
 const matched = (typed: string) =>
   Object.fromEntries(
@@ -194,6 +196,153 @@ describe("phrases", () => {
   });
 });
 
+describe("words that must be there", () => {
+  it("are found in any form and spelling, as ranked words are, and in names", () => {
+    expect(matched("+dialogues")).toEqual({ talks: ["dialogue"], board: ["dialog", "dialog"] });
+    expect(names("+brandt")).toEqual(["board"]);
+    expect(search("+ferry +board")).toMatchObject({ total: 2, withAll: 2 });
+    expect(names("+ferry-plan")).toEqual(["talks"]);
+    expect(names("+潟湖")).toEqual(["undated"]);
+  });
+
+  it("leave the other words to rank what is left", () => {
+    expect(search("plan +board")).toMatchObject({ total: 2, withAll: 1 });
+    expect(names("plan +board")).toEqual(["talks", "board"]);
+    expect(search("xylophone +ferry").total).toBe(3);
+    expect(search("xylophone +the")).toMatchObject({ total: 5, withAll: 0 });
+  });
+
+  it("are not taken for words spelt nearly like them", () => {
+    expect(search("+lagon")).toMatchObject({ total: 0, meant: [{ asked: "lagon", near: "lagoon" }] });
+    expect(names("lagoon +fery")).toEqual([]);
+  });
+});
+
+describe("alternatives", () => {
+  it("bring what has one of them, word or phrase, and are marked", () => {
+    expect(matched('froze OR "come back" OR "no such thing"')).toEqual({
+      ferry: ["come back"],
+      partial: ["froze"],
+    });
+    expect(search("froze OR ferry")).toMatchObject({ total: 4, withAll: 4 });
+    expect(names("ferry OR lagoon board OR froze").toSorted()).toEqual(["board", "partial", "talks"]);
+    expect(names("fery OR froze")).toEqual(["partial"]);
+    expect(names('"潟湖会" OR зебра')).toEqual(["undated"]);
+  });
+
+  it("count as one word of those asked, and as words must be there", () => {
+    expect(search("lagoon froze OR quiet")).toMatchObject({ total: 2, withAll: 2 });
+    expect(search("ferry froze OR plan")).toMatchObject({ total: 2, withAll: 1 });
+    expect(names("ferry froze OR plan")).toEqual(["talks", "partial"]);
+    expect(search('ferry froze OR "come back"')).toMatchObject({ total: 2, withAll: 1 });
+  });
+
+  it("fifty of them are one question", () => {
+    const many = Array.from({ length: 50 }, (_, number) => `word${number}`);
+    expect(names([...many, "froze"].join(" OR "))).toEqual(["partial"]);
+  });
+});
+
+describe("what an article is about", () => {
+  const titled = (name: string, title: string, ...paragraphs: string[]): Article => {
+    const text = paragraphs.join("\n");
+    let at = 0;
+    const spans = paragraphs.map((paragraph) => {
+      const span = { start: at, end: at + paragraph.length };
+      at = span.end + 1;
+      return span;
+    });
+    return { id: name, title, text, paragraphs: spans };
+  };
+  const articles = [
+    titled("tide", "Harbour budgets cut", "“We agree,” she said.", "The ferry sails."),
+    titled("fog", "Fog over the lagoon", "“We agree,” he said.", "The budget of the harbor is spent."),
+    titled("apart", "Budget", "“We agree,” they said.", "The harbour is old."),
+  ];
+  const about = createAbout();
+  for (const article of articles) about.add(article);
+  const quotes = articles.map((article) => {
+    const start = article.text.indexOf("We");
+    return { name: article.id, article, spans: [{ start, end: start + 9 }], speakers: [] };
+  });
+  const found = (typed: string) =>
+    createSearchIndex(quotes, (entry) => entry, about.of)
+      .search(parseQuery(typed).query, all)
+      .items.map((hit) => hit.item.name);
+
+  it("is looked for in its headline and in its paragraphs, in any form", () => {
+    expect(found("about:fogs")).toEqual(["fog"]);
+    expect(found("about:budget")).toEqual(["apart", "fog", "tide"]);
+    expect(found("about:ferry about:fog")).toEqual(["fog", "tide"]);
+    expect(found("agree about:ferry")).toEqual(["tide"]);
+    expect(found("about:zebra")).toEqual([]);
+    expect(found("budget")).toEqual([]);
+  });
+
+  it("of several words is what has them all in the headline or in one paragraph", () => {
+    expect(found('about:"harbour budget"')).toEqual(["fog", "tide"]);
+  });
+
+  it("goes with the article", () => {
+    const changing = createAbout();
+    for (const article of articles) changing.add(article);
+    for (const article of articles.slice(0, 2)) changing.remove(article);
+    expect([...changing.of("budget")].map(({ id }) => id)).toEqual(["apart"]);
+    expect([...changing.of("ferry")]).toEqual([]);
+    for (const article of articles.slice(0, 1)) changing.add(article);
+    expect([...changing.of("budget")].map(({ id }) => id).toSorted()).toEqual(["apart", "tide"]);
+    expect([...changing.of("fog")]).toEqual([]);
+  });
+});
+
+describe("kinds", () => {
+  it("are asked for by type:", () => {
+    const made = [
+      { ...item("whole", "one ferry"), kinds: ["direct" as const] },
+      { ...item("part", "one ferry"), kinds: ["fragment" as const] },
+      { ...item("both", "one ferry"), kinds: ["direct" as const, "fragment" as const] },
+      item("none", "one ferry"),
+    ];
+    const found = (typed: string) =>
+      createSearchIndex(made, (entry) => entry)
+        .search(parseQuery(typed).query, all)
+        .items.map((hit) => hit.item.name);
+    expect(found("type:direct")).toEqual(["both", "whole"]);
+    expect(found("ferry type:fragment")).toEqual(["both", "part"]);
+    expect(found("type:fragment type:direct")).toEqual(["both", "part", "whole"]);
+  });
+});
+
+describe("an empty answer", () => {
+  const meant = (typed: string) => search(typed).meant;
+
+  it("names the words that may have been meant, as they are written", () => {
+    expect(meant('"dialouge with"')).toEqual([{ asked: "dialouge", near: "dialogue" }]);
+    expect(meant("+quiett OR wintr")).toEqual([{ asked: "quiett", near: "quiet" }]);
+    expect(meant('"the ferries lagon"')).toEqual([{ asked: "lagon", near: "lagoon" }]);
+    expect(meant("+переговор")).toEqual([{ asked: "переговор", near: "Переговоры" }]);
+  });
+
+  it("says nothing of words that are there, of names, of numbers and of short words", () => {
+    expect(meant('"ferry lagoon"')).toBeUndefined();
+    expect(meant("+ferries +froze")).toBeUndefined();
+    expect(meant("+brandt +froze")).toBeUndefined();
+    expect(meant("+yea +2027")).toBeUndefined();
+    expect(meant("ferry")).toBeUndefined();
+  });
+
+  it("takes the most frequent of those as near, and never a stop word", () => {
+    const made = [item("a", "a boat for us"), item("b", "a coat"), item("c", "the coat")];
+    const found = createSearchIndex(made, (entry) => entry);
+    expect(found.search(parseQuery("+goat").query, all).meant).toEqual([{ asked: "goat", near: "coat" }]);
+    expect(found.search(parseQuery("+form").query, all).meant).toBeUndefined();
+  });
+
+  it("is not looked into where only its count is asked for", () => {
+    expect(search("+lagon", { offset: 0, limit: 0 })).not.toHaveProperty("meant");
+  });
+});
+
 describe("exclusions", () => {
   it("take a word out in every spelling, not in other forms and not in names", () => {
     expect(names("ferry -dialogue")).toEqual(["ferry"]);
@@ -255,6 +404,12 @@ describe("days", () => {
     ["on:2026-03", ["talks", "ferry", "board"]],
     ["on:2025", ["year"]],
     ["before:2025-12-31", []],
+    ["on:2026-03-14 on:2025", ["ferry", "year"]],
+    ["during:2026 after:2026-03-14", ["talks"]],
+    ["last:1d", []],
+    ["last:2d", ["talks"]],
+    ["last:1m", ["talks", "ferry", "board"]],
+    ["last:2y", ["talks", "ferry", "board", "year"]],
     ["after:2025-01-01 before:2026-01-01", []],
   ])("%s brings %j", (typed, expected) => {
     expect(names(typed)).toEqual(expected);
@@ -364,11 +519,18 @@ describe("a search", () => {
     );
     const queries: fc.Arbitrary<Query> = fc.record({
       words: fc.array(word, { maxLength: 3 }),
+      required: fc.array(word, { maxLength: 1 }),
       phrases: fc.array(word, { maxLength: 1 }),
+      either: fc.array(fc.array(fc.record({ text: word, phrase: fc.boolean() }), { maxLength: 3 }), {
+        maxLength: 1,
+      }),
       without: fc.array(fc.record({ text: word, phrase: fc.boolean() }), { maxLength: 1 }),
       by: fc.array(fc.constantFrom("tovah", "the"), { maxLength: 1 }),
       in: fc.constant([]),
       article: fc.constant([]),
+      about: fc.constant([]),
+      type: fc.constant([]),
+      on: fc.constant([]),
       sort: fc.constantFrom<Query["sort"]>("best", "new", "old"),
     });
     fc.assert(
@@ -409,6 +571,64 @@ describe("a search", () => {
           expect(found.items.map((hit) => hit.item.name)).toEqual(plain.map(({ name }) => name));
         },
       ),
+    );
+  });
+
+  it("counts exactly what a plain look through every item finds", () => {
+    const words = ["ferry", "board", "tide", "quay"];
+    const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 });
+    const word = fc.constantFrom(...words);
+    const parts = fc.record({
+      required: fc.array(word, { maxLength: 2 }),
+      groups: fc.array(fc.array(word, { minLength: 2, maxLength: 3 }), { maxLength: 2 }),
+      ranked: fc.array(word, { maxLength: 2 }),
+      out: fc.array(word, { maxLength: 1 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: 6 }),
+        parts,
+        (texts, { required, groups, ranked, out }) => {
+          const items = texts.map((made, at) => item(String(at), made.join(" ")));
+          const hits = createSearchIndex(items, (entry) => entry).search(
+            {
+              ...emptyQuery,
+              words: ranked,
+              required,
+              either: groups.map((group) => group.map((each) => ({ text: each, phrase: false }))),
+              without: out.map((each) => ({ text: each, phrase: false })),
+            },
+            all,
+          );
+          const passing = texts.filter(
+            (made) =>
+              required.every((each) => made.includes(each)) &&
+              groups.every((group) => group.some((each) => made.includes(each))) &&
+              !out.some((each) => made.includes(each)),
+          );
+          const isRanked = ranked.length > 0 && required.length + groups.length === 0;
+          const found = passing.filter((made) => !isRanked || ranked.some((each) => made.includes(each)));
+          expect(hits.total).toBe(found.length);
+          expect(hits.withAll).toBe(
+            found.filter((made) => ranked.every((each) => made.includes(each))).length,
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("finds as many with required words as have all of them when they are ranked", () => {
+    const words = ["dialogue", "ferries", "the", "board", "O’Neill", "co-operation", "plan"];
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }), (asked) => {
+        const telling = asked.filter((word) => word !== "the");
+        const required = search(asked.map((word) => `+${word}`).join(" ")).total;
+        const expected = search((telling.length > 0 ? telling : asked).join(" ")).withAll;
+        const withThe = telling.length < asked.length && telling.length > 0;
+        if (withThe) expect(required).toBeLessThanOrEqual(expected);
+        else expect(required).toBe(expected);
+      }),
     );
   });
 });

@@ -4,13 +4,14 @@ import { UserError } from "../../../src/research/errors.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import { emptyQuery, type Query } from "../../../src/research/search/query.ts";
 
-const parsed = (text: string) => parseQuery(text).query;
-const notesOn = (text: string) => parseQuery(text).notes;
+const today = "2026-11-22";
+const parsed = (text: string) => parseQuery(text, today).query;
+const notesOn = (text: string) => parseQuery(text, today).notes;
 const query = (parts: Partial<Query>): Query => ({ ...emptyQuery, ...parts });
 
 function refusal(text: string): string {
   try {
-    parseQuery(text);
+    parseQuery(text, today);
   } catch (error) {
     expect(error).toBeInstanceOf(UserError);
     return error instanceof Error ? error.message : "";
@@ -38,6 +39,19 @@ describe("parseQuery", () => {
     ['by:Doe SPEAKER:"Ann Lee"', { by: ["Doe", "Ann Lee"] }],
     ["in:Courier source:“The Post” Outlet:Herald", { in: ["Courier", "The Post", "Herald"] }],
     ['article:abc article:"a b"', { article: ["abc", "a b"] }],
+    ["about:budget About:“carbon tax”", { about: ["budget", "carbon tax"] }],
+    ["type:direct TYPE:Fragment type:direct", { type: ["direct", "fragment"] }],
+    ["+coal gas +coal coal", { words: ["gas"], required: ["coal"] }],
+    ['+"brown coal" +colour', { required: ["colour"], phrases: ["brown coal"] }],
+    ["+by:Doe", { by: ["Doe"] }],
+    ["C++ a+b", { words: ["C++", "a+b"] }],
+    [
+      "+-coal -+gas --oil ++wind",
+      {
+        required: ["wind"],
+        without: ["coal", "gas", "oil"].map((text) => ({ text, phrase: false })),
+      },
+    ],
     ["sort:new", { sort: "new" }],
     ["SORT:Old sort:best", { sort: "best" }],
     [
@@ -58,6 +72,87 @@ describe("parseQuery", () => {
     expect(notesOn(text)).toEqual([]);
   });
 
+  describe("alternatives", () => {
+    const word = (text: string) => ({ text, phrase: false });
+    const phrase = (text: string) => ({ text, phrase: true });
+
+    it.each<[string, Partial<Query>]>([
+      ["coal OR gas", { either: [[word("coal"), word("gas")]] }],
+      [
+        "price coal OR “brown coal” OR gas now",
+        {
+          words: ["price", "now"],
+          either: [[word("coal"), phrase("brown coal"), word("gas")]],
+        },
+      ],
+      [
+        "a OR b c OR d",
+        {
+          either: [
+            [word("a"), word("b")],
+            [word("c"), word("d")],
+          ],
+        },
+      ],
+      ["a OR OR b", { either: [[word("a"), word("b")]] }],
+      ["+a OR +b", { either: [[word("a"), word("b")]] }],
+      ["a or b", { words: ["a", "or", "b"] }],
+      ["coal OR coal", { required: ["coal"] }],
+      ['"net zero" OR "net zero"', { phrases: ["net zero"] }],
+      ["a OR b a OR b", { either: [[word("a"), word("b")]] }],
+      ["by:Doe OR by:Lee", { by: ["Doe", "Lee"] }],
+      ["by:Doe OR speaker:Lee coal", { words: ["coal"], by: ["Doe", "Lee"] }],
+      ["on:2026-03-14 OR during:2026-05", { on: ["2026-03-14", "2026-05"] }],
+      ["-OR +OR", { required: ["or"], without: [word("or")] }],
+      ['"a OR b"', { phrases: ["a OR b"] }],
+    ])("understands %s", (text, parts) => {
+      expect(parseQuery(text, today)).toEqual({ query: query(parts), notes: [] });
+    });
+
+    it.each<[string, Partial<Query>]>([
+      ["OR", { words: ["or"] }],
+      ["OR OR", { words: ["or"] }],
+      ["coal OR", { words: ["coal", "or"] }],
+      ["OR coal", { words: ["or", "coal"] }],
+      ["OR a OR b OR", { words: ["or"], either: [[word("a"), word("b")]] }],
+    ])("says that OR joins nothing in %s", (text, parts) => {
+      expect(parseQuery(text, today)).toEqual({
+        query: query(parts),
+        notes: ["OR stands between words or phrases; at an end it was searched as a word."],
+      });
+    });
+
+    it("that are nothing to search for are left out, and said", () => {
+      expect(parseQuery("coal OR ?!", today)).toEqual({
+        query: query({ required: ["coal"] }),
+        notes: ['"?!" has no letter or digit, so it was left out.'],
+      });
+      expect(parsed('coal OR "" OR gas').either).toEqual([[word("coal"), word("gas")]]);
+      expect(parseQuery('coal OR foo:"deep red" OR foo:x', today)).toEqual({
+        query: query({ either: [[word("coal"), phrase("foo: deep red"), word("foo:x")]] }),
+        notes: ["There is no field “foo:”, so it was searched as words."],
+      });
+    });
+
+    it.each([
+      ["by:Doe OR coal", /^OR stands between words and phrases, or between values of one field: /],
+      ["by:Doe OR in:Courier", /^OR stands between words and phrases, or between values of one field: /],
+      ["coal OR -gas", /^OR cannot stand beside a minus: /],
+      ["-coal OR gas", /^OR cannot stand beside a minus: /],
+      [
+        Array.from({ length: 65 }, (_, number) => `w${number}`).join(" OR "),
+        /^At most 64 words and phrases with OR between them fit into one query and this one has 65: ask in several\.$/,
+      ],
+    ])("refuses %s", (text, message) => {
+      expect(refusal(text)).toMatch(message);
+    });
+
+    it("may be 64", () => {
+      const many = Array.from({ length: 64 }, (_, number) => `w${number}`);
+      expect(parsed(many.join(" OR ")).either.flat()).toHaveLength(64);
+    });
+  });
+
   describe("days", () => {
     it.each<[string, Partial<Query>]>([
       ["after:2026-03-14", { after: "2026-03-14" }],
@@ -67,50 +162,133 @@ describe("parseQuery", () => {
       ["before:2026-03-14", { before: "2026-03-14" }],
       ["before:2026-03", { before: "2026-03-01" }],
       ["before:2026", { before: "2026-01-01" }],
-      ["on:2026-03-14", { after: "2026-03-13", before: "2026-03-15" }],
-      ["on:2026-03", { after: "2026-02-28", before: "2026-04-01" }],
-      ["on:2026", { after: "2025-12-31", before: "2027-01-01" }],
+      ["on:2026-03-14", { on: ["2026-03-14"] }],
+      ["during:2026-03 on:2026 DURING:2026-03-14", { on: ["2026-03", "2026", "2026-03-14"] }],
+      ["on:9999-12-31", { on: ["9999-12-31"] }],
       ['AFTER:"2026-03-14" Before:2026-03-16', { after: "2026-03-14", before: "2026-03-16" }],
       ["after:2026-03-14 after:2026-01-01", { after: "2026-01-01" }],
       ["before:2026-03-14 before:2026-05", { before: "2026-05-01" }],
-      ["on:2026-03 after:2026-03-20", { after: "2026-03-20", before: "2026-04-01" }],
-      ["on:2026-03-14 on:2026-03-14", { after: "2026-03-13", before: "2026-03-15" }],
+      ["on:2026-03 after:2026-03-20", { on: ["2026-03"], after: "2026-03-20" }],
+      ["on:2026-03-14 on:2026-03-14", { on: ["2026-03-14"] }],
+      ["last:1d", { last: { span: "1d", after: "2026-11-21", before: "2026-11-23" } }],
+      ["last:7d", { last: { span: "7d", after: "2026-11-15", before: "2026-11-23" } }],
+      ["last:007D", { last: { span: "7d", after: "2026-11-15", before: "2026-11-23" } }],
+      ['last:"2 weeks"', { last: { span: "2w", after: "2026-11-08", before: "2026-11-23" } }],
+      ["last:1month", { last: { span: "1m", after: "2026-10-22", before: "2026-11-23" } }],
+      ["last:9m", { last: { span: "9m", after: "2026-02-22", before: "2026-11-23" } }],
+      ["last:1y", { last: { span: "1y", after: "2025-11-22", before: "2026-11-23" } }],
+      ["last:7d last:1m last:1d", { last: { span: "1m", after: "2026-10-22", before: "2026-11-23" } }],
     ])("understands %s", (text, parts) => {
-      expect(parsed(text)).toEqual(query(parts));
+      expect(parseQuery(text, today)).toEqual({ query: query(parts), notes: [] });
+    });
+
+    it("counts back whole months from a day that the month before does not have", () => {
+      expect(parseQuery("last:1m", "2026-03-31").query.last).toEqual({
+        span: "1m",
+        after: "2026-02-28",
+        before: "2026-04-01",
+      });
+    });
+
+    it("writes today and yesterday down as the days they are, and says so", () => {
+      expect(parseQuery("after:yesterday", today)).toEqual({
+        query: query({ after: "2026-11-21" }),
+        notes: ['"yesterday" was taken as 2026-11-21; for days that move along with today, ask last:2d.'],
+      });
+      expect(parsed("on:Today")).toEqual(query({ on: ["2026-11-22"] }));
+    });
+
+    it("does not know today by itself", () => {
+      expect(() => parseQuery("last:7d")).toThrow("last: cannot be asked here");
+      expect(() => parseQuery("on:today")).toThrow('on: takes a day, like 2026-03-14 (got "today").');
     });
 
     it.each([
-      "31/02/2026",
-      "2026-02-31",
-      "2026-13",
-      "2026-3-4",
-      "yesterday",
-      "08:30",
-      "２０２６",
-      "2026-03-14T10:00",
-    ])("refuses %s", (value) => {
-      expect(refusal(`coal after:${value}`)).toBe(`after: takes a day, like 2026-03-14 (got "${value}")`);
-      expect(refusal(`Before:"${value}"`)).toBe(`before: takes a day, like 2026-03-14 (got "${value}")`);
+      ["31/12/2017", ": type after:2017-12-31."],
+      ["03/04/2017", ": type after:2017-04-03 or after:2017-03-04."],
+      ["3.4.2017", ": type after:2017-04-03 or after:2017-03-04."],
+      ["04/04/2017", ": type after:2017-04-04."],
+      ["2017/12/31", ": type after:2017-12-31."],
+      ["03/2017", ": type after:2017-03."],
+      ["2026-3-4", ": type after:2026-03-04."],
+      ["2026-3", ": type after:2026-03."],
+      ["２０２６", ": type after:2026."],
+      ["2026-03-14T10:00", ": type after:2026-03-14."],
+      ["March", ": type after:2026-03."],
+      ["december", ": type after:2025-12."],
+      ["Mar 2017", ": type after:2017-03."],
+      ["14 March 2017", ": type after:2017-03-14."],
+      ["March 4, 2017", ": type after:2017-03-04."],
+      ["23 November", ": type after:2025-11-23."],
+      ["friday", ": type after:2026-11-20."],
+      ["Sunday", ": type after:2026-11-15."],
+      ["2017-13-01", ": there is no month 13."],
+      ["2026-13", ": there is no month 13."],
+      ["2026-02-30", ": February 2026 has 28 days, and no day 30."],
+      ["2026-02-00", ": February 2026 has 28 days, and no day 0."],
+      ["31/02/2026", "."],
+      ["soon", "."],
+      ["08:30", "."],
+      ["99", "."],
+    ])("refuses %s and says what to type", (value, remedy) => {
+      expect(refusal(`coal after:"${value}"`)).toBe(
+        `after: takes a day, like 2026-03-14 (got "${value}")${remedy}`,
+      );
     });
 
-    it.each(["0000-01-01", "9999-12-31", "9999"])("refuses on:%s, which has no day beside it", (value) => {
-      expect(refusal(`on:${value}`)).toBe(`on: takes a day, like 2026-03-14 (got "${value}")`);
+    it("names the field and its kind of value", () => {
+      expect(refusal("Before:31/12/2017")).toBe(
+        'before: takes a day, like 2026-03-14 (got "31/12/2017"): type before:2017-12-31.',
+      );
+      expect(refusal("during:2026-02-30")).toBe(
+        'during: takes a month, like 2026-03, or a year (got "2026-02-30"): February 2026 has 28 days, and no day 30.',
+      );
     });
 
     it.each([
-      "after:2026-03-20 before:2026-03-10",
-      "after:2026-03-14 before:2026-03-15",
-      "on:2026-03 after:2026-05",
-    ])("refuses %s, which leaves no day", (text) => {
+      ["0d", ": today alone is last:1d."],
+      ["7", ": type last:7d for days."],
+      ["week", ": type last:1w."],
+      ["9999999d", ": leave it out to search all days."],
+      ["9999y", ": leave it out to search all days."],
+      ["12h", "."],
+      ["-7d", "."],
+    ])("refuses last:%s", (value, remedy) => {
+      expect(refusal(`last:${value}`)).toBe(
+        `last: takes a number of days, weeks, months or years, like last:7d, last:2w, last:3m or last:1y (got "${value}")${remedy}`,
+      );
+    });
+
+    it.each(["after:2026-03-20 before:2026-03-10", "after:2026-03-14 before:2026-03-15"])(
+      "refuses %s, which leaves no day",
+      (text) => {
+        expect(refusal(text)).toMatch(
+          /^No day is after 2026-03-\d\d and before 2026-03-\d\d: put the earlier day behind after: and the later one behind before:\.$/,
+        );
+      },
+    );
+
+    it.each([
+      ["on:2026-03 after:2026-05", "during:2026-03 after:2026-05-31"],
+      ["before:2026-03-02 during:2026-03 after:2026-03-01", undefined],
+      ["on:2026-03-14 last:7d", "on:2026-03-14 last:7d"],
+      ["last:1y before:2020", "before:2020-01-01 last:1y"],
+      ["last:7d after:2026-11-22", "after:2026-11-22 last:7d"],
+    ])("refuses %s, whose days have none in common", (text, list) => {
       expect(refusal(text)).toMatch(
-        /^No day is after 2026-\d\d-\d\d and before 2026-\d\d-\d\d: put the earlier day behind after: and the later one behind before:\.$/,
+        list === undefined
+          ? /^No day is after/
+          : `No day is in all of ${list}: change one of them, or leave it out.`,
       );
     });
 
-    it("refuses two days at once", () => {
-      expect(refusal("on:2026-03-14 on:2026-03-16")).toBe(
-        "on: can stand once in a query: for several days use after: and before:.",
-      );
+    it("takes days of which one is left", () => {
+      for (const text of [
+        "after:2026-02-28 before:2026-03-02 during:2026-03",
+        "last:1d on:2026-11-22",
+        "on:2020 on:2026 last:2d",
+      ])
+        expect(() => parsed(text)).not.toThrow();
     });
   });
 
@@ -120,10 +298,12 @@ describe("parseQuery", () => {
     ['by:"?!"', 'by: needs a name right after it, like by:"Jane Doe"'],
     ["in:“”", 'in: needs a name right after it, like in:"The Daily Example"'],
     ["article:", "article: needs the id of an article right after it."],
-    ["on: friday", "on: takes a day, like 2026-03-14 (got nothing)"],
-    ["sort:date", 'sort: takes best, new or old (got "date")'],
+    ["on: friday", "on: takes a day, like 2026-03-14 (got nothing)."],
+    ["about:", "about: needs a subject right after it, like about:budget"],
+    ["type:quote", 'type: takes direct or fragment (got "quote").'],
+    ["sort:date", 'sort: takes best, new or old (got "date").'],
     ["-in:Courier", "A minus takes out words and phrases only: take it away before in:"],
-    [`after:${"9".repeat(200)}`, `after: takes a day, like 2026-03-14 (got "${"9".repeat(60)}…")`],
+    [`after:${"9".repeat(200)}`, `after: takes a day, like 2026-03-14 (got "${"9".repeat(60)}…").`],
   ])("refuses %s", (text, message) => {
     expect(refusal(text)).toBe(message);
   });
@@ -143,6 +323,16 @@ describe("parseQuery", () => {
       "since:2026",
       { words: ["since:2026"] },
       "There is no field “since:”, so it was searched as words; did you mean “after:”?",
+    ],
+    [
+      "topic:coal",
+      { words: ["topic:coal"] },
+      "There is no field “topic:”, so it was searched as words; did you mean “about:”?",
+    ],
+    [
+      "durin:2026",
+      { words: ["durin:2026"] },
+      "There is no field “durin:”, so it was searched as words; did you mean “during:”?",
     ],
     ["colour:red", { words: ["colour:red"] }, "There is no field “colour:”, so it was searched as words."],
     [
@@ -198,10 +388,16 @@ describe("parseQuery", () => {
     ["-w#", "At most 32 exclusions fit into one query and this one has 33: ask in several."],
     ["by:n#", "At most 32 names after by: fit into one query and this one has 33: ask in several."],
     ["in:n#", "At most 32 outlets after in: fit into one query and this one has 33: ask in several."],
+    ["+w#", "At most 32 words with a plus fit into one query and this one has 33: ask in several."],
+    ["about:n#", "At most 32 values of about: fit into one query and this one has 33: ask in several."],
+    [
+      "on:20#",
+      "At most 32 days after on: and during: fit into one query and this one has 33: ask in several.",
+    ],
     ["article:n#", "At most 32 ids after article: fit into one query and this one has 33: ask in several."],
   ])("takes 32 of %s and refuses more", (part, message) => {
-    const parts = Array.from({ length: 33 }, (_, number) => part.replace("#", String(number)));
-    expect(() => parseQuery(parts.slice(1).join(" "))).not.toThrow();
+    const parts = Array.from({ length: 33 }, (_, number) => part.replace("#", String(number + 10)));
+    expect(() => parsed(parts.slice(1).join(" "))).not.toThrow();
     expect(refusal(parts.join(" "))).toBe(message);
   });
 
@@ -224,6 +420,12 @@ describe("parseQuery", () => {
       "5",
       " ",
       "sort:",
+      "last:",
+      "7d",
+      "+",
+      " OR ",
+      "OR",
+      "about:",
       "’",
       "\u0000",
     );

@@ -5,7 +5,8 @@ import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import { printQuery } from "../../../src/research/search/print-query.ts";
 import { emptyQuery, type ParsedQuery, type Query } from "../../../src/research/search/query.ts";
 
-const again = (query: Query) => parseQuery(printQuery(query)).query;
+const today = "2026-11-22";
+const again = (query: Query) => parseQuery(printQuery(query), today).query;
 
 /** What a part of a query can be, drawn from what is awkward to print. */
 const awkward = fc.oneof(
@@ -20,6 +21,9 @@ const awkward = fc.oneof(
       ":",
       "by:",
       "on:",
+      "+",
+      " OR ",
+      "OR",
       "//",
       "foo",
       "5",
@@ -43,7 +47,7 @@ const typedParts = <T>(typed: (text: string) => string, pick: (query: Query) => 
 
 function attempt(text: string): ParsedQuery | undefined {
   try {
-    return parseQuery(text);
+    return parseQuery(text, today);
   } catch (error) {
     expect(error).toBeInstanceOf(UserError);
     return undefined;
@@ -56,18 +60,29 @@ const several = <T>(parts: fc.Arbitrary<readonly T[]>, keyOf: (part: T) => unkno
     return [...byKey.values()];
   });
 
-const day = fc.date({ min: new Date("1000-01-02"), max: new Date("2999-12-30"), noInvalidDate: true });
+const iso = fc
+  .date({ min: new Date("1000-01-02"), max: new Date("2999-12-30"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+/** Days as they are typed, kept where some day is left. */
 const days = fc
-  .tuple(day, day, fc.constantFrom("both", "after", "before", "none"))
-  .map(([one, other, kind]) => {
-    const [first = one, last = other] = [one, other].sort((a, b) => a.getTime() - b.getTime());
-    const after = first.toISOString().slice(0, 10);
-    const before = new Date(last.getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
-    return {
-      ...((kind === "both" || kind === "after") && { after }),
-      ...((kind === "both" || kind === "before") && { before }),
-    };
-  });
+  .array(
+    fc.oneof(
+      fc.tuple(fc.constantFrom("after:", "before:"), iso).map((parts) => parts.join("")),
+      fc.tuple(iso, fc.constantFrom(4, 7, 10)).map(([day, length]) => `on:${day.slice(0, length)}`),
+      fc
+        .tuple(fc.integer({ min: 1, max: 400 }), fc.constantFrom(..."dwmy"))
+        .map(([n, unit]) => `last:${n}${unit}`),
+    ),
+    { maxLength: 4 },
+  )
+  .map((parts) => attempt(parts.join(" "))?.query ?? emptyQuery)
+  .map(({ on, after, before, last }) => ({
+    on,
+    ...(after !== undefined && { after }),
+    ...(before !== undefined && { before }),
+    ...(last !== undefined && { last }),
+  }));
 
 const queries: fc.Arbitrary<Query> = fc
   .record({
@@ -77,6 +92,25 @@ const queries: fc.Arbitrary<Query> = fc
         (query) => query.words,
       ),
     ),
+    required: several(
+      typedParts(
+        (text) => `+${text}`,
+        (query) => query.required,
+      ),
+    ),
+    either: several(
+      fc
+        .array(awkward, { minLength: 2, maxLength: 4 })
+        .map((texts) => attempt(texts.join(" OR "))?.query.either ?? []),
+      (group) => JSON.stringify(group),
+    ),
+    about: several(
+      typedParts(
+        (text) => `about:"${text}"`,
+        (query) => query.about,
+      ),
+    ),
+    type: fc.uniqueArray(fc.constantFrom("direct" as const, "fragment" as const), { maxLength: 2 }),
     phrases: several(
       typedParts(
         (text) => `"${text}"`,
@@ -111,7 +145,11 @@ const queries: fc.Arbitrary<Query> = fc
     days,
     sort: fc.constantFrom<Query["sort"]>("best", "new", "old"),
   })
-  .map(({ days: asked, ...query }) => ({ ...query, ...asked }));
+  .map(({ days: asked, words, ...query }) => ({
+    ...query,
+    ...asked,
+    words: words.filter((word) => !query.required.includes(word)),
+  }));
 
 describe("printQuery", () => {
   it("prints what parses to the same query", () => {
@@ -142,8 +180,20 @@ describe("printQuery", () => {
     ],
     ['speaker:"Doe" source:Courier', "by:Doe in:Courier"],
     ["on:2026-03-14", "on:2026-03-14"],
-    ["after:2026-02-28 before:2026-04-01", "on:2026-03"],
-    ["on:2026", "on:2026"],
+    ["after:2026-02-28 before:2026-04-01", "after:2026-02-28 before:2026-04-01"],
+    ["on:2026 on:2026-03", "during:2026 during:2026-03"],
+    ["during:2026-03-14", "on:2026-03-14"],
+    ["on:yesterday", "on:2026-11-21"],
+    ['last:"2 weeks" now', "now last:2w"],
+    [
+      "type:FRAGMENT about:budget b OR “c d” OR +e +f g -h +“i j”",
+      'g +f "i j" b OR "c d" OR e -h about:budget type:fragment',
+    ],
+    ["a OR a OR", "or +a"],
+    ['OR:"x y" a', 'or a "x y"'],
+    ["+OR -OR", "+or -or"],
+    ["+OR OR x", "or OR x"],
+    ["by:A OR by:B", "by:A by:B"],
     ["after:2026-03", "after:2026-03-31"],
     ["after:2026-03-01 before:2026-03-20", "after:2026-03-01 before:2026-03-20"],
     ["sort:best", ""],
@@ -152,13 +202,23 @@ describe("printQuery", () => {
     ["by://x", "by://x"],
     ['by:"//x"', 'by:"//x"'],
   ])("prints %s as %s", (text, printed) => {
-    expect(printQuery(parseQuery(text).query)).toBe(printed);
+    expect(printQuery(parseQuery(text, today).query)).toBe(printed);
   });
 
   it("prints a query built by hand so that it searches alike", () => {
     const query: Query = {
       ...emptyQuery,
-      words: ["net zero", "by:x", "-coal", 'say "yes"'],
+      words: ["net zero", "by:x", "-coal", "OR", 'say "yes"'],
+      required: ["brown coal", "+x"],
+      either: [
+        [
+          { text: "a b", phrase: false },
+          { text: "OR", phrase: false },
+          { text: "-c", phrase: false },
+        ],
+        [{ text: "only", phrase: false }],
+        [{ text: "only this", phrase: true }],
+      ],
       phrases: ['a "b" c'],
       without: [
         { text: "brown coal", phrase: false },
@@ -166,8 +226,9 @@ describe("printQuery", () => {
       ],
       by: ['Jane "JD" Doe', 'J"D"'],
     };
-    const line = 'net zero by x coal say yes "a ″b″ c" -"brown coal" -"in:x" by:"Jane ″JD″ Doe" by:J″D″';
+    const line =
+      'net zero by x coal or say yes +brown +coal +x "a ″b″ c" "a b" OR "OR" OR "-c" +only "only this" -"brown coal" -"in:x" by:"Jane ″JD″ Doe" by:J″D″';
     expect(printQuery(query)).toBe(line);
-    expect(printQuery(again(query))).toBe(line);
+    expect(again(again(query))).toEqual(again(query));
   });
 });

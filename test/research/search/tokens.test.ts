@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Token, tokensOf, withoutMarks } from "../../../src/research/search/tokens.ts";
 
-/** A token in short: `-` for a minus, `[key]` for a field, marks for a phrase, `…` for what was not closed. */
+/** A token in short: `-` or `+` for a sign, `[key]` for a field, marks for a phrase, `…` for what was not closed. */
 function short(token: Token): string {
-  const minus = token.not ? "-" : "";
+  const sign = `${token.not ? "-" : ""}${token.must ? "+" : ""}`;
   const key = token.kind === "field" ? `[${token.key}]` : "";
   const value =
     token.kind === "phrase" || (token.kind === "field" && token.quoted) ? `<${token.value}>` : token.value;
-  return `${minus}${key}${value}${token.unclosed === undefined ? "" : "…"}`;
+  return `${sign}${key}${value}${token.unclosed === undefined ? "" : "…"}`;
 }
 
 const shortly = (line: string) => tokensOf(line).map(short);
@@ -26,6 +26,9 @@ describe("tokensOf", () => {
     ["- -- co-operation - end-", ["-", "--", "co-operation", "-", "end-"]],
     ['by:Doe By:“Jane Doe” SPEAKER:"Jane Doe"', ["[by]Doe", "[By]<Jane Doe>", "[SPEAKER]<Jane Doe>"]],
     ['-in:Courier -in:"The Courier"', ["-[in]Courier", "-[in]<The Courier>"]],
+    ["+coal +“brown coal” +by:Doe ++gas", ["+coal", "+<brown coal>", "+[by]Doe", "+gas"]],
+    ["+-coal -+gas", ["-coal", "-gas"]],
+    ["+ a + +- C++ a+b", ["+", "a", "+", "+-", "C++", "a+b"]],
     ["by:", ["[by]"]],
     ["by: Doe", ["[by]", "Doe"]],
     ["by:a:b", ["[by]a:b"]],
