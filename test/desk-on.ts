@@ -25,6 +25,9 @@ export const from = {
   where: { surface: "terminal", channel: "test" },
 } as const;
 
+/** When the desk's calls come in tests: 30 April 2026 in Brussels, still the 29th in New York. */
+const early = Temporal.Instant.from("2026-04-30T02:00:00Z");
+
 /** A desk on folders of made-up articles below test/fixtures. */
 export async function deskOn(folders: readonly string[], parts: Partial<BotParts> = {}): Promise<TestDesk> {
   const research = createResearch(await readCorpus(folders.map(fixture)));
@@ -35,6 +38,7 @@ export async function deskOn(folders: readonly string[], parts: Partial<BotParts
     lines: createLines(openMemory()),
     permalink: () => undefined,
     log: (sentence) => logged.push(sentence),
+    now: () => early,
     ...parts,
   });
   return { bot, research, logged, ask: (line) => bot.run({ ...from, line }) };

@@ -9,6 +9,7 @@ import type { Commands, Context } from "./command.ts";
 import { expiredCard } from "./errors.ts";
 import { guarded } from "./guarded.ts";
 import { type ParsedLine, parseLine, printLine } from "./line.ts";
+import { dayIn } from "./zone.ts";
 
 /** The desk as every surface sees it: lines in, cards out. */
 export interface Bot {
@@ -35,6 +36,8 @@ export interface AnsweringParts {
   readonly log: (sentence: string, cause: unknown) => void;
   /** What stands above every answer now, such as that not all is read yet. */
   readonly notes?: () => readonly string[];
+  /** The clock that an asker's day is read from. */
+  readonly now?: () => Temporal.Instant;
 }
 
 /** What a bot is made of. */
@@ -44,9 +47,9 @@ export interface BotParts extends AnsweringParts {
 
 /** Wires commands and corpus into what answers calls. Never rejects, as the bot. */
 export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<Card> {
-  const { commands, research, permalink, log, notes = () => [] } = parts;
+  const { commands, research, permalink, log, notes = () => [], now = Temporal.Now.instant } = parts;
   const answer = async (call: Call): Promise<Card> => {
-    const parsed = parseLine(call.line, commands);
+    const parsed = parseLine(call.line, commands, dayIn(call.asker.zone, now()));
     const context: Context = {
       research,
       call,

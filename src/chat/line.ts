@@ -22,9 +22,10 @@ const longestLine = 2500;
 
 /**
  * Reads a line. A first word that names no command is searched for (`find`); an empty line asks for `help`.
- * Throws a `UserError` that says what to type instead.
+ * `today` is the asker's day (ISO), which `last:7d` counts back from. Throws a `UserError` that says what to type
+ * instead.
  */
-export function parseLine(typed: string, commands: Commands): ParsedLine {
+export function parseLine(typed: string, commands: Commands, today?: string): ParsedLine {
   const line = typed.replace(/^\s*\/quote(?=\s|$)/i, "");
   if (line.length > longestLine) {
     const [length, most] = [line.length, longestTyped].map((count) => count.toLocaleString("en-GB"));
@@ -34,14 +35,15 @@ export function parseLine(typed: string, commands: Commands): ParsedLine {
   }
   const tokens = tokensOf(line);
   const first = tokens[0];
-  const word = first?.kind === "word" && !first.not ? first.value.toLowerCase() : undefined;
+  const word = first?.kind === "word" && !first.not && !first.must ? first.value.toLowerCase() : undefined;
   const name = word !== undefined && commands.has(word) ? word : nameFor(first);
   const command = commands.get(name);
   if (command === undefined) throw new Error(`there is no command ${name} to fall back on`);
   const named = first !== undefined && word === name;
   const rest = named ? tokens.slice(1) : tokens;
-  const meant = named || word === undefined ? undefined : meantBy(word, line.slice(first?.end), commands);
-  const { values, notes } = readOptions(name, command.options, line, rest);
+  const meant =
+    named || word === undefined ? undefined : meantBy(word, line.slice(first?.end), commands, today);
+  const { values, notes } = readOptions(name, command.options, line, rest, today);
   return { name, command, values, notes, ...(meant !== undefined && { meant }) };
 }
 
@@ -58,11 +60,11 @@ function nameFor(first: Token | undefined): string {
 }
 
 /** The command one slip away from the first word, if the rest of the line is one that it takes. */
-function meantBy(word: string, rest: string, commands: Commands): ParsedLine["meant"] {
+function meantBy(word: string, rest: string, commands: Commands, today?: string): ParsedLine["meant"] {
   const name = nearestOf(word, [...commands.keys()]);
   if (name === undefined) return undefined;
   try {
-    const { command, values } = parseLine(`${name}${rest}`, commands);
+    const { command, values } = parseLine(`${name}${rest}`, commands, today);
     return { name, line: printLine(name, command, values) };
   } catch {
     return undefined;

@@ -18,7 +18,13 @@ type Value = Values<Options>[string];
  * first; a query takes all the rest, and without one each word goes to the next option still open.
  * Throws a `UserError` when a value cannot be read, one is missing, or a word is left over.
  */
-export function readOptions(name: string, options: Options, line: string, tokens: readonly Token[]): Reading {
+export function readOptions(
+  name: string,
+  options: Options,
+  line: string,
+  tokens: readonly Token[],
+  today?: string,
+): Reading {
   const values: Record<string, Value> = {};
   const rest: Token[] = [];
   for (const token of tokens) {
@@ -28,7 +34,7 @@ export function readOptions(name: string, options: Options, line: string, tokens
   }
   const queryKey = Object.keys(options).find((key) => options[key]?.kind === "query");
   if (queryKey !== undefined) {
-    const { query, notes } = parseQuery(rest.map((token) => typedAs(line, token)).join(" "));
+    const { query, notes } = parseQuery(rest.map((token) => typedAs(line, token)).join(" "), today);
     return { values: { ...defaultsOf(options), ...values, [queryKey]: query }, notes };
   }
   for (const token of rest) {

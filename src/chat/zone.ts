@@ -6,3 +6,7 @@ export function isZone(zone: string): boolean {
     return false;
   }
 }
+
+/** The day (ISO) that it is in a time zone. */
+export const dayIn = (zone: string, now: Temporal.Instant): string =>
+  now.toZonedDateTimeISO(zone).toPlainDate().toString();
