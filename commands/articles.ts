@@ -43,6 +43,7 @@ export default defineCommand({
       return nothingFound(query, context, {
         command: "articles",
         count: (looser) => research.articles(looser, { offset: 0, limit: 0 }).total,
+        meant: hits.meant,
       });
     }
     const part = partOf(hits.total, page, size);

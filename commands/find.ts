@@ -41,6 +41,7 @@ export default defineCommand({
       return nothingFound(query, context, {
         command: "find",
         count: (looser) => research.find(looser, none).total,
+        meant: hits.meant,
         elsewhere: {
           label: "in articles, outside quotations",
           line: `articles ${printQuery(query)}`,
@@ -51,7 +52,7 @@ export default defineCommand({
     const part = partOf(hits.total, page, size);
     const first = hits.items[0]?.item;
     const counts =
-      query.words.length > 1 && hits.withAll < hits.total
+      query.words.length > 0 && hits.withAll < hits.total
         ? `${hits.withAll} with all words, ${hits.total} with some`
         : counted(hits.total, "quotation");
     return {

@@ -3,9 +3,12 @@ import { paragraph, plain } from "../src/chat/card.ts";
 import type { Command, Context } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { coverText } from "../src/chat/views/empty.ts";
+import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { UserError } from "../src/research/errors.ts";
 import { nearestOf } from "../src/research/nearest.ts";
+import { printQuery } from "../src/research/search/print-query.ts";
+import { emptyQuery, type Query } from "../src/research/search/query.ts";
 
 export default defineCommand({
   description: "How to ask, with examples from this corpus",
@@ -43,23 +46,45 @@ function overview(context: Context): Card {
 const queryHelp = (context: Context): Card =>
   card(context, "The words of a question.", [
     paragraph("The words of a question", "heading"),
-    ...rules.map(([sample, meaning]) => labelled(sample, meaning)),
+    ...rulesFrom(context).map(([sample, meaning]) => labelled(sample, meaning)),
+    paragraph(
+      "The same field twice means either (by:Doe by:Lee); different fields must all fit. Days are whole days where you are.",
+      "note",
+    ),
     ...exampleBlocks(context.commands.get("find")?.examples(context.research) ?? []),
   ]);
 
-const rules: readonly (readonly [string, string])[] = [
-  ["two words", "any may match; what has both comes first. Other spellings and endings of a word match too"],
-  ['"two words"', "exactly this phrase"],
-  ["-word", 'leaves out what has the word; -"two words" a phrase'],
-  ["by:Name", 'said by this person; in quotation marks where there are blanks: by:"Jane Doe"'],
-  ["in:Outlet", "from this outlet"],
-  [
-    "after:2026-01-31",
-    "from 1 February on; before:2026-01-31 is up to the 30th; on:2026-01-31 the day itself",
-  ],
-  ["article:ID", "in this one article"],
-  ["sort:new", "newest first; sort:old oldest first"],
-];
+/** Every construct of the query language, with words, names and days that the corpus has. */
+function rulesFrom({ research }: Context): readonly (readonly [string, string])[] {
+  const sample = sampleOf(research);
+  const [word, phrase] = [sample?.word ?? "budget", sample?.phrase ?? "net zero"];
+  const { outlet, published } = sample?.quote.article ?? {};
+  const day = published?.precision === "day" ? published.iso : "2026-01-31";
+  const speaker = sample?.quote.speaker?.name ?? "Jane Doe";
+  const field = (part: Partial<Query>): string => printQuery({ ...emptyQuery, ...part });
+  return [
+    [
+      phrase,
+      "any of the words may match; what has all of them comes first. Other endings and spellings count",
+    ],
+    [`"${phrase}"`, "exactly this phrase"],
+    [`+${word}`, "must be there, in any ending or spelling"],
+    [phrase.replace(" ", " OR "), `one of them must be there; OR in capitals, also between phrases`],
+    [`-${word}`, `leaves out what has the word; -"${phrase}" a phrase`],
+    [field({ by: [speaker] }), "said by this person; one of the names is enough"],
+    [field({ in: [outlet ?? "The Daily Example"] }), "from this outlet"],
+    [field({ about: [word] }), "from an article with this in its headline or text, whoever says it"],
+    [
+      `during:${day.slice(0, 7)}`,
+      `in this month; during:${day.slice(0, 4)} in this year, on:${day} on this day`,
+    ],
+    [`after:${day}`, `from the day after on; before:${day} up to the day before`],
+    ["last:7d", "in the last seven days, today among them; also 2w, 3m, 1y for weeks, months, years"],
+    ["type:direct", "whole quotations only; type:fragment words quoted inside a sentence"],
+    ["article:ID", "in this one article"],
+    ["sort:new", "newest first; sort:old oldest first"],
+  ];
+}
 
 function commandHelp(name: string, command: Command, context: Context): Card {
   const options = Object.entries(command.options).filter(([, option]) => option.hidden !== true);

@@ -30,7 +30,11 @@ export default defineCommand({
     const { research } = context;
     const speakers = research.who(query);
     if (speakers.length === 0) {
-      return nothingFound(query, context, { command: "who", count: (looser) => research.who(looser).length });
+      return nothingFound(query, context, {
+        command: "who",
+        count: (looser) => research.who(looser).length,
+        meant: research.find(query, { offset: 0, limit: 1 }).meant,
+      });
     }
     const part = partOf(speakers.length, page, size);
     const shown = speakers.slice((page - 1) * size, page * size);

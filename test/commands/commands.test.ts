@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { renderDiscord } from "../../src/adapters/discord/components.ts";
+import { renderSlack } from "../../src/adapters/slack/blocks.ts";
 import { textOf } from "../../src/chat/card.ts";
+import { queryKeys } from "../../src/chat/completions.ts";
 import { textAt } from "../../src/research/article.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
-import { deskOn, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -190,8 +193,112 @@ describe("help", () => {
 
   it("explains a command, the words of a question, and nothing else", async () => {
     expect(await words("help context")).toContain("paragraphs:");
-    expect(await words("help query")).toContain("after:2026-01-31");
+    expect(await words("help query")).toContain("after:2026-03-14");
     expect(await words("help fnd")).toMatch(/no help on “fnd”\. Did you mean “help find”/);
+  });
+});
+
+describe("help on the words of a question", () => {
+  const samples = async () =>
+    (await desk.ask("help query")).blocks.flatMap((block) =>
+      block.kind === "text" ? block.runs.flatMap(({ code, text }) => (code === true ? text : [])) : [],
+    );
+
+  it("has a line for every construct, each of which can be asked of this corpus", async () => {
+    const lines = await samples();
+    for (const part of ['"', "+", " OR ", "-", ...queryKeys.map((key) => `${key}:`)])
+      expect((await words("help query")).includes(part), part).toBe(true);
+    for (const line of lines) expect((await desk.ask(`find ${line}`)).outcome, line).toBe("answered");
+    for (const line of lines.filter((each) => !/ID|last:/.test(each)))
+      expect((await desk.ask(`find ${line}`)).summary, line).not.toContain("Nothing found");
+  });
+
+  it("is whole on Discord and on Slack, and without articles too", async () => {
+    for (const card of [await desk.ask("help query"), await (await deskOn([])).ask("help query")]) {
+      const carry = (line: string) => line.slice(0, 50);
+      for (const drawn of [renderDiscord(card, carry), renderSlack(card, carry)]) {
+        const text = JSON.stringify(drawn);
+        expect(text).not.toContain("[+");
+        expect(text).toContain("sort:new");
+        expect(text).toContain("oldest first");
+      }
+    }
+  });
+});
+
+describe("an empty answer", () => {
+  const offered = async (line: string) => linesOf(await desk.ask(line));
+
+  it("says how many would be found without each part of the question", async () => {
+    expect(await offered("find dialogue +zebra")).toEqual({ "without +zebra (2)": "find dialogue" });
+    expect(await offered("find dialogue zebra OR quagga")).toEqual({
+      "without zebra OR quagga (2)": "find dialogue",
+    });
+    expect(await offered("find tide about:zebra")).toMatchObject({ "without about:zebra (1)": "find tide" });
+    expect(await offered("find dialogue type:fragment")).toMatchObject({
+      "without type:fragment (2)": "find dialogue",
+    });
+    for (const days of ["on:2020", "during:2020-01", "last:7d"])
+      expect(await offered(`find dialogue ${days}`)).toMatchObject({ "of any day (2)": "find dialogue" });
+  });
+
+  it("offers the words alone when no single part is to blame", async () => {
+    expect(await offered('find "dialogue zebra" in:Nowhere during:2020')).toEqual({
+      "any of these words (2)": "find dialogue zebra",
+    });
+  });
+
+  it("offers the words that were meant, in their place", async () => {
+    expect(await offered('find "need a dialouge" tide')).toMatchObject({
+      "“dialogue” for “dialouge” (1)": 'find tide "need a dialogue"',
+    });
+    expect(await offered("find +dialouge +tyde by:Lindqvist")).toMatchObject({
+      "“dialogue” for “dialouge”, “tide” for “tyde” (1)": "find +dialogue +tide by:Lindqvist",
+    });
+    expect(await offered("articles +fortty OR passengrs")).toMatchObject({
+      "“forty” for “fortty”, “passengers” for “passengrs” (1)": "articles forty OR passengers",
+    });
+    expect(await offered("who +dialouge")).toMatchObject({
+      "“dialogue” for “dialouge” (2)": "who +dialogue",
+    });
+  });
+
+  it("counts twelve looser questions at most", async () => {
+    const many = Array.from({ length: 30 }, (_, number) => `+zebra${number}`).join(" ");
+    const { data } = await desk.ask(`find ${many}`);
+    expect((data as { looser: readonly unknown[] }).looser).toHaveLength(0);
+    let asked = 0;
+    const counting = {
+      ...desk.research,
+      count: desk.research.count,
+      find: (...args: Parameters<typeof desk.research.find>) => {
+        asked++;
+        return desk.research.find(...args);
+      },
+    };
+    await (await deskOn([], { research: counting })).ask(`find ${many}`);
+    expect(asked).toBeLessThanOrEqual(15);
+  });
+});
+
+describe("days on a card", () => {
+  const foot = async (line: string, zone: string) =>
+    wordsOf(await desk.bot.run({ line, asker: { id: "a", name: "a", zone }, where: from.where }));
+
+  it("are told for last:, in the asker's zone, and the line stays as it was asked", async () => {
+    expect(await foot("find last:2m", "Europe/Brussels")).toMatch(
+      /find last:2m · .* · 1 March 2026 – 30 April 2026 in Europe\/Brussels$/m,
+    );
+    expect(await foot("find last:2m", "America/New_York")).toContain(
+      "1 March 2026 – 29 April 2026 in America/New_York",
+    );
+    expect(await foot("find on:yesterday", "Europe/Brussels")).toContain("find on:2026-04-29");
+  });
+
+  it("name the zone where a day was asked", async () => {
+    for (const days of ["on:2026-03-14", "during:2026", "after:2025", "before:2027"])
+      expect(await foot(`find ${days}`, "Europe/Brussels")).toContain("days in Europe/Brussels");
+    expect(await foot("find", "Europe/Brussels")).not.toContain("Europe/Brussels");
   });
 });
 

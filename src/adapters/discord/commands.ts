@@ -5,7 +5,9 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import { AdapterError } from "../../chat/adapter.ts";
+import type { Bot } from "../../chat/bot.ts";
 import type { Command, Commands, Option, Options } from "../../chat/command.ts";
+import { completionsOf } from "../../chat/completions.ts";
 import { withoutMarks } from "../../research/search/tokens.ts";
 import { limits } from "./limits.ts";
 
@@ -46,13 +48,51 @@ export function lineOf(name: string, { options }: Command, given: Given): string
 const queryFields = [
   { name: "by", description: "Who said it: a name, or the beginning of one", autocomplete: true },
   { name: "in", description: "Where it was published: the name of an outlet", autocomplete: true },
-  { name: "after", description: "Published after this day, like 2026-03-14", autocomplete: false },
-  { name: "before", description: "Published before this day, like 2026-03-14", autocomplete: false },
+  { name: "about", description: "What the article is about: words of its headline or its text" },
+  { name: "after", description: "Published after this day, like 2026-03-14" },
+  { name: "before", description: "Published before this day, like 2026-03-14" },
+  { name: "during", description: "Published in this month, like 2026-03, or year", autocomplete: true },
+  { name: "last", description: "Published in the last days, like 7d, 2w, 3m or 1y", autocomplete: true },
+  {
+    name: "type",
+    description: "Whole quotations, or the words quoted inside a sentence",
+    choices: [
+      { name: "whole quotations", value: "direct" },
+      { name: "words quoted inside a sentence", value: "fragment" },
+    ],
+  },
+  {
+    name: "sort",
+    description: "What comes first",
+    choices: [
+      { name: "best match", value: "best" },
+      { name: "newest", value: "new" },
+      { name: "oldest", value: "old" },
+    ],
+  },
 ] as const;
 
-/** Which names to offer for an option, if any. */
-export const suggestedField = (option: string): "by" | "in" | undefined =>
-  option === "by" || option === "in" ? option : undefined;
+/**
+ * What to offer while someone types in an option: names in `by` and `in`; in other fields and in the query what
+ * may stand in place of its last word. In the order in which they are best.
+ */
+export function offersFor(
+  command: string,
+  option: string,
+  typed: string,
+  bot: Pick<Bot, "commands" | "suggest">,
+  today: string,
+): readonly string[] {
+  if (option === "by" || option === "in") return bot.suggest(option, typed, limits.choices.most);
+  const options = bot.commands.get(command)?.options;
+  const key = options && queryKey(options);
+  if (key === undefined) return [];
+  const before = option === key ? `${command} ` : `${command} ${option}:`;
+  const [offers, word] = completionsOf(before + typed, bot, today);
+  if (word === "") return [];
+  const kept = (before + typed).slice(0, -word.length);
+  return offers.map((offer) => (kept + offer).slice(before.length).trim());
+}
 
 function subcommand(name: string, { description, options }: Command): APIApplicationCommandSubcommandOption {
   const own = Object.entries(options)
@@ -60,7 +100,7 @@ function subcommand(name: string, { description, options }: Command): APIApplica
     .map(([key, option]) => menuOption(key, option));
   const fields: readonly APIApplicationCommandBasicOption[] = queryFields
     .filter((field) => queryKey(options) !== undefined && !Object.hasOwn(options, field.name))
-    .map((field) => ({ type: ApplicationCommandOptionType.String, ...field }));
+    .map(stringOption);
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name,
@@ -71,8 +111,22 @@ function subcommand(name: string, { description, options }: Command): APIApplica
   };
 }
 
+/** Choices and offers while typing exclude one another. */
+function stringOption({
+  name,
+  description,
+  ...more
+}: (typeof queryFields)[number]): APIApplicationCommandBasicOption {
+  const base = { name, description, type: ApplicationCommandOptionType.String } as const;
+  return "choices" in more
+    ? { ...base, choices: [...more.choices] }
+    : { ...base, autocomplete: "autocomplete" in more };
+}
+
 function menuOption(name: string, option: Option): APIApplicationCommandBasicOption {
   const base = { name, description: option.description, required: option.required ?? false };
+  if (option.kind === "query")
+    return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   if (option.kind !== "count") return { ...base, type: ApplicationCommandOptionType.String };
   return {
     ...base,

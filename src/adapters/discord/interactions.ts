@@ -11,8 +11,9 @@ import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
 import { expiredCard } from "../../chat/errors.ts";
+import { dayIn } from "../../chat/zone.ts";
 import { readPressed } from "./buttons.ts";
-import { type Given, lineOf, suggestedField } from "./commands.ts";
+import { type Given, lineOf, offersFor } from "./commands.ts";
 import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
 import { limits } from "./limits.ts";
 import { withoutSecrets } from "./refusals.ts";
@@ -30,7 +31,7 @@ export interface Desk {
 /** Answers a command, a pressed button or a half-typed name. Never rejects: what fails is logged. */
 export async function answer(interaction: Interaction, desk: Desk): Promise<void> {
   try {
-    if (interaction.isAutocomplete()) await offerNames(interaction, desk);
+    if (interaction.isAutocomplete()) await offer(interaction, desk);
     else if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
     else if (interaction.isButton()) await answerButton(interaction, desk);
   } catch (cause) {
@@ -64,22 +65,24 @@ async function answerButton(interaction: ButtonInteraction, desk: Desk): Promise
   );
 }
 
-/** Names from memory: this answer cannot be deferred, and an error would only close the menu. */
-async function offerNames(interaction: AutocompleteInteraction, { bot, log }: Desk): Promise<void> {
+/** Offers from memory: this answer cannot be deferred, and an error would only close the menu. */
+async function offer(interaction: AutocompleteInteraction, { bot, zone, log }: Desk): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
-  const field = suggestedField(name);
-  await interaction.respond(namesFor(field, value, bot, log).map((name) => ({ name, value: name })));
+  const command = interaction.options.getSubcommand(false) ?? "";
+  const offers = offersWithin(
+    () => offersFor(command, name, value, bot, dayIn(zone, Temporal.Now.instant())),
+    log,
+  );
+  await interaction.respond(offers.map((offered) => ({ name: offered, value: offered })));
 }
 
-function namesFor(field: "by" | "in" | undefined, typed: string, bot: Bot, log: Log): readonly string[] {
-  if (field === undefined) return [];
+function offersWithin(offers: () => readonly string[], log: Log): readonly string[] {
   try {
-    return bot
-      .suggest(field, typed, limits.choices.most)
-      .filter((name) => name.trim() !== "" && name.length <= limits.choiceText.most)
+    return offers()
+      .filter((offered) => offered.trim() !== "" && offered.length <= limits.choiceText.most)
       .slice(0, limits.choices.most);
   } catch (cause) {
-    log("names could not be suggested", cause);
+    log("nothing could be offered while someone typed", cause);
     return [];
   }
 }

@@ -1,8 +1,9 @@
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import type { ChatAdapter } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
+import { completionsOf } from "../../chat/completions.ts";
+import { dayIn } from "../../chat/zone.ts";
 import { renderTerminal } from "./ansi.ts";
-import { completionsOf } from "./complete.ts";
 import { createHistory, longestHistory } from "./history.ts";
 import { lookOf, type Output } from "./look.ts";
 import { visible } from "./visible.ts";
@@ -101,7 +102,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       historySize: longestHistory,
       removeHistoryDuplicates: true,
       history: history?.lines ?? [],
-      completer: (typed: string) => completionsOf(typed, bot),
+      completer: (typed: string) => completionsOf(typed, bot, dayIn(zone, Temporal.Now.instant())),
     });
     opened.on("line", (line) => take(line, history?.add));
     opened.on("SIGINT", () => {

@@ -1,17 +1,22 @@
 import { printQuery } from "../../research/search/print-query.ts";
 import { emptyQuery, type Query } from "../../research/search/query.ts";
+import type { Meant } from "../../research/search/search-index.ts";
+import { withMeant } from "../../research/search/with-meant.ts";
 import type { Block, Button, Card } from "../card.ts";
 import { paragraph } from "../card.ts";
 import type { Context } from "../command.ts";
 import { rangeText } from "../day.ts";
 import { buttonRow, counted, foot, zoneFacts } from "./foot.ts";
 import { nearestName } from "./nearest-name.ts";
+import { onlyWords, type Relaxation, relaxations } from "./relaxations.ts";
 
 /** What else could be asked where nothing was found. */
 export interface Alternatives {
   /** The command that a looser question is asked of, and how much it would find. */
   readonly command: string;
   readonly count: (query: Query) => number;
+  /** Words that the corpus does not have, and the ones that may have been meant. */
+  readonly meant?: readonly Meant[] | undefined;
   /** The same question, asked of something else. */
   readonly elsewhere?: { readonly label: string; readonly line: string; readonly found: number };
 }
@@ -20,14 +25,17 @@ export interface Alternatives {
 export function nothingFound(
   query: Query,
   context: Context,
-  { command, count, elsewhere }: Alternatives,
+  { command, count, meant = [], elsewhere }: Alternatives,
 ): Card {
-  const meant = nearestNames(query, context);
-  const looser = [...meant, ...relaxations(query)].map(({ label, query: less }) => ({
+  const withCount = ({ label, query: less }: Relaxation) => ({
     label,
     line: `${command} ${printQuery(less)}`.trim(),
     found: count(less),
-  }));
+  });
+  const single = relaxations(query);
+  const nearer = [...nearestWords(query, meant), ...nearestNames(query, context), ...single].map(withCount);
+  const rest = single.length > 1 && nearer.every(({ found }) => found === 0) ? onlyWords(query) : undefined;
+  const looser = [...nearer, ...(rest === undefined ? [] : [withCount(rest)])];
   const found = [...looser, ...(elsewhere === undefined ? [] : [elsewhere])].filter(
     (other) => other.found > 0,
   );
@@ -89,32 +97,16 @@ function nearestNames(query: Query, { research }: Context): readonly Relaxation[
   );
 }
 
-interface Relaxation {
-  readonly label: string;
-  readonly query: Query;
-}
-
-/** The query with one condition fewer, for each of its conditions. */
-function relaxations(query: Query): readonly Relaxation[] {
-  const { after: _after, before: _before, ...dayless } = query;
-  const list: Relaxation[] = [];
-  for (const field of ["by", "in", "article"] as const) {
-    if (query[field].length === 0) continue;
-    list.push({
-      label: `without ${field}:${query[field].join(` ${field}:`)}`,
-      query: { ...query, [field]: [] },
-    });
-  }
-  if (query.after !== undefined || query.before !== undefined)
-    list.push({ label: "of any day", query: dayless });
-  if (query.phrases.length > 0) {
-    const words = query.phrases.flatMap((phrase) => phrase.split(/\s+/));
-    const loose = { ...query, phrases: [], words: [...query.words, ...words] };
-    list.push({ label: "these words in any order", query: loose });
-  }
-  if (query.without.length > 0) list.push({ label: "leaving nothing out", query: { ...query, without: [] } });
-  return list.filter(({ query }) => printQuery(query) !== "");
-}
+/** The query with the words that the corpus has instead of those that it does not. */
+const nearestWords = (query: Query, meant: readonly Meant[]): readonly Relaxation[] =>
+  meant.length === 0
+    ? []
+    : [
+        {
+          label: meant.map(({ asked, near }) => `“${near}” for “${asked}”`).join(", "),
+          query: withMeant(query, meant),
+        },
+      ];
 
 /** Says that words were asked for which stand nowhere, so that nobody counts what they did not ask for. */
 export const spelledNearly = (unknown: readonly string[] = []): readonly Block[] =>
@@ -122,7 +114,7 @@ export const spelledNearly = (unknown: readonly string[] = []): readonly Block[]
     ? []
     : [
         paragraph(
-          `Nothing has ${unknown.map((word) => `“${word}”`).join(" or ")}: words spelt nearly like it were taken instead.`,
+          `Nothing has ${unknown.map((word) => `“${word}”`).join(" or ")}: words spelt nearly like it were taken instead, where there are any.`,
           "note",
         ),
       ];

@@ -3,10 +3,14 @@ import type { Query } from "../../research/search/query.ts";
 import type { Block, Button, Run } from "../card.ts";
 import { plain } from "../card.ts";
 import type { Context } from "../command.ts";
+import { rangeText } from "../day.ts";
 
 /** What every command takes that answers a question page by page. */
 export const questionOptions = {
-  query: { kind: "query", description: "Words, “phrases”, -word, by:, in:, after:, before:" },
+  query: {
+    kind: "query",
+    description: "Words, +must, “a phrase”, -not, this OR that, by:, in:, about:, during:, last:7d",
+  },
   page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
 } as const;
 
@@ -23,9 +27,18 @@ export const foot = (context: Context, facts: readonly string[]): Block => ({
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
 
-/** Which zone days were read in, said only where the query names a day. */
-export const zoneFacts = (query: Query, context: Context): readonly string[] =>
-  query.after === undefined && query.before === undefined ? [] : [`days in ${context.call.asker.zone}`];
+/** Which zone days were read in, said only where the query names a day, and the days that `last:` meant. */
+export function zoneFacts({ on, after, before, last }: Query, context: Context): readonly string[] {
+  const { zone } = context.call.asker;
+  if (last !== undefined) {
+    const [first, end] = [dayBeside(last.after, 1), dayBeside(last.before, -1)];
+    return [`${rangeText(first, end)} in ${zone}`];
+  }
+  return on.length === 0 && after === undefined && before === undefined ? [] : [`days in ${zone}`];
+}
+
+const dayBeside = (iso: string, days: number): string =>
+  Temporal.PlainDate.from(iso).add({ days }).toString();
 
 /** Which part of a long answer is shown. */
 export interface Part {

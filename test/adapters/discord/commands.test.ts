@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applicationCommand, lineOf } from "../../../src/adapters/discord/commands.ts";
+import { applicationCommand, lineOf, offersFor } from "../../../src/adapters/discord/commands.ts";
 import { registerCommands } from "../../../src/adapters/discord/registration.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
@@ -46,17 +46,65 @@ const commands: Commands = new Map<string, Command>([
   ["help", help],
 ]);
 
+describe("what is offered while someone types", () => {
+  const bot = {
+    commands,
+    suggest: (field: string, typed: string) => [`${field} ${typed}`, "O’Neill"],
+  };
+  const offered = (option: string, typed: string, command = "find") =>
+    offersFor(command, option, typed, bot, "2026-01-15");
+
+  it("is names in by and in, as they are", () => {
+    expect(offered("by", "Li")).toEqual(["by Li", "O’Neill"]);
+    expect(offered("in", "")).toEqual(["in ", "O’Neill"]);
+  });
+
+  it("is, in a query, the whole query with its last word completed", () => {
+    expect(offered("query", "tide -spring by:Li")).toEqual([
+      'tide -spring by:"by Li"',
+      "tide -spring by:O’Neill",
+    ]);
+    expect(offered("query", "tide ab")).toEqual(["tide about:"]);
+    expect(offered("query", "tide last:1")).toEqual(["tide last:1d", "tide last:1m", "tide last:1y"]);
+    expect(offered("query", "tide ")).toEqual([]);
+    expect(offered("query", "")).toEqual([]);
+  });
+
+  it("is, in a field, the values that it often has", () => {
+    expect(offered("during", "")).toEqual(["2026-01-15", "2026-01", "2025-12", "2025-11", "2026", "2025"]);
+    expect(offered("during", "2025")).toEqual(["2025-12", "2025-11", "2025"]);
+    expect(offered("last", "7")).toEqual(["7d"]);
+    expect(offered("topic", "fi", "help")).toEqual([]);
+    expect(offered("query", "by:x", "nothing")).toEqual([]);
+  });
+});
+
 describe("the application command", () => {
+  it("fits into the 8,000 characters that Discord counts of one command", async () => {
+    const whole = applicationCommand(await loadCommands());
+    const texts: string[] = [];
+    JSON.stringify(whole, (key, value) => {
+      if (typeof value === "string" && ["name", "description", "value"].includes(key)) texts.push(value);
+      return value;
+    });
+    expect(texts.join("").length).toBeLessThan(8000);
+  });
+
   it("offers what each command takes, typed, and nothing that is hidden", () => {
     expect(applicationCommand(commands).options).toMatchObject([
       {
         name: "find",
         options: [
-          { name: "query", type: ApplicationCommandOptionType.String },
+          { name: "query", type: ApplicationCommandOptionType.String, autocomplete: true },
           { name: "by", autocomplete: true },
           { name: "in", autocomplete: true },
+          { name: "about", autocomplete: false },
           { name: "after" },
           { name: "before" },
+          { name: "during", autocomplete: true },
+          { name: "last", autocomplete: true },
+          { name: "type", choices: [{ value: "direct" }, { value: "fragment" }] },
+          { name: "sort", choices: [{ value: "best" }, { value: "new" }, { value: "old" }] },
         ],
       },
       {
@@ -111,6 +159,11 @@ describe("the line of a menu", () => {
     ],
     [find, { after: "2026-01-31", before: "31 March" }, 'find after:2026-01-31 before:"31 March"'],
     [find, { by: 'Jane "JD" Doe' }, 'find by:"Jane ″JD″ Doe"'],
+    [
+      find,
+      { query: "dialogue", about: "net zero", during: "2026-03", last: "7d", type: "direct", sort: "new" },
+      'find about:"net zero" during:2026-03 last:7d type:direct sort:new dialogue',
+    ],
     [find, { query: '"net zero', by: "O’Neill" }, 'find by:"O’Neill" "net zero'],
     [find, {}, "find"],
     [context, { q: " Q:abcd2345", paragraphs: 3 }, "context paragraphs:3 q:abcd2345"],

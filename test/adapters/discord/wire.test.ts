@@ -108,7 +108,7 @@ describe.skipIf(wireMissing !== undefined)(
             sub.options.map((option: Loopback) => option.name),
           ]),
         ).toEqual([
-          ["find", ["query", "by", "in", "after", "before"]],
+          ["find", ["query", "by", "in", "about", "after", "before", "during", "last", "type", "sort"]],
           ["context", ["q", "paragraphs"]],
         ]);
         expect(quote.options[1].options[1]).toMatchObject({

@@ -145,6 +145,13 @@ describe("the terminal before a person", () => {
     ["find be", "find before:"],
     ["context q:abcd2345 par", "context q:abcd2345 paragraphs:"],
     ["context by:lind", "context by:lind"],
+    ["find abo", "find about:"],
+    ["find type:f", "find type:fragment "],
+    ["find sort:N", "find sort:new "],
+    ["find last:7", "find last:7d "],
+    ["find about:t", "find about:t"],
+    ["find +by:lind", 'find +by:"Mara Lindqvist" '],
+    ["context type:f", "context type:f"],
     ["find pag", "find pag"],
   ])("completes %j", async (typed, completed) => {
     const { type, screen } = await open();

@@ -1,13 +1,18 @@
-import type { Bot } from "../../chat/bot.ts";
-import type { Command } from "../../chat/command.ts";
-import { type Field, fieldOf } from "../../research/search/fields.ts";
-import { type Token, tokensOf, withoutMarks } from "../../research/search/tokens.ts";
+import { type Field, fieldOf } from "../research/search/fields.ts";
+import { type Token, tokensOf, withoutMarks } from "../research/search/tokens.ts";
+import type { Bot } from "./bot.ts";
+import type { Command } from "./command.ts";
 
 /**
  * What may stand in place of the last word of `typed` (the line up to the cursor), and that word: the shape
- * that readline asks for. Commands first, then names after `by:` and `in:`, else the keys of options.
+ * that readline asks for. Commands first, then what may follow a field, else the keys of options. `today` is the
+ * asker's day (ISO), from which months to ask for are counted back.
  */
-export function completionsOf(typed: string, bot: Pick<Bot, "commands" | "suggest">): [string[], string] {
+export function completionsOf(
+  typed: string,
+  bot: Pick<Bot, "commands" | "suggest">,
+  today: string,
+): [string[], string] {
   const tokens = tokensOf(typed);
   const last = tokens.at(-1);
   const current = last?.end === typed.length ? last : undefined;
@@ -16,12 +21,24 @@ export function completionsOf(typed: string, bot: Pick<Bot, "commands" | "sugges
   if (isFirst && current?.kind !== "field")
     return [startingWith(word, [...bot.commands.keys(), "quit"]), word];
   const command = commandOf(tokens, bot);
-  if (current?.kind === "field") return [namesFor(current, command, bot), word];
+  if (current?.kind === "field") return [valuesFor(current, command, bot, today), word];
   return [startingWith(word, command === undefined ? [] : keysOf(command), ":"), word];
 }
 
 /** The fields of the query language that are worth offering; others are other names for these. */
-const queryKeys = ["by", "in", "after", "before", "on", "sort", "article"] satisfies Field[];
+export const queryKeys = [
+  "by",
+  "in",
+  "about",
+  "after",
+  "before",
+  "on",
+  "during",
+  "last",
+  "type",
+  "sort",
+  "article",
+] satisfies (Field | "during")[];
 
 const most = 20;
 
@@ -41,16 +58,31 @@ const keysOf = (command: Command): readonly string[] => [
   ),
 ];
 
-function namesFor(
+function valuesFor(
   token: Token & { kind: "field" },
   command: Command | undefined,
   bot: Pick<Bot, "suggest">,
+  today: string,
 ): string[] {
   const field = fieldOf(token.key);
-  if ((field !== "by" && field !== "in") || command === undefined || !isAsked(command)) return [];
-  return bot
-    .suggest(field, token.value, most)
-    .map((name) => `${token.not ? "-" : ""}${token.key}:${typable(name)} `);
+  if (field === undefined || command === undefined || !isAsked(command)) return [];
+  const sign = `${token.not ? "-" : ""}${token.must ? "+" : ""}`;
+  const values =
+    field === "by" || field === "in"
+      ? bot.suggest(field, token.value, most).map(typable)
+      : fixedValues(field, today).filter((value) => value.startsWith(token.value.toLowerCase()));
+  return values.map((value) => `${sign}${token.key}:${value} `);
+}
+
+/** The values of a field that are the same for every corpus. */
+function fixedValues(field: Field, today: string): readonly string[] {
+  if (field === "type") return ["direct", "fragment"];
+  if (field === "sort") return ["best", "new", "old"];
+  if (field === "last") return ["1d", "7d", "2w", "1m", "3m", "1y"];
+  if (field !== "on") return [];
+  const day = Temporal.PlainDate.from(today);
+  const months = [0, 1, 2].map((back) => day.subtract({ months: back }).toString().slice(0, 7));
+  return [today, ...months, ...[0, 1].map((back) => String(day.year - back))];
 }
 
 /** A name as it can stand after a colon: between marks unless it is read as one word without them. */
