@@ -1,12 +1,13 @@
 import type { Article, Span, Speaker } from "../article.ts";
 import { type Attribution, attributionIn } from "./attribution.ts";
+import { announcement, carriedFrom, type Source } from "./carrying.ts";
 import { cueSpan } from "./cue-span.ts";
 import { createFocus } from "./focus.ts";
 import type { Piece } from "./join.ts";
 import type { Stretch } from "./marks.ts";
 import { peopleOf } from "./names.ts";
 import type { Phrase } from "./phrase.ts";
-import type { Item, Sentence } from "./sentences.ts";
+import type { Sentence } from "./sentences.ts";
 import { speakerOf } from "./speakers.ts";
 import { speechAt } from "./speech.ts";
 import { mainSubject } from "./subjects.ts";
@@ -17,7 +18,7 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
   const focus = createFocus(people);
   const pieces: Piece[] = [];
   let source: Source | undefined;
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
     const { items } = sentence;
     const resolve = (phrase: Phrase): Speaker | undefined => speakerOf(article, phrase, items, people, focus);
     focus.sentence(sentence.paragraph, people.in(sentence));
@@ -26,11 +27,11 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
     const before = source;
     source = undefined;
     let spoken: Attribution | undefined;
-    const alone = isAlone(items);
     for (const [at, item] of items.entries()) {
       if (item.kind !== "stretch") continue;
       const attribution = attributionIn(items, at);
-      const kind = speechAt(article.text, items, at, attribution);
+      const from = attribution ? undefined : carriedFrom(before, sentence, at);
+      const kind = speechAt(article.text, items, at, attribution, goesOn(from, sentence));
       if (kind === "none") continue;
       if (attribution) {
         const speaker = resolve(attribution.phrase);
@@ -38,19 +39,37 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
         const continues = spoken?.verb === attribution.verb && items[at - 1]?.kind === "punctuation";
         pieces.push(pieceOf(item.stretch, kind, continues, speaker, cue));
         if (attribution.phrase.kind !== "pronoun") focus.subject(attribution.phrase, "quoted");
-        source = { speaker, cue, quoted: true, reports: true, paragraph: sentence.paragraph };
+        source = {
+          speaker,
+          cue,
+          quoted: true,
+          reports: true,
+          announces: false,
+          paragraph: sentence.paragraph,
+        };
         spoken = attribution;
         continue;
       }
-      const from = alone ? carriedFrom(before, sentence) : undefined;
-      const speaker = from?.speaker && { ...from.speaker, basis: "carried" as const };
+      const speaker = from?.speaker && {
+        ...from.speaker,
+        basis: from.announces ? from.speaker.basis : ("carried" as const),
+      };
       pieces.push(pieceOf(item.stretch, kind, from?.quoted === true, speaker, from?.cue));
-      source = from && { ...from, paragraph: sentence.paragraph };
+      source = from && { ...from, announces: false, paragraph: sentence.paragraph };
+    }
+    const next = sentences[index + 1];
+    const announced = next && announcement(items, next.items);
+    if (announced) {
+      const speaker = resolve(announced.phrase);
+      const cue = cueSpan(items, announced);
+      if (announced.phrase.kind !== "pronoun") focus.subject(announced.phrase, "quoted");
+      source = { speaker, cue, quoted: true, reports: true, announces: true, paragraph: sentence.paragraph };
     }
     if (!source && main && main.phrase.kind !== "organisation")
       source = {
         ...main,
         quoted: false,
+        announces: false,
         speaker: resolve(main.phrase),
         cue: undefined,
         paragraph: sentence.paragraph,
@@ -59,20 +78,9 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
   return pieces;
 }
 
-/** Whom a sentence quoted, or else whom it was about: what words that stand alone after it go on from. */
-interface Source {
-  readonly speaker: Speaker | undefined;
-  readonly cue: Span | undefined;
-  readonly quoted: boolean;
-  readonly reports: boolean;
-  readonly paragraph: number;
-}
-
-/** Words without a sentence around them go on from the sentence before; over paragraphs only from a report. */
-const carriedFrom = (before: Source | undefined, sentence: Sentence): Source | undefined =>
-  before && (before.reports || before.paragraph === sentence.paragraph) ? before : undefined;
-
-const isAlone = (items: readonly Item[]): boolean => items.every((item) => item.kind !== "word");
+/** Only what stands in one paragraph: over paragraphs a short line in marks is a heading. */
+const goesOn = (from: Source | undefined, sentence: Sentence): boolean =>
+  from?.quoted === true && from.paragraph === sentence.paragraph;
 
 const pieceOf = (
   stretch: Stretch,

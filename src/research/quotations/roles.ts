@@ -41,7 +41,7 @@ const words = (list: string): Set<string> => new Set(list.split(/\s+/));
 
 const titles =
   words(`mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father sister hon judge
-justice sen gov rep gen lt col sgt capt maj cmdr adm sheriff pope saint king queen prince princess imam rabbi bishop
+justice sen del gov rep gen lt col sgt capt maj cmdr adm sheriff pope saint king queen prince princess imam rabbi bishop
 archbishop cardinal sens reps det cpl pvt`);
 
 const ranks = words(

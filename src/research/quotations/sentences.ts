@@ -120,6 +120,6 @@ const introduces = (items: readonly Item[], verb: number): boolean => {
     next !== undefined &&
     (next.kind === "stretch" ||
       /^(?:that|:|he|she|they|it|there)$/.test(next.lower) ||
-      items[verb + 2]?.kind === "stretch")
+      (items[verb + 2]?.kind === "stretch" && !/^[.?!]$/.test(next.text)))
   );
 };

@@ -5,12 +5,13 @@ import type { Item } from "./sentences.ts";
 /** What a marked stretch is. */
 export type Speech = "direct" | "fragment" | "none";
 
-/** Whether the stretch at `at` is a quotation, by its own words, its place and what reports it. */
+/** Whether the stretch at `at` is a quotation, by its own words, its place, what reports it and whether it goes on from words before it. */
 export function speechAt(
   text: string,
   items: readonly Item[],
   at: number,
   attribution: Attribution | undefined,
+  goesOn: boolean,
 ): Speech {
   const item = items[at];
   if (item?.kind !== "stretch" || isSupposed(items, at)) return "none";
@@ -19,6 +20,7 @@ export function speechAt(
   const whole = isWhole(items, at, item);
   const ended = /[.,?!…\u2014-]['’]?$/u.test(inner);
   const beside = attribution?.where === "beside";
+  if (goesOn && /[.?!…]['’]?$/u.test(inner)) return item.capital ? "direct" : "fragment";
   if (isTitleCase(words) && !(beside && ended) && !(whole && words.length > 8)) return "none";
   if (whole && (words.length >= 3 || beside)) return "direct";
   if (attribution) return "fragment";

@@ -33,7 +33,7 @@ const pattern =
   /(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}]+(?:(?:['’.&/-]|â€™|\?€\?)[\p{L}\p{M}\p{N}]+)*(?:(?<=s)['’](?=\s\p{L}))?|[^\s\p{L}\p{M}\p{N}]/gu;
 
 const abbreviations = new Set(
-  "mr mrs ms dr gov sen rep reps sens gen lt col sgt capt maj cmdr adm st jr sr prof rev hon pres inc corp co ltd vs no".split(
+  "mr mrs ms dr gov sen rep reps sens gen lt col sgt capt maj cmdr adm st jr sr prof rev hon pres del inc corp co ltd vs no jan feb aug sept sep oct nov dec".split(
     " ",
   ),
 );

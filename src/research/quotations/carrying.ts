@@ -1,0 +1,47 @@
+import type { Span, Speaker } from "../article.ts";
+import { type Attribution, attributionIn } from "./attribution.ts";
+import { isParticiple, isReportingVerb } from "./cues.ts";
+import type { Item, Sentence } from "./sentences.ts";
+import { conjunctions, isAdverb } from "./words.ts";
+
+/** Whom a sentence quoted or announced, or else whom it was about: what words without a cue after it go on from. */
+export interface Source {
+  readonly speaker: Speaker | undefined;
+  readonly cue: Span | undefined;
+  readonly quoted: boolean;
+  readonly reports: boolean;
+  /** The sentence ends with a colon, so that the words after it are told of and not carried on. */
+  readonly announces: boolean;
+  readonly paragraph: number;
+}
+
+/** The source that the stretch at `at`, which no cue reports, goes on from. */
+export function carriedFrom(before: Source | undefined, sentence: Sentence, at: number): Source | undefined {
+  if (!before) return undefined;
+  const { items } = sentence;
+  const here = before.paragraph === sentence.paragraph;
+  // Over paragraphs only from a report.
+  if (isAlone(items)) return here || before.reports ? before : undefined;
+  return here && before.quoted && opensWith(items, at) ? before : undefined;
+}
+
+/** "She made this promise:" before words in a paragraph of their own: whose they are. */
+export function announcement(items: readonly Item[], next: readonly Item[]): Attribution | undefined {
+  const [stretch] = next;
+  if (items.at(-1)?.text !== ":" || stretch?.kind !== "stretch" || !isAlone(next)) return undefined;
+  return attributionIn([...items, stretch], items.length);
+}
+
+const isAlone = (items: readonly Item[]): boolean => items.every((item) => item.kind !== "word");
+
+/** "“…,” which …", "Instead, “…", "Adding, “…": the stretch is what its sentence begins with. */
+const opensWith = (items: readonly Item[], at: number): boolean =>
+  items
+    .slice(0, at)
+    .every(
+      (item) =>
+        item.kind === "punctuation" ||
+        isAdverb(item.lower) ||
+        conjunctions.has(item.lower) ||
+        (isParticiple(item) && isReportingVerb(item.lower)),
+    );
