@@ -1,5 +1,5 @@
 import type { Article } from "../article.ts";
-import { roleBeside } from "./appositions.ts";
+import { rolesBeside } from "./appositions.ts";
 import { genderOfGivenName } from "./given-names.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, spanOf } from "./phrase.ts";
@@ -79,9 +79,9 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     person.gender ??= gender;
     // News names a person once in full and then by surname; it does not do so with places.
     if (given === undefined && person.given !== undefined) person.human = true;
-    if (phrase.role.length > 0 || (given && genderOfGivenName(given)) || gender || phrase.met)
+    if (phrase.role.length > 0 || phrase.asides.length > 0 || (given && genderOfGivenName(given)) || gender || phrase.met)
       person.human = true;
-    const role = roleText(article, phrase.role) ?? roleText(article, phrase.aside);
+    const role = roleText(article, phrase.role) ?? roleText(article, phrase.asides[0] ?? []);
     if (role && own && person.roles.length < crowd && !person.roles.includes(role)) {
       person.roles.push(role);
       const key = roleWords(tokensOf(role, 0, role.length)).key;
@@ -140,10 +140,10 @@ const only = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list
 
 const keyOf = (phrase: Phrase): string => phrase.head.map((item) => item.lower).join(" ");
 
-/** A name, with the role that an aside gives it. */
+/** A name, with the roles that asides give it. */
 interface Named extends Phrase {
-  readonly aside: readonly Item[];
-  /** True where the words before go with people and not with places ("met Jane Doe"). */
+  readonly asides: readonly (readonly Item[])[];
+  /** True where the words around go with people and not with places ("met Jane Doe", "Jane Doe, 43,"). */
   readonly met: boolean;
 }
 
@@ -157,7 +157,7 @@ function namesIn(items: readonly Item[]): Named[] {
     if (next?.kind === "word" && next.capital && !item.possessive && !neverNames.has(next.lower)) continue;
     const phrase = nameEnding(items, i);
     if (phrase?.kind === "name" && phrase.head.length <= 5)
-      found.push({ ...phrase, aside: roleBeside(items, phrase), met: isMet(items, phrase) });
+      found.push({ ...phrase, asides: rolesBeside(items, phrase), met: isMet(items, phrase) || hasAge(items, phrase) });
   }
   return found;
 }
@@ -170,6 +170,12 @@ function nameEnding(items: readonly Item[], end: number): Phrase | undefined {
     if (prepositions.has(items[i]?.lower ?? "")) return phraseEnding(items, end, i + 1);
   return phrase;
 }
+
+/** "Jane Doe, 43, …" */
+const hasAge = (items: readonly Item[], { last }: Phrase): boolean =>
+  items[last + 1]?.text === "," &&
+  /^\p{N}{1,3}$/u.test(items[last + 2]?.text ?? "") &&
+  items[last + 3]?.text === ",";
 
 /** "met Jane Doe", "according to Jane Doe", "villagers such as Jane Doe"; a single word may be a city. */
 function isMet(items: readonly Item[], { first, head }: Phrase): boolean {
@@ -219,7 +225,7 @@ const sameGiven = (a: string | undefined, b: string | undefined): boolean =>
   a === undefined || b === undefined || a.startsWith(b.slice(0, 3)) || b.startsWith(a.slice(0, 3));
 
 function genderOfPhrase(phrase: Named, given: string | undefined): Gender | undefined {
-  for (const item of [...phrase.role, ...phrase.aside]) {
+  for (const item of [phrase.role, ...phrase.asides].flat()) {
     const gender = genderOfRole(item.lower);
     if (gender) return gender;
   }
