@@ -16,7 +16,7 @@ export const singleMarks: Marks<string> = { opening: "‘‚‛‹", closing: "�
  * What typewriters and wrong decoding (UTF-8 read as Windows-1252, letters replaced) leave of a double mark:
  * several characters stand for one.
  */
-const brokenMarks: Marks<readonly string[]> = {
+export const brokenMarks: Marks<readonly string[]> = {
   opening: ["``", "‘‘", "â€œ"],
   closing: ["’’", "â€\u009d", "â€"],
   either: ["''", "?€?"],
@@ -34,5 +34,12 @@ const noMarkBehind = '(?![\u2122\u201c\u201d\u02dc\u00a6\u0093\u0094"])';
 
 /** Finds one broken mark: the source of a RegExp. */
 export const brokenMark: string = marksOf(brokenMarks)
-  .map((mark) => RegExp.escape(mark) + (mark === "â€" ? noMarkBehind : ""))
+  .map((mark) => {
+    const source = RegExp.escape(mark);
+    if (mark === "â€") return source + noMarkBehind;
+    // Of three apostrophes behind a word the first closes what is quoted inside.
+    return mark === "''" || mark === "’’"
+      ? `(?:(?<!\\S)${source}|${source}(?!${source.slice(0, source.length / 2)}))`
+      : source;
+  })
   .join("|");

@@ -5,7 +5,7 @@ import { phraseAfter, phraseBefore } from "./phrases.ts";
 import { cueReach, cueTries, isCue, isModal } from "./reporting-verbs.ts";
 import type { Item } from "./sentences.ts";
 import { speakerOfVerb, subjectOf } from "./subjects.ts";
-import { neverNames } from "./words.ts";
+import { auxiliaries, conjunctions, determiners, neverNames, prepositions, pronouns } from "./words.ts";
 
 /** What a sentence says about whose words a stretch in it holds. Places are indices of its items. */
 export interface Attribution {
@@ -59,14 +59,33 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
   if (first?.kind === "word" && reportingUse(first.lower) === "quotes") return quotedObject(items, from);
   for (let verb = from + 1; verb < Math.min(items.length, from + 50); verb++) {
     const item = items[verb];
-    if (item?.kind === "stretch") return undefined;
+    // "…,” Jane Doe, wearing a “Vote” pin, said"
+    if (item?.kind === "stretch" && (item.capital ? /[.,?!…]$/.test(item.text) : true)) return undefined;
     if (!item || !isCue(items, verb) || !isReportingVerb(item.lower)) continue;
     const phrase = phraseBefore(items, verb);
-    if (phrase && phrase.first >= from && phrase.first <= from + 1) return { phrase, verb, where: "beside" };
+    if (
+      phrase &&
+      phrase.first >= from &&
+      (phrase.first === from || belongs(items.slice(from, phrase.first + 1)))
+    )
+      return { phrase, verb, where: "beside" };
     if (verb > from + 14) return undefined;
   }
   return undefined;
 }
+
+/** "former harbour agent Jane Doe", "an angry Doe", "the Courier's Jane Doe": what stands before a name and is part of it. */
+const belongs = (items: readonly Item[]): boolean =>
+  items.length <= 7 &&
+  items.every(
+    (item, i) =>
+      item.kind === "word" &&
+      (i === 0 ? !/^\p{Ll}+s$/u.test(item.text) : !determiners.has(item.lower)) &&
+      !prepositions.has(item.lower) &&
+      !auxiliaries.has(item.lower) &&
+      !pronouns.has(item.lower) &&
+      !conjunctions.has(item.lower),
+  );
 
 /** The nearest reporting verb before the words, with its subject. */
 function cueBefore(items: readonly Item[], at: number): Attribution | undefined {

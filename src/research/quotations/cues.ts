@@ -40,7 +40,9 @@ proclaim promise propose protest purr query rebut recount reiterate relate remem
 roar scream sigh snap snarl speculate summarize thunder underline underscore urge vow whisper wonder deadpan read
 testify think/thought speak/spoke/spoken tell believe begin/began/begun retweet email text marvel reason reflect
 preach offer interrupt hint guess emote demand ponder theorize volunteer warn rant rail vent wail tease surmise find/found
-conjecture crow sneer scoff shoot/shot fire charge advise describe recommend specify clarify`;
+conjecture crow sneer scoff shoot/shot fire charge advise describe recommend specify clarify
+echo bark beam retaliate sing/sang/sung chuckle chide scold hiss moan groan whine grouse sob stammer bellow holler
+growl shriek blurt confide counsel enthuse gasp fret lecture warble`;
 const calls = `call describe refer label dub denounce criticize criticise praise accuse blast slam deride dismiss
 characterize characterise portray brand term mock ridicule condemn hail tout decry attack lambaste lambast bash liken
 compare blame express pronounce feel/felt worry welcome endorse defend
@@ -56,7 +58,9 @@ estimate estimates reply response query cry laugh label labels name names rate r
 hopes bill bills offer offers protest protests reason reasons speculation fire shot brand term terms address voice
 read find vow vows pledge pledges mention mentions joke jokes tweet tweets retweet email emails cast frame
 guess hint tease complaint counter talks cheer cheers compliment interrupt meaning
-building hearing estimate urge vent rant crow thought billing`.split(/\s+/),
+retort retorts echo echoes bark barks beam beams moan groan lecture counsel building hearing estimate urge vent rant crow thought billing`.split(
+    /\s+/,
+  ),
 );
 
 const forms = new Map<string, Form>();

@@ -1,4 +1,5 @@
 import type { Article, Span } from "../article.ts";
+import { brokenMark, brokenMarks, doubleMarks, marksOf, singleMarks } from "../quotation-marks.ts";
 
 /** Words between quotation marks, inside one paragraph. Offsets are UTF-16 code units into the article. */
 export interface Stretch extends Span {
@@ -17,8 +18,8 @@ export interface Stretch extends Span {
 export function markedStretches(article: Article): Stretch[] {
   return article.paragraphs.flatMap((paragraph, index) => {
     const text = article.text.slice(paragraph.start, paragraph.end);
-    const double = pair(text, doubleMarks(text));
-    const single = pair(text, singleMarks(text));
+    const double = pair(text, doublesIn(text));
+    const single = pair(text, singlesIn(text));
     const outer = double.length === 0 || isAround(single, double);
     const pairs = outer ? single : double;
     const indent = text.length - text.trimStart().length;
@@ -64,31 +65,26 @@ interface Pair {
   readonly close?: Mark;
 }
 
-// Doubled apostrophes, broken UTF-8 ("â€œ") and broken replacement ("?€?") stand for one mark each.
-const double = /\?€\?|â€œ|â€\u009d|â€(?![\u2122\u201c\u02dc\u00a6\u0093\u0094"“”])|``|''|‘‘|’’|[“”„‟«»"＂]/gu;
-const single = /(?<![\p{L}\p{N}])['‘‚‹]|['’›](?![\p{L}\p{N}])/gu;
+const double = new RegExp(`${brokenMark}|[${marksOf(doubleMarks).join("")}]`, "gu");
+const single = new RegExp(
+  `(?<![\\p{L}\\p{N}])[${singleMarks.either}${singleMarks.opening}]|[${singleMarks.either}${singleMarks.closing}](?![\\p{L}\\p{N}])`,
+  "gu",
+);
 
-const glyphs: Readonly<Record<string, Mark["glyph"]>> = {
-  "“": "open",
-  "„": "open",
-  "«": "open",
-  "``": "open",
-  "‘‘": "open",
-  "â€œ": "open",
-  "”": "close",
-  "»": "close",
-  "’’": "close",
-  "â€\u009d": "close",
-  "â€": "close",
-};
+const glyphs: ReadonlyMap<string, Mark["glyph"]> = new Map(
+  [doubleMarks, brokenMarks].flatMap(({ opening, closing }) => [
+    ...Array.from(opening, (mark) => [mark, "open"] as const),
+    ...Array.from(closing, (mark) => [mark, "close"] as const),
+  ]),
+);
 
-function doubleMarks(text: string): Mark[] {
+function doublesIn(text: string): Mark[] {
   return Array.from(text.matchAll(double), (match) => markAt(text, match.index, match[0])).filter(
     (mark) => !isMeasure(text, mark),
   );
 }
 
-function singleMarks(text: string): Mark[] {
+function singlesIn(text: string): Mark[] {
   const marks = Array.from(text.matchAll(single), (match) => markAt(text, match.index, match[0])).filter(
     (mark) =>
       mark.side === "open"
@@ -121,7 +117,7 @@ function markAt(text: string, start: number, mark: string): Mark {
   const before = /^[\s([{\u2014\u2013-]?$/u.test(text.charAt(start - 1));
   const after = /^[\s)\]},.;:!?\u2014\u2013-]?$/u.test(text.charAt(end));
   const side = before === after ? "either" : before ? "open" : "close";
-  return { start, end, glyph: glyphs[mark] ?? "either", side };
+  return { start, end, glyph: glyphs.get(mark) ?? "either", side };
 }
 
 /** Feet and inches: 6'2". */

@@ -1,5 +1,5 @@
 import { genderOfGivenName } from "./given-names.ts";
-import { isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
+import { isCourtesy, isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 import { determiners, neverNames } from "./words.ts";
 
@@ -26,7 +26,12 @@ const isPluralOwner = (item: Item, last: Item | undefined): boolean =>
 export function nameStart(items: readonly Item[], run: number, end: number): number {
   const given = items[end - 1]?.lower ?? "";
   // "Jane T. King": a title's word after a given name or an initial is a surname.
-  const surname = end > run && (/^\p{L}\.$/u.test(given) || genderOfGivenName(given) !== undefined);
+  const surname =
+    end > run &&
+    (/^\p{L}\.$/u.test(given) ||
+      genderOfGivenName(given) !== undefined ||
+      // "Mr. King", but "Mr. Speaker"
+      (isCourtesy(given) && isTitle(items[end]?.lower ?? "")));
   for (let i = surname ? end - 1 : end; i >= run; i--) {
     const lower = items[i]?.lower ?? "";
     if (

@@ -79,7 +79,13 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     person.gender ??= gender;
     // News names a person once in full and then by surname; it does not do so with places.
     if (given === undefined && person.given !== undefined) person.human = true;
-    if (phrase.role.length > 0 || phrase.asides.length > 0 || (given && genderOfGivenName(given)) || gender || phrase.met)
+    if (
+      phrase.role.length > 0 ||
+      phrase.asides.length > 0 ||
+      (given && genderOfGivenName(given)) ||
+      gender ||
+      phrase.met
+    )
       person.human = true;
     const role = roleText(article, phrase.role) ?? roleText(article, phrase.asides[0] ?? []);
     if (role && own && person.roles.length < crowd && !person.roles.includes(role)) {
@@ -157,7 +163,11 @@ function namesIn(items: readonly Item[]): Named[] {
     if (next?.kind === "word" && next.capital && !item.possessive && !neverNames.has(next.lower)) continue;
     const phrase = nameEnding(items, i);
     if (phrase?.kind === "name" && phrase.head.length <= 5)
-      found.push({ ...phrase, asides: rolesBeside(items, phrase), met: isMet(items, phrase) || hasAge(items, phrase) });
+      found.push({
+        ...phrase,
+        asides: rolesBeside(items, phrase),
+        met: isMet(items, phrase) || hasAge(items, phrase),
+      });
   }
   return found;
 }

@@ -10,9 +10,10 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
   const last = items[end];
   if (last?.kind !== "word") return undefined;
   if (pronouns.has(last.lower)) return wholePhrase(items, end, end, "pronoun", true);
+  if (isCount(items, end, from)) return wholePhrase(items, end - 1, end, "role", true);
   if (
     (neverNames.has(last.lower) && !isNameHere(items, end)) ||
-    /^\p{N}/u.test(last.text) ||
+    (/^\p{N}/u.test(last.text) && !isRole(last.lower)) ||
     isVerbHere(items, end)
   )
     return undefined;
@@ -45,6 +46,10 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
   };
 }
 
+/** "the two", whom the sentence before named. */
+const isCount = (items: readonly Item[], i: number, from: number): boolean =>
+  i > from && items[i - 1]?.lower === "the" && /^(?:two|three|four|five)$/.test(items[i]?.lower ?? "");
+
 /** Where no phrase runs on: at marks, at conjunctions and at verbs, but for "a report" and "its notes". */
 export function isBoundary(items: readonly Item[], i: number): boolean {
   const item = items[i];
@@ -52,7 +57,11 @@ export function isBoundary(items: readonly Item[], i: number): boolean {
   if ((auxiliaries.has(item.lower) && !item.capital) || conjunctions.has(item.lower)) return true;
   if (item.capital || item.possessive || !isReportingVerb(item.lower)) return false;
   const before = items[i - 1];
-  return !(isAlsoNoun(item.lower) && before && (determiners.has(before.lower) || before.possessive));
+  return !(
+    isAlsoNoun(item.lower) &&
+    before &&
+    (determiners.has(before.lower) || before.possessive || before.lower === "of")
+  );
 }
 
 /** "Minister of Health of Ruritania Jane Doe": the name is what follows the place. */
@@ -81,7 +90,8 @@ function ownerBefore(items: readonly Item[], end: number, from: number): Phrase 
   if (joint - 1 <= from || !/^(?:of|for|at|from|with)$/.test(items[joint]?.lower ?? "")) return undefined;
   if (!items[joint - 1]?.capital || !items[joint - 2]?.capital) return undefined;
   const owner = phraseEnding(items, joint - 1, from);
-  return owner?.kind === "name" && owner.head.length > 1 ? owner : undefined;
+  const full = owner?.kind === "name" && (owner.head.length > 1 || isTitle(owner.role.at(-1)?.lower ?? ""));
+  return full ? owner : undefined;
 }
 
 /** "the Ulm Committee on Naming of Ships": the whole of an organisation's name. */
@@ -101,7 +111,9 @@ const isVerbHere = (items: readonly Item[], i: number): boolean => {
   const item = items[i];
   const before = items[i - 1];
   if (!item || item.capital || !before || !reportingUse(item.lower)) return false;
-  return (before.capital && !before.possessive) || pronouns.has(before.lower);
+  return (
+    (before.capital && !before.possessive && !determiners.has(before.lower)) || pronouns.has(before.lower)
+  );
 };
 
 function segmentStart(items: readonly Item[], end: number, from: number): number {
@@ -124,7 +136,8 @@ function roleBefore(items: readonly Item[], begin: number, run: number): number 
   for (let i = run - 1; i >= begin; i--) {
     const lower = items[i]?.lower ?? "";
     if (items[i + 1]?.lower === "of" && isRole(lower)) return nounStart(items, begin, i);
-    if (lower !== "of" && (prepositions.has(lower) || reportingUse(lower))) break;
+    if (lower !== "of" && items[i - 1]?.lower !== "of" && (prepositions.has(lower) || reportingUse(lower)))
+      break;
   }
   return run;
 }

@@ -18,7 +18,10 @@ export function phraseBefore(items: readonly Item[], verb: number): Phrase | und
   for (let aside = 0; aside < 4; aside++) {
     at = openingOf(items, at, mark === ")" ? "(" : mark);
     if (at < 1) return undefined;
-    const found = withPartner(items, phraseEnding(items, at - 1));
+    // "Jane Doe (D-Ulm), a doctor, said"
+    const before = items[at - 1]?.text === ")" ? openingOf(items, at - 1, "(") : at;
+    if (before < 1) return undefined;
+    const found = withPartner(items, phraseEnding(items, before - 1));
     const named = found && nameInAside(items, found, at, end);
     // "Port Elling's chancellor, John Doe, said"
     const held = found?.head.some((item) => item.possessive) && isRole(found.head.at(-1)?.lower ?? "");

@@ -16,12 +16,15 @@ export function isCue(items: readonly Item[], i: number): boolean {
   if (isPassive(items, i)) return false;
   if (!isAlsoNoun(item.lower)) return true;
   const before = items[i - 1];
+  // "the email read:", "the sailors claim that"
+  if (leadsOn(items[i + 1]) && before?.kind === "word" && determiners.has(items[i - 2]?.lower ?? ""))
+    return isPastOrPlural(item, before);
   if (isParticiple(item)) return !before || !determiners.has(before.lower);
   if (!before || before.kind === "stretch") return false;
   if (determiners.has(before.lower) || before.possessive) return false;
   if (prepositions.has(before.lower) && before.lower !== "to") return false;
   return (
-    before.capital ||
+    (before.capital && isPastOrPlural(item, before)) ||
     pronouns.has(before.lower) ||
     before.text === "," ||
     isAdverb(before.lower) ||
@@ -30,6 +33,16 @@ export function isCue(items: readonly Item[], i: number): boolean {
     /[a-z]s$/.test(before.lower)
   );
 }
+
+/** "“…,” the letter read.", "the sailors claim that …" */
+const leadsOn = (next: Item | undefined): boolean =>
+  next === undefined || next.kind === "stretch" || next.lower === "that" || /^[.,:]$/.test(next.text);
+
+/** "Doe claims", "Does claim", "Doe read"; "a Doe claim" is a noun. */
+const isPastOrPlural = (verb: Item, subject: Item): boolean =>
+  /(?:s|ed|ing)$/.test(verb.lower) ||
+  /^(?:read|found|thought|shot)$/.test(verb.lower) ||
+  /s$/.test(subject.lower);
 
 /** "can maintain", "would say": told of somebody, and seldom the report itself. */
 export function isModal(items: readonly Item[], verb: number): boolean {

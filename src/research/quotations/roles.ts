@@ -1,6 +1,8 @@
 /** True for a noun in lower case that names what a person is ("minister", "secretary-general", "aides"). */
 export const isRole = (lower: string): boolean =>
-  isOneRole(lower) || isOneRole(lower.replace(/s$/, "")) || (lower.includes("-") && isCompound(lower));
+  isOneRole(lower) ||
+  isOneRole(lower.replace(/s$/, "")) ||
+  (lower.includes("-") && (isCompound(lower) || /^\p{N}+-year-olds?$/u.test(lower)));
 
 /** True for a role in the singular, which is all that one person can have. */
 export const isOneRole = (lower: string): boolean => roles.has(lower) || occupation.test(lower);
@@ -73,6 +75,7 @@ whistleblower survivor victim defendant plaintiff investigator policeman policew
 co-author architect engineer developer designer artist poet novelist player champion athlete striker goalkeeper
 businessperson investor banker trader monarch ruler dictator commander-in-chief undersecretary comptroller auditor
 coroner trustee councilman councilwoman councillor alderman selectman supervisor clerk registrar chaplain
+marcher spectator onlooker bystander attendee delegate elector agent builder
 spouse widow boy girl teen teenager driver passenger guest caller participant protester demonstrator
 widower fiancé fiancée fiance fiancee girlfriend boyfriend aunt uncle cousin nephew niece grandmother grandfather
 grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor pilot
