@@ -1,4 +1,5 @@
 import type { Article } from "../article.ts";
+import { acronymsOf } from "./acronyms.ts";
 import { rolesBeside } from "./appositions.ts";
 import { genderOfGivenName } from "./given-names.ts";
 import { phraseEnding } from "./noun-phrases.ts";
@@ -31,6 +32,8 @@ export interface Person {
 export interface People {
   /** The person under a name ("Doe", "Jane Doe"), or undefined where two people could be meant or none. */
   named(head: readonly Item[]): Person | undefined;
+  /** What an acronym stands for ("HWU"), where the article says it. */
+  spelledOut(head: readonly Item[]): readonly Item[] | undefined;
   /** The one person to whom the article gives this role ("the foreign minister"), or undefined. */
   inRole(head: readonly Item[]): Person | undefined;
   /** Everybody whom a sentence names outside its marks, in order. */
@@ -126,8 +129,10 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     return known[0] ?? only(byGiven.get(surname) ?? []) ?? only(group);
   }
 
+  const acronyms = acronymsOf(sentences);
   return {
     named,
+    spelledOut: (head) => (head.length === 1 ? acronyms.get(head[0]?.lower ?? "") : undefined),
     inRole(head) {
       const asked = roleWords(head);
       const holders = asked.key === "" ? [] : (byRole.get(asked.key) ?? []);

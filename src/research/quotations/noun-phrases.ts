@@ -1,7 +1,7 @@
 import { isAlsoNoun, isReportingVerb, reportingUse } from "./cues.ts";
 import { isNameHere, isOrganisation, nameStart, runStart } from "./name-runs.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
-import { isRank, isRole, isTitle } from "./roles.ts";
+import { isGroup, isRank, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 import { auxiliaries, conjunctions, determiners, neverNames, prepositions, pronouns } from "./words.ts";
 
@@ -10,7 +10,8 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
   const last = items[end];
   if (last?.kind !== "word") return undefined;
   if (pronouns.has(last.lower)) return wholePhrase(items, end, end, "pronoun", true);
-  if (isCount(items, end, from)) return wholePhrase(items, end - 1, end, "role", true);
+  if (isCount(items, end, from))
+    return { ...wholePhrase(items, end - 1, end, "role", true), head: items.slice(end - 1, end + 1) };
   if (
     (neverNames.has(last.lower) && !isNameHere(items, end)) ||
     (/^\p{N}/u.test(last.text) && !isRole(last.lower)) ||
@@ -201,7 +202,7 @@ function nounPhrase(items: readonly Item[], begin: number, end: number): Phrase 
   const bare = withoutArticle(items, first);
   if (bare > end) return undefined;
   const head = items.slice(bare, end + 1);
-  const role = head.some((item) => isRole(item.lower));
+  const role = head.some((item) => isRole(item.lower)) || isGroup(head.at(-1)?.lower ?? "");
   // Plain words without an article, a capital or a role are rarely somebody ("handled messages").
   if (
     !role &&

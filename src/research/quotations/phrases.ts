@@ -61,7 +61,15 @@ function headOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | un
     const verb = items[by - 1];
     if (item.lower !== "by" || !/(?:ed|en|sent|made|held)$/.test(verb?.lower ?? "") || verb?.capital)
       continue;
-    return phraseEnding(items, by - 2) ?? phrase;
+    const head = phraseEnding(items, by - 2);
+    // "the letter seen by the Courier": by whom tells which letter it is.
+    if (head?.kind === "organisation" && phrase.kind === "organisation")
+      return {
+        ...head,
+        last: phrase.last,
+        head: [...head.head, ...items.slice(head.last + 1, phrase.last + 1)],
+      };
+    return head ?? phrase;
   }
   return phrase;
 }

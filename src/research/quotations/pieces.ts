@@ -7,7 +7,7 @@ import type { Piece } from "./join.ts";
 import type { Stretch } from "./marks.ts";
 import { peopleOf } from "./names.ts";
 import type { Phrase } from "./phrase.ts";
-import type { Sentence } from "./sentences.ts";
+import type { Item, Sentence } from "./sentences.ts";
 import { speakerOf } from "./speakers.ts";
 import { speechAt } from "./speech.ts";
 import { mainSubject } from "./subjects.ts";
@@ -29,7 +29,7 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
     let spoken: Attribution | undefined;
     for (const [at, item] of items.entries()) {
       if (item.kind !== "stretch") continue;
-      const attribution = attributionIn(items, at);
+      const attribution = attributionIn(items, at) ?? (isJoined(items, at) ? spoken : undefined);
       const from = attribution ? undefined : carriedFrom(before, sentence, at);
       const kind = speechAt(article.text, items, at, attribution, goesOn(from, sentence));
       if (kind === "none") continue;
@@ -77,6 +77,13 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
   }
   return pieces;
 }
+
+/** "“…” and “…”": what the cue of the stretch before reports as well. */
+const isJoined = (items: readonly Item[], at: number): boolean => {
+  const before = /^(?:and|or|then|,)$/.test(items[at - 1]?.lower ?? "") ? at - 2 : undefined;
+  const stretch = before !== undefined && items[before]?.text === "," ? before - 1 : before;
+  return stretch !== undefined && items[stretch]?.kind === "stretch";
+};
 
 /** Only what stands in one paragraph: over paragraphs a short line in marks is a heading. */
 const goesOn = (from: Source | undefined, sentence: Sentence): boolean =>

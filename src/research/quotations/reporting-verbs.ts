@@ -8,14 +8,19 @@ export const cueReach = 70;
 /** How many verbs are tried for one stretch: with more, text of nothing but cues takes ten times as long. */
 export const cueTries = 5;
 
+/** "pointed to the lamp", "rules relating to": nobody's words. */
+const meansElse = /^(?:point|relat)/;
+
 /** A reporting verb that is no noun here ("the report", "his claims", "of calls"). */
 export function isCue(items: readonly Item[], i: number): boolean {
   const item = items[i];
   if (item?.lower === "put" && items[i + 1]?.lower === "it") return true;
   if (item?.kind !== "word" || item.capital || !reportingUse(item.lower)) return false;
   if (isPassive(items, i)) return false;
+  if (meansElse.test(item.lower) && /^(?:to|at)$/.test(items[i + 1]?.lower ?? "")) return false;
   if (!isAlsoNoun(item.lower)) return true;
   const before = items[i - 1];
+  if (items[i - 2]?.lower === "which" && item.lower.endsWith("s")) return true;
   // "the email read:", "the sailors claim that"
   if (leadsOn(items[i + 1]) && before?.kind === "word" && determiners.has(items[i - 2]?.lower ?? ""))
     return isPastOrPlural(item, before);
@@ -40,7 +45,7 @@ const leadsOn = (next: Item | undefined): boolean =>
 
 /** "Doe claims", "Does claim", "Doe read"; "a Doe claim" is a noun. */
 const isPastOrPlural = (verb: Item, subject: Item): boolean =>
-  /(?:s|ed|ing)$/.test(verb.lower) ||
+  /(?:[^s]s|ed|ing)$/.test(verb.lower) ||
   /^(?:read|found|thought|shot)$/.test(verb.lower) ||
   /s$/.test(subject.lower);
 

@@ -17,6 +17,9 @@ const joints = new Set("in at of large arms elect designate vice ex co sub under
 const occupation =
   /^(?:\p{L}{3,}(?:wom[ae]n|persons?)|(?:alder|anchor|assembly|business|camera|chair|clergy|congress|council|crafts|crew|door|ferry|fire|fisher|front|guards|gun|helms|line|lobster|midship|militia|news|noble|oars|ombuds|patrol|police|repair|sales|service|spokes|sports|states|trades|tribes|weather|yachts)m[ae]n)$/u;
 
+/** True for nouns that name many people and need no article to speak ("police", "residents' parents"). */
+export const isGroup = (lower: string): boolean => groups.has(lower);
+
 /** True for words that only rank a role ("prime", "deputy", "vice"). */
 export const isRank = (lower: string): boolean => ranks.has(lower);
 
@@ -48,6 +51,10 @@ archbishop cardinal sens reps det cpl pvt`);
 
 const ranks = words(
   "prime vice deputy general acting former chief first assistant junior senior permanent under",
+);
+
+const groups = words(
+  "police media authorities prosecutors people parents children locals villagers fans troops rebels militants protesters crowds",
 );
 
 const relations = words(

@@ -27,8 +27,8 @@ export function speakerOf(
       const pronoun = phrase.head[0]?.lower ?? "";
       const person = focus.person(pronoun);
       if (person) return asPerson(person, "pronoun");
-      const group = pronoun === "it" ? focus.organisation() : undefined;
-      return group && as(wordsOf(article, group.head), "pronoun");
+      const meant = pronoun === "it" ? focus.organisation() : undefined;
+      return meant && as(wordsOf(article, people.spelledOut(meant.head) ?? meant.head), "pronoun");
     }
     case "name": {
       const person = people.named(phrase.head);

@@ -1,6 +1,7 @@
 import type { Attribution } from "./attribution.ts";
 import { reportingUse } from "./cues.ts";
 import type { Item } from "./sentences.ts";
+import { determiners, prepositions } from "./words.ts";
 
 /** What a marked stretch is. */
 export type Speech = "direct" | "fragment" | "none";
@@ -21,6 +22,8 @@ export function speechAt(
   const ended = /[.,?!…\u2014-]['’]?$/u.test(inner);
   const beside = attribution?.where === "beside";
   if (goesOn && /[.?!…]['’]?$/u.test(inner)) return item.capital ? "direct" : "fragment";
+  if (isTitleCase(words) && !/[!?]/.test(inner) && isNamed(items[at - 1])) return "none";
+  if (!attribution && isDated(items, at)) return "none";
   if (isTitleCase(words) && !(beside && ended) && !(whole && words.length > 8)) return "none";
   if (whole && (words.length >= 3 || beside)) return "direct";
   if (attribution) return "fragment";
@@ -55,6 +58,21 @@ function isWhole(items: readonly Item[], at: number, item: Item): boolean {
   return before.kind !== "word"
     ? before.kind === "stretch" || /^[,:;.?!\u2014\u2013-]$/.test(before.text)
     : isVerbLike(before);
+}
+
+/** "on “The Morning Show,”", "her song “Night Boat,”", "told “Fox and Hen,”", "a boat named “Sea Hen,”". */
+const isNamed = (before: Item | undefined): boolean =>
+  before?.kind === "word" &&
+  (prepositions.has(before.lower) ||
+    determiners.has(before.lower) ||
+    before.possessive ||
+    /^(?:told|named|titled|entitled)$/.test(before.lower));
+
+/** “Free Ferries for All” (2015): the words of a poster, a film or a book, by the year in brackets. */
+function isDated(items: readonly Item[], at: number): boolean {
+  if (items[at + 1]?.text !== "(") return false;
+  const close = items.slice(at + 2, at + 12).findIndex((item) => item.text === ")");
+  return close > 0 && /^(?:19|20)\d\d$/.test(items[at + 1 + close]?.text ?? "");
 }
 
 const isVerbLike = (item: Item): boolean => /(?:ed|said|says?|told|asks?|wrote|ing)$/.test(item.lower);

@@ -68,6 +68,8 @@ export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | un
     const found = phraseEnding(items, verb - 2);
     if (found && reportingUse(items[found.first - 1]?.lower ?? "") === "quotes") return found;
   }
+  const inverted = isInverted(items, verb) ? phraseAfter(items, verb + 1) : undefined;
+  if (inverted && items[inverted.last + 1]?.text === ",") return inverted;
   const own = isParticiple(item) ? phraseBefore(items, verb) : undefined;
   // "with Doe saying", "footage of Doe saying"
   if (own && /^(?:with|of|and|while)$/.test(items[own.first - 1]?.lower ?? "")) return own;
@@ -89,6 +91,13 @@ export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | un
   const subject = subjectOf(items);
   return subject && subject.last < verb ? subject : undefined;
 }
+
+/** "“…,” said Jane Doe, “…”", "Since then, explained Doe, “…”" */
+const isInverted = (items: readonly Item[], verb: number): boolean =>
+  !isParticiple(items[verb] ?? { lower: "" }) &&
+  !/^t[eo]l/.test(items[verb]?.lower ?? "") &&
+  isReportingVerb(items[verb]?.lower ?? "") &&
+  (items[verb - 1]?.kind === "stretch" || items[verb - 1]?.text === ",");
 
 const pastForms =
   /^(?:took|made|came|went|gave|got|spoke|ran|won|lost|met|knew|saw|left|held|put|kept|led|sent|drew|began|became|stood|sat|fell|who|and|struck|hit|fought|rose|grew|chose|broke|sought|bought|brought|built|cut|set)$/;
