@@ -15,14 +15,18 @@ export interface Source {
   readonly paragraph: number;
 }
 
-/** The source that the stretch at `at`, which no cue reports, goes on from. */
-export function carriedFrom(before: Source | undefined, sentence: Sentence, at: number): Source | undefined {
+/** The source that the stretch at `at`, which no cue reports, goes on from; `alone` where its sentence is nothing but stretches. */
+export function carriedFrom(
+  before: Source | undefined,
+  { items, paragraph }: Sentence,
+  at: number,
+  alone: boolean,
+): Source | undefined {
   if (!before) return undefined;
-  const { items } = sentence;
-  const here = before.paragraph === sentence.paragraph;
+  const here = before.paragraph === paragraph;
   // Over paragraphs only from a report.
-  if (isAlone(items)) return here || before.reports ? before : undefined;
-  return here && before.quoted && opensWith(items, at) ? before : undefined;
+  if (alone) return here || before.reports ? before : undefined;
+  return here && before.quoted && at < openers && opensWith(items, at) ? before : undefined;
 }
 
 /** "She made this promise:" before words in a paragraph of their own: whose they are. */
@@ -32,7 +36,11 @@ export function announcement(items: readonly Item[], next: readonly Item[]): Att
   return attributionIn([...items, stretch], items.length);
 }
 
-const isAlone = (items: readonly Item[]): boolean => items.every((item) => item.kind !== "word");
+/** True where no word stands outside the marks. */
+export const isAlone = (items: readonly Item[]): boolean => items.every((item) => item.kind !== "word");
+
+// More items than this before a stretch say something of their own.
+const openers = 6;
 
 /** "“…,” which …", "Instead, “…", "Adding, “…": the stretch is what its sentence begins with. */
 const opensWith = (items: readonly Item[], at: number): boolean =>

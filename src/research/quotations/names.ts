@@ -44,7 +44,7 @@ export interface People {
 export function peopleOf(article: Article, sentences: readonly Sentence[]): People {
   const bySurname = new Map<string, Person[]>();
   const byGiven = new Map<string, Person[]>();
-  const byRole = new Map<string, { person: Person; role: string }[]>();
+  const byRole = new Map<string, { person: Person; rest: readonly string[] }[]>();
   const bySentence = new Map(
     sentences.map((sentence) => [sentence, isHeadline(sentence.items) ? [] : namesIn(sentence.items)]),
   );
@@ -93,9 +93,10 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     const role = roleText(article, phrase.role) ?? roleText(article, phrase.asides[0] ?? []);
     if (role && own && person.roles.length < crowd && !person.roles.includes(role)) {
       person.roles.push(role);
-      const key = roleWords(tokensOf(role, 0, role.length)).key;
+      const { key, rest } = roleWords(tokensOf(role, 0, role.length));
       const holders = byRole.get(key) ?? [];
-      if (holders.length < crowd) byRole.set(key, [...holders, { person, role }]);
+      if (holders.length < crowd) holders.push({ person, rest });
+      byRole.set(key, holders);
     }
   }
 
@@ -137,7 +138,7 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
       const asked = roleWords(head);
       const holders = asked.key === "" ? [] : (byRole.get(asked.key) ?? []);
       return only([
-        ...new Set(holders.filter(({ role }) => agrees(role, asked.rest)).map(({ person }) => person)),
+        ...new Set(holders.filter(({ rest }) => agrees(rest, asked.rest)).map(({ person }) => person)),
       ]);
     },
     in: (sentence) => {

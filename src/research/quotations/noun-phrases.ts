@@ -122,7 +122,7 @@ function segmentStart(items: readonly Item[], end: number, from: number): number
   const stop = Math.max(from, end - phraseReach);
   while (begin > stop) {
     const item = items[begin - 1];
-    if (!item || isBoundary(items, begin - 1) || pronouns.has(item.lower)) break;
+    if (!item || isBoundary(items, begin - 1) || pronouns.has(item.lower) || item.lower === "which") break;
     begin--;
   }
   return begin;

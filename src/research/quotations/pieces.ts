@@ -1,6 +1,6 @@
 import type { Article, Span, Speaker } from "../article.ts";
 import { type Attribution, attributionIn } from "./attribution.ts";
-import { announcement, carriedFrom, type Source } from "./carrying.ts";
+import { announcement, carriedFrom, isAlone, type Source } from "./carrying.ts";
 import { cueSpan } from "./cue-span.ts";
 import { createFocus } from "./focus.ts";
 import type { Piece } from "./join.ts";
@@ -27,10 +27,11 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
     const before = source;
     source = undefined;
     let spoken: Attribution | undefined;
+    const alone = isAlone(items);
     for (const [at, item] of items.entries()) {
       if (item.kind !== "stretch") continue;
       const attribution = attributionIn(items, at) ?? (isJoined(items, at) ? spoken : undefined);
-      const from = attribution ? undefined : carriedFrom(before, sentence, at);
+      const from = attribution ? undefined : carriedFrom(before, sentence, at, alone);
       const kind = speechAt(article.text, items, at, attribution, goesOn(from, sentence));
       if (kind === "none") continue;
       if (attribution) {

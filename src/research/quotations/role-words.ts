@@ -1,5 +1,5 @@
 import { isCourtesy, isOneRole, isRank, isRelation, isRole, isTitle } from "./roles.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 import { neverNames } from "./words.ts";
 
 /**
@@ -21,9 +21,8 @@ const pointers = /^(?:whose|his|her|their|its|our|my|your)$/;
 const reportsBefore = /^(?:says|said|adds|added|asks|asked|explains|explained|writes|wrote|warns|warned)$/;
 const isOffice = (lower: string): boolean => isTitle(lower) && !isCourtesy(lower);
 
-/** Nothing in the one role that the other contradicts: "League secretary general", "Secretary General". */
-export function agrees(role: string, asked: readonly string[]): boolean {
-  const given = roleWords(tokensOf(role, 0, role.length)).rest;
+/** Nothing in the words of one role that the other contradicts: "League secretary general", "Secretary General". */
+export function agrees(given: readonly string[], asked: readonly string[]): boolean {
   if (given.length === 0 || asked.length === 0) return true;
   // "Russia" and "Russian", "Minister of foreign Affairs" and "foreign minister"
   return asked.some((word) => given.some((other) => word.slice(0, 5) === other.slice(0, 5)));
