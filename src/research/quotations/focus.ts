@@ -63,7 +63,7 @@ export function createFocus(people: People): Focus {
       if (phrase.kind === "organisation") group = phrase;
       const person =
         phrase.kind === "name"
-          ? people.named(phrase.head)
+          ? people.named(phrase)
           : phrase.kind === "role" && phrase.definite
             ? people.inRole(phrase.head)
             : undefined;

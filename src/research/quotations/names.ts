@@ -30,8 +30,11 @@ export interface Person {
 
 /** Who is named in one article. */
 export interface People {
-  /** The person under a name ("Doe", "Jane Doe"), or undefined where two people could be meant or none. */
-  named(head: readonly Item[]): Person | undefined;
+  /**
+   * The person under a name ("Doe", "Ms. Doe", "Jane Doe"), or undefined where none is known. Where two could be
+   * meant it is somebody of whom only the surname is known.
+   */
+  named(phrase: Pick<Phrase, "head" | "role">): Person | undefined;
   /** What an acronym stands for ("HWU"), where the article says it. */
   spelledOut(head: readonly Item[]): readonly Item[] | undefined;
   /** The one person to whom the article gives this role ("the foreign minister"), or undefined. */
@@ -67,16 +70,19 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     if (!surname || (given === undefined && !own)) return;
     const group = bySurname.get(surname) ?? [];
     bySurname.set(surname, group);
-    let person = group.find((other) => sameGiven(other.given, given));
     const gender = genderOfPhrase(phrase, given);
+    let person =
+      given === undefined ? bearerOf(surname, gender) : group.find((other) => sameGiven(other.given, given));
     if (!person) {
-      if (given === undefined && group.length > 0) person = group.length === 1 ? group[0] : undefined;
-      if (!person) {
-        person = { name: nameOf(head), surname, given, gender, human: false, roles: [] };
-        if (group.length < crowd) group.push(person);
-        const same = given === undefined ? undefined : (byGiven.get(given) ?? []);
-        if (given !== undefined && same && same.length < crowd) byGiven.set(given, [...same, person]);
+      // Two people may bear it: what is said of "Doe" is then kept for neither.
+      if (given === undefined && group.some((other) => mayBe(other, gender))) {
+        for (const other of group) if (other.given !== undefined && mayBe(other, gender)) other.human = true;
+        return;
       }
+      person = { name: nameOf(head), surname, given, gender, human: false, roles: [] };
+      if (group.length < crowd) group.push(person);
+      const same = given === undefined ? undefined : (byGiven.get(given) ?? []);
+      if (given !== undefined && same && same.length < crowd) byGiven.set(given, [...same, person]);
     }
     if (nameOf(head).length > person.name.length) person.name = nameOf(head);
     person.gender ??= gender;
@@ -100,22 +106,31 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     }
   }
 
+  /** The one person whom "Doe", or by a title "Ms. Doe", can mean; of a name that stands first too ("Mr. Kim"). */
+  function bearerOf(surname: string, gender: Gender | undefined): Person | undefined {
+    const group = bySurname.get(surname) ?? [];
+    if (group.length === 0) return only(byGiven.get(surname) ?? []);
+    const fitting = group.filter((person) => mayBe(person, gender));
+    return only(fitting) ?? only(gender ? fitting.filter((person) => person.gender === gender) : []);
+  }
+
   // Two people of one surname: the bare surname stays what it is, and stands for one person.
   const shared = new Map<string, Person>();
-  function unsure(surname: string, head: readonly Item[]): Person {
-    const person = shared.get(surname) ?? {
+  function unsure(surname: string, gender: Gender | undefined, head: readonly Item[]): Person {
+    const key = `${gender} ${surname}`;
+    const person = shared.get(key) ?? {
       name: nameOf(head),
       surname,
       given: undefined,
-      gender: undefined,
+      gender,
       human: true,
       roles: [],
     };
-    shared.set(surname, person);
+    shared.set(key, person);
     return person;
   }
 
-  function named(raw: readonly Item[]): Person | undefined {
+  function named({ head: raw, role }: Pick<Phrase, "head" | "role">): Person | undefined {
     const head = trimmedHead(raw, full);
     const surname = surnameOf(head) ?? "";
     const given = givenOf(head);
@@ -125,9 +140,8 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
         group.find((person) => person.given !== undefined && sameGiven(person.given, given)) ??
         only(group.filter((person) => person.given === undefined))
       );
-    const known = group.filter((person) => person.given !== undefined);
-    if (known.length > 1) return unsure(surname, head);
-    return known[0] ?? only(byGiven.get(surname) ?? []) ?? only(group);
+    const gender = genderOfTitles(role);
+    return bearerOf(surname, gender) ?? (group.length > 0 ? unsure(surname, gender, head) : undefined);
   }
 
   const acronyms = acronymsOf(sentences);
@@ -143,7 +157,7 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     },
     in: (sentence) => {
       const all = bySentence.get(sentence) ?? [];
-      return all.map((phrase) => named(phrase.head)).filter((person) => person !== undefined);
+      return all.map(named).filter((person) => person !== undefined);
     },
   };
 }
@@ -240,13 +254,20 @@ const nameOf = (head: readonly Item[]): string =>
 const sameGiven = (a: string | undefined, b: string | undefined): boolean =>
   a === undefined || b === undefined || a.startsWith(b.slice(0, 3)) || b.startsWith(a.slice(0, 3));
 
-function genderOfPhrase(phrase: Named, given: string | undefined): Gender | undefined {
-  for (const item of [phrase.role, ...phrase.asides].flat()) {
-    const gender = genderOfRole(item.lower);
+const genderOfPhrase = (phrase: Named, given: string | undefined): Gender | undefined =>
+  genderOfTitles([phrase.role, ...phrase.asides].flat()) ?? (given ? genderOfGivenName(given) : undefined);
+
+/** What "Ms." or "spokesman" beside a name says. */
+function genderOfTitles(words: readonly Item[]): Gender | undefined {
+  for (const { lower } of words) {
+    const gender = genderOfRole(lower);
     if (gender) return gender;
   }
-  return given ? genderOfGivenName(given) : undefined;
+  return undefined;
 }
+
+const mayBe = (person: Person, gender: Gender | undefined): boolean =>
+  gender === undefined || person.gender === undefined || person.gender === gender;
 
 function roleText(article: Article, words: readonly Item[]): string | undefined {
   const role = shownRole(words);

@@ -31,7 +31,7 @@ export function speakerOf(
       return meant && as(wordsOf(article, people.spelledOut(meant.head) ?? meant.head), "pronoun");
     }
     case "name": {
-      const person = people.named(phrase.head);
+      const person = people.named(phrase);
       const words = shownRole(phrase.role);
       const role = words.length > 0 ? wordsOf(article, words) : undefined;
       return person ? asPerson(person, "named", role) : as(wordsOf(article, phrase.head), "named", role);
