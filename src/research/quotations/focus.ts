@@ -46,16 +46,14 @@ export function createFocus(people: People): Focus {
       (person.gender === undefined || person.gender === gender) && paragraph - last <= memory;
     const subject = subjects.find(fits);
     if (!subject || subject.speaks || subject.person.gender === gender) return subject?.person;
-    const rivals = named.filter(
+    const rivalled = named.some(
       (other) =>
         other.person !== subject.person &&
         other.person.human &&
         other.sentence >= subject.sentence &&
         fits(other),
     );
-    if (rivals.length === 0) return subject.person;
-    const sure = rivals.filter(({ person }) => person.gender === gender);
-    return sure.length === 1 ? sure[0]?.person : undefined;
+    return rivalled ? undefined : subject.person;
   }
 
   return {

@@ -6,14 +6,19 @@ import { createFocus } from "./focus.ts";
 import type { Piece } from "./join.ts";
 import type { Stretch } from "./marks.ts";
 import { peopleOf } from "./names.ts";
-import type { Phrase } from "./phrase.ts";
+import { type Phrase, spanOf } from "./phrase.ts";
 import type { Item, Sentence } from "./sentences.ts";
 import { speakerOf } from "./speakers.ts";
 import { speechAt } from "./speech.ts";
 import { mainSubject } from "./subjects.ts";
+import type { Line } from "./transcripts.ts";
 
 /** Every quoted stretch of an article's sentences, in order, with its speaker and cue where the text tells. */
-export function piecesOf(article: Article, sentences: readonly Sentence[]): Piece[] {
+export function piecesOf(
+  article: Article,
+  sentences: readonly Sentence[],
+  transcript: ReadonlyMap<Stretch, Line>,
+): Piece[] {
   const people = peopleOf(article, sentences);
   const focus = createFocus(people);
   const pieces: Piece[] = [];
@@ -30,6 +35,20 @@ export function piecesOf(article: Article, sentences: readonly Sentence[]): Piec
     const alone = isAlone(items);
     for (const [at, item] of items.entries()) {
       if (item.kind !== "stretch") continue;
+      const line = transcript.get(item.stretch);
+      if (line) {
+        const speaker = speakerOf(article, line.phrase, line.items, people, focus);
+        pieces.push(pieceOf(item.stretch, "direct", false, speaker, spanOf(line.items)));
+        source = {
+          speaker,
+          cue: undefined,
+          quoted: true,
+          reports: true,
+          announces: false,
+          paragraph: sentence.paragraph,
+        };
+        continue;
+      }
       const attribution = attributionIn(items, at) ?? (isJoined(items, at) ? spoken : undefined);
       const from = attribution ? undefined : carriedFrom(before, sentence, at, alone);
       const kind = speechAt(article.text, items, at, attribution, goesOn(from, sentence));

@@ -4,6 +4,7 @@ import { markedStretches } from "./marks.ts";
 import { piecesOf } from "./pieces.ts";
 import { createQuoteIds } from "./quote-id.ts";
 import { sentencesOf } from "./sentences.ts";
+import { transcriptOf } from "./transcripts.ts";
 
 /**
  * Every quotation in the article's paragraphs, in order, with its speaker where the text tells. Spans hold
@@ -14,7 +15,7 @@ import { sentencesOf } from "./sentences.ts";
 export function quotationsOf(article: Article): readonly Quote[] {
   const stretches = markedStretches(article);
   if (stretches.length === 0) return [];
-  const pieces = piecesOf(article, sentencesOf(article, stretches));
+  const pieces = piecesOf(article, sentencesOf(article, stretches), transcriptOf(article, stretches));
   const quoteId = createQuoteIds(article.id);
   return joined(pieces).map((statement) => quoteOf(article, statement, quoteId));
 }
