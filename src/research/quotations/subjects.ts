@@ -83,10 +83,12 @@ export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | un
   let tries = cueTries;
   for (let i = verb - 1; i >= Math.max(0, verb - cueReach) && tries > 0; i--) {
     const other = items[i];
+    if (other?.text === ")") i = openingBracket(items, i);
     if (other?.kind !== "word" || !isCue(items, i) || isParticiple(other)) continue;
     tries--;
     const found = phraseBefore(items, i);
-    if (found) return found.kind === "pronoun" && items[found.first]?.lower === "who" ? undefined : found;
+    // "an heir who said he was ill, adding": the clause around it is not hers.
+    if (found && !(found.kind === "pronoun" && items[found.first]?.lower === "who")) return found;
   }
   const subject = subjectOf(items);
   return subject && subject.last < verb ? subject : undefined;
@@ -98,6 +100,12 @@ const isInverted = (items: readonly Item[], verb: number): boolean =>
   !/^t[eo]l/.test(items[verb]?.lower ?? "") &&
   isReportingVerb(items[verb]?.lower ?? "") &&
   (items[verb - 1]?.kind === "stretch" || items[verb - 1]?.text === ",");
+
+/** Where the bracket that closes at `close` opens; `close` itself where it does not. */
+function openingBracket(items: readonly Item[], close: number): number {
+  for (let i = close - 1; i >= Math.max(0, close - cueReach); i--) if (items[i]?.text === "(") return i;
+  return close;
+}
 
 const pastForms =
   /^(?:took|made|came|went|gave|got|spoke|ran|won|lost|met|knew|saw|left|held|put|kept|led|sent|drew|began|became|stood|sat|fell|who|and|struck|hit|fought|rose|grew|chose|broke|sought|bought|brought|built|cut|set)$/;
