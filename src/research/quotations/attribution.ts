@@ -53,7 +53,12 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
   if (from > at + 1 && items[from - 1]?.text !== ",") {
     const phrase = phraseAfter(items, from);
     // "“…” — Jane Doe"
-    if (phrase?.kind === "name" && /^[,.]?$/.test(items[phrase.last + 1]?.text ?? ""))
+    // Nothing is before the name but a role: in another language it would be a verb.
+    if (
+      phrase?.kind === "name" &&
+      phrase.first === from &&
+      /^[,.]?$/.test(items[phrase.last + 1]?.text ?? "")
+    )
       return { phrase, verb: from - 1, where: "beside" };
   }
   if (first?.kind === "word" && reportingUse(first.lower) === "quotes") return quotedObject(items, from);

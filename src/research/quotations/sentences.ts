@@ -83,7 +83,8 @@ function stretchItem(text: string, stretch: Stretch): Item {
     // Only the last characters are asked for, by endsSentence.
     text: text.slice(Math.max(stretch.start, stretch.end - 4), stretch.end),
     lower: "",
-    capital: /^[^\p{L}]*\p{Lu}/u.test(inner),
+    // Scripts without capitals may begin a sentence with any letter.
+    capital: /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(inner),
     possessive: false,
   };
 }

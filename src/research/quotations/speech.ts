@@ -25,10 +25,14 @@ export function speechAt(
   if (isTitleCase(words) && !/[!?]/.test(inner) && isNamed(items[at - 1])) return "none";
   if (!attribution && isDated(items, at)) return "none";
   if (isTitleCase(words) && !(beside && ended) && !(whole && words.length > 8)) return "none";
-  if (whole && (words.length >= 3 || beside)) return "direct";
+  if (whole && (words.length >= 3 || beside || withoutBlanks.test(inner))) return "direct";
   if (attribution) return "fragment";
   return words.length >= 7 && item.capital && ended ? "direct" : "none";
 }
+
+// Three words or so in a script that has no blanks between them.
+const withoutBlanks =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]{5}/u;
 
 // A clause that only supposes what is said is short.
 const supposedReach = 10;
@@ -56,7 +60,7 @@ function isWhole(items: readonly Item[], at: number, item: Item): boolean {
   if (before === undefined) return item.capital || items.length === 1 || /[,?!]$/.test(item.text);
   if (!item.capital) return false;
   return before.kind !== "word"
-    ? before.kind === "stretch" || /^[,:;.?!\u2014\u2013-]$/.test(before.text)
+    ? before.kind === "stretch" || /^[,:;.?!\u2014\u2013\uff1a\uff0c\u3002\u060c-]$/.test(before.text)
     : isVerbLike(before);
 }
 
