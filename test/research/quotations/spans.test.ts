@@ -91,7 +91,7 @@ test.each([
 
 // What must not look further back or on than a sentence: at this length the square of it takes minutes.
 const long =
-  /unclosed|marks$|no marks|one line|one word|blanks|^cues$|^according to|^roles$|^adverbs$|combining/;
+  /unclosed|^straight|^single|no marks|one line|one word|blanks|^cues$|^according to|^roles$|^adverbs$|combining/;
 test.each(hostileTexts(1_000_000).filter(([name]) => long.test(name)))(
   "a million characters neither crash nor hang: %s",
   finishes,
