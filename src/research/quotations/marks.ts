@@ -98,12 +98,7 @@ function singlesIn(text: string): Mark[] {
     .filter((mark) => {
       if (mark.side === "open") closesLater = false;
       else if (/[.,?!…]/.test(text.charAt(mark.start - 1))) closesLater = true;
-      else if (
-        closesLater &&
-        /^s$/.test(text.charAt(mark.start - 1)) &&
-        /\p{Ll}/u.test(text.charAt(mark.end + 1))
-      )
-        return false;
+      else if (closesLater && text.charAt(mark.start - 1) === "s") return false;
       return true;
     })
     .reverse();
