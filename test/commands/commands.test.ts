@@ -281,6 +281,61 @@ describe("an empty answer", () => {
   });
 });
 
+describe("a line that is no question", () => {
+  it.each([
+    "+",
+    "-",
+    "+-word",
+    "--word",
+    '""',
+    '"" ""',
+    "OR",
+    "OR OR OR",
+    "the of and",
+    '-tide -"the tide"',
+    "-the",
+    "by:",
+    "by: in:",
+    "last:0d",
+    "last:9999999d",
+    "last:",
+    "during:2026-02-30",
+    "type:",
+    "about:",
+    "about:the",
+    '"“„«»”"',
+    "((([[[{{{",
+    "“a «b» c",
+    "\u0000\u0007\u001b[31m tide",
+    "\u202Etide",
+    "переговоры",
+    "الحوار",
+    "北京",
+    "+北京 OR الحوار",
+    "about:переговоры",
+    "😀 OR 🙃",
+    "+😀",
+    '"😀"',
+    Array.from({ length: 51 }, (_, number) => `w${number}`).join(" OR "),
+    "tide OR ".repeat(50),
+    "word ".repeat(390),
+    Array.from({ length: 1000 }, (_, number) => number).join(" "),
+    "a".repeat(10_000),
+    '"'.repeat(2_400),
+    "+".repeat(2_400),
+    "-w ".repeat(800),
+    "a OR b ".repeat(340),
+    "x:".repeat(1_200),
+  ])("is an answer or a sentence: find %s", async (typed) => {
+    const card = await desk.ask(`find ${typed}`);
+    expect(["answered", "refused"]).toContain(card.outcome);
+    expect(card.summary.length).toBeGreaterThan(10);
+    if (card.line !== undefined) expect((await desk.ask(card.line)).line).toBe(card.line);
+    for (const next of Object.values(linesOf(card)).slice(0, 3))
+      expect((await desk.ask(next)).outcome).toBe("answered");
+  });
+});
+
 describe("days on a card", () => {
   const foot = async (line: string, zone: string) =>
     wordsOf(await desk.bot.run({ line, asker: { id: "a", name: "a", zone }, where: from.where }));

@@ -146,9 +146,12 @@ describe("spellingOf", () => {
 
   it("says the same of its own answer, and leaves other scripts alone", () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{1,12}(our|ise|ize|logue|loguing|lled|re|ence|eable)[ds]?$/), (word) => {
-        expect(spellingOf(spellingOf(word))).toBe(spellingOf(word));
-      }),
+      fc.property(
+        fc.stringMatching(/^[a-z]{1,12}(our|ise|ize|logue|loguing|lled|re|ence|eable)[ds]?$/),
+        (word) => {
+          expect(spellingOf(spellingOf(word))).toBe(spellingOf(word));
+        },
+      ),
     );
     expect(spellingOf("правительство")).toBe("правительство");
   });
