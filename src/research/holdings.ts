@@ -45,7 +45,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   const quotesById = new Map<string, Quote>();
   const quotesIn = (article: Article): readonly Quote[] => byArticle.get(article)?.quotes ?? [];
 
-  const about = createAbout();
+  const about = createAbout((asked) => passages.holding(asked));
   const quotes = createSearchIndex<Quote>([], quoteEntry, about.of);
   const passages = createSearchIndex<Passage>([], (passage) => passageEntry(passage, quotesIn), about.of);
   const stories = storiesOf([], (article) => (byArticle.get(article) ?? deriveFrom(article)).shingles);

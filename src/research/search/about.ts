@@ -1,4 +1,4 @@
-import { type Article, textAt } from "../article.ts";
+import type { Article } from "../article.ts";
 import { createPostings } from "./postings.ts";
 import { queryTerms, termsOf } from "./terms.ts";
 
@@ -11,39 +11,37 @@ export interface About {
   remove(article: Article): void;
 }
 
-export function createAbout(): About {
-  const postings = createPostings();
-  // Headlines and paragraphs by their numbers, and the numbers of each article.
+/** Holds the headlines; `passages` tells the paragraphs that hold every word asked for. */
+export function createAbout(passages: (asked: string) => Iterable<{ readonly article: Article }>): About {
+  const headlines = createPostings();
   const articles: (Article | undefined)[] = [];
-  const numbers = new Map<Article, readonly number[]>();
+  const numbers = new Map<Article, number>();
   const free: number[] = [];
   return {
-    of: (asked) =>
-      new Set(postings.holding(queryTerms([asked], false)).flatMap((number) => articles[number] ?? [])),
+    of(asked) {
+      const found = new Set<Article>();
+      for (const number of headlines.holding(queryTerms([asked], false))) {
+        const article = articles[number];
+        if (article !== undefined) found.add(article);
+      }
+      for (const { article } of passages(asked)) found.add(article);
+      return found;
+    },
     add(article) {
-      const added = textsOf(article).map((text) => {
-        const number = free.pop() ?? articles.length;
-        articles[number] = article;
-        postings.add(number, termsIn(text));
-        return number;
-      });
-      numbers.set(article, added);
+      const number = free.pop() ?? articles.length;
+      numbers.set(article, number);
+      articles[number] = article;
+      headlines.add(number, termsIn(article));
     },
     remove(article) {
-      const texts = textsOf(article);
-      for (const [at, number] of (numbers.get(article) ?? []).entries()) {
-        postings.remove(number, termsIn(texts[at] ?? ""));
-        articles[number] = undefined;
-        free.push(number);
-      }
+      const number = numbers.get(article);
+      if (number === undefined) return;
+      headlines.remove(number, termsIn(article));
       numbers.delete(article);
+      articles[number] = undefined;
+      free.push(number);
     },
   };
 }
 
-const textsOf = (article: Article): readonly string[] => [
-  article.title,
-  ...article.paragraphs.map((span) => textAt(article, span)),
-];
-
-const termsIn = (text: string): string[] => termsOf(text).map(({ term }) => term);
+const termsIn = ({ title }: Article): string[] => termsOf(title).map(({ term }) => term);

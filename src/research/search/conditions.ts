@@ -19,6 +19,8 @@ export interface Known {
 /** The items that a query leaves, whatever it ranks. */
 export interface Left {
   readonly passes: (number: number) => boolean;
+  /** Known before any item is looked at. */
+  readonly isNone: boolean;
   /** All that pass, ascending. */
   all(): number[];
 }
@@ -49,5 +51,9 @@ export function conditionsOf(query: Query, { entries, lookup, holding, about }: 
       isAsked(entry)
     );
   };
-  return { passes, all: () => Array.from(candidates ?? entries.keys()).filter(passes) };
+  return {
+    passes,
+    isNone: candidates?.length === 0,
+    all: () => Array.from(candidates ?? entries.keys()).filter(passes),
+  };
 }

@@ -4,6 +4,7 @@ import { onePerThing } from "./copies.ts";
 import { createLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { meantIn } from "./meant.ts";
+import { inAll } from "./numbers.ts";
 import { compare, dayKey, type Match, orderOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Query } from "./query.ts";
@@ -75,7 +76,7 @@ export function createSearchIndex<T>(
       const phrases = phrasesIn(query);
       const { terms, optional } = rankedTerms(query, ranking.knows);
       const left = conditionsOf(query, { entries, lookup, holding: ranking.holding, about });
-      const ranked = terms.length === 0 ? [] : ranking.rank(terms, left.passes, optional);
+      const ranked = terms.length === 0 || left.isNone ? [] : ranking.rank(terms, left.passes, optional);
       const found = isRankedOnly(query, terms)
         ? ranked
         : [...ranked, ...unranked(left.all(), ranked, terms.length === optional.length)];
@@ -101,6 +102,8 @@ export function createSearchIndex<T>(
         withAll: matches.filter(({ hasAll }) => hasAll).length,
       };
     },
+    holding: (words) =>
+      inAll(queryTerms([words], false).map(ranking.holding)).flatMap((number) => slots[number] ?? []),
     add: (more) => {
       for (const item of more) add(item);
     },

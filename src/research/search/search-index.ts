@@ -52,6 +52,8 @@ export interface Copy {
 export interface SearchIndex<T> {
   /** With `copyOf`, copies of one thing are one hit, and count once. */
   search(query: Query, page: Page, copyOf?: (item: T) => Copy | undefined): Hits<T>;
+  /** The items that hold every word of this, in any form and spelling, in no order. */
+  holding(words: string): readonly T[];
   /** Takes up items, each known by its object; one that is there already stays as it is. */
   add(items: Iterable<T>): void;
   /** Lets items go; one that is not there is passed over. */

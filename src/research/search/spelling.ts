@@ -73,9 +73,11 @@ const pairs = `grey gray,greys grays,greyer grayer,greyish grayish,ageing aging,
   yoghurt yogurt,yoghurts yogurts`;
 
 const words: ReadonlyMap<string, string> = new Map([
-  ...doubling.split(/\s+/).flatMap((verb) =>
-    endings.map((ending) => [`${verb}${verb.slice(-1)}${ending}`, `${verb}${ending}`] as const),
-  ),
+  ...doubling
+    .split(/\s+/)
+    .flatMap((verb) =>
+      endings.map((ending) => [`${verb}${verb.slice(-1)}${ending}`, `${verb}${ending}`] as const),
+    ),
   ...pairs.split(",").map((pair) => {
     const [from = "", to = ""] = pair.trim().split(" ");
     return [from, to] as const;
