@@ -45,6 +45,11 @@ const questions = [
   "by:Aalto by:Holm sort:new",
   "article:article4",
   "after:2026-03-12 ferry",
+  "+ferries board",
+  'spring OR "harbour board" OR dialogue',
+  "about:ferry",
+  'about:"harbour board" type:direct',
+  "during:2026-03",
 ].map((line) => parseQuery(line).query);
 
 /** All that a Research answers, as plain data. */
