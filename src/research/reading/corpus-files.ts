@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { Article } from "../article.ts";
 import { type ArticleFile, articleFiles } from "./article-files.ts";
 import type { Corpus } from "./read-corpus.ts";
@@ -61,7 +62,9 @@ export function createCorpusFiles(
     const next = new Map<string, FileContent>();
     for (const some of chunksOf([...files], readAtOnce)) {
       const read = some.map(
-        async ([path, file]) => (isAsRead(path) && contents.get(path)) || readThrough(file, contentOf),
+        async ([path, file]) =>
+          (isAsRead(path) && contents.get(path)) ||
+          readThrough(file, (one) => contentOf(one, contents.get(path))),
       );
       for (const [i, content] of (await Promise.all(read)).entries()) next.set(some[i]?.[0] ?? "", content);
     }
@@ -120,15 +123,20 @@ async function sizeOf(files: Iterable<ArticleFile>): Promise<number> {
   return bytes;
 }
 
-async function contentOf(file: ArticleFile): Promise<FileContent> {
+/** An article that is as it was before is the same object, so that it need not be taken up again. */
+async function contentOf(file: ArticleFile, before?: FileContent): Promise<FileContent> {
+  const known = new Map(before?.articles.map((article) => [article.id, article]));
   const articles: Article[] = [];
   const problems: Problem[] = [];
   for await (const { reading, problem } of readFile(file)) {
-    if (reading) articles.push(reading.article);
+    if (reading) articles.push(sameOr(reading.article, known.get(reading.article.id)));
     else problems.push(problem);
   }
   return { articles, problems };
 }
+
+const sameOr = (article: Article, before: Article | undefined): Article =>
+  before !== undefined && isDeepStrictEqual(article, before) ? before : article;
 
 /** Of two articles of one id the first is kept, in the order of folders and names. */
 function resolveIds(files: ReadonlyMap<string, ArticleFile>, contents: ReadonlyMap<string, FileContent>) {

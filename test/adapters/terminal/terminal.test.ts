@@ -118,6 +118,23 @@ describe("the terminal before a person", () => {
     expect(rows.slice(3).join("")).toBe(`verbatim> ${long}`);
   });
 
+  it("writes progress over the progress before, and over nothing else", async () => {
+    const { terminal, type, screen } = await open({ columns: 40 });
+    terminal.progress("Reading: 1 of 9 articles.");
+    await type("find h");
+    terminal.progress(`Reading: 2 of 9 articles.${" and so on".repeat(9)}`);
+    const cut = "Reading: 2 of 9 articles. and so on and";
+    expect(screen()).toEqual([greeting, cut, "verbatim> find h"]);
+    terminal.print("slack is connected.");
+    terminal.progress("Reading: 3 of 9 articles.");
+    const above = [greeting, cut, "slack is connected.", "Reading: 3 of 9 articles."];
+    expect(screen()).toEqual([...above, "verbatim> find h"]);
+    await type("\r");
+    terminal.progress("Reading: 4 of 9 articles.");
+    const said = ["verbatim> find h", "answer to find h", "", "Reading: 4 of 9 articles.", "verbatim> "];
+    expect(screen()).toEqual([...above, ...said]);
+  });
+
   it("clears a half-typed line at Ctrl-C, and ends at an empty one", async () => {
     const { type, screen, calls, wishes } = await open();
     await type("find ha\u001b[D\u0003");
