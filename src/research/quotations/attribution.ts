@@ -2,7 +2,7 @@ import { isOnlyBeside, isParticiple, isReportingVerb, reportingUse } from "./cue
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
 import { phraseAfter, phraseBefore } from "./phrases.ts";
-import { cueReach, cueTries, isCue, isModal } from "./reporting-verbs.ts";
+import { cueReach, cueTries, isCue, isModal, isPassive } from "./reporting-verbs.ts";
 import type { Item } from "./sentences.ts";
 import { speakerOfVerb, subjectOf } from "./subjects.ts";
 import { auxiliaries, conjunctions, determiners, neverNames, prepositions, pronouns } from "./words.ts";
@@ -103,6 +103,8 @@ function cueBefore(items: readonly Item[], at: number): Attribution | undefined 
       const phrase = phraseAfter(items, verb + 1);
       if (phrase) return { phrase, verb: verb - 1, where: beside(items, phrase.last, at) };
     }
+    const agent = agentOf(items, verb);
+    if (agent && agent.last < at) return { phrase: agent, verb, where: beside(items, agent.last, at) };
     if (!isCue(items, verb)) continue;
     if (isModal(items, verb)) {
       modal ??= verb;
@@ -119,8 +121,14 @@ function cueBefore(items: readonly Item[], at: number): Attribution | undefined 
   return phrase && modal !== undefined ? { phrase, verb: modal, where: beside(items, modal, at) } : undefined;
 }
 
+/** "was asked by Jane Doe", "is quoted by the Courier as saying": who asks. */
+function agentOf(items: readonly Item[], verb: number): Phrase | undefined {
+  if (items[verb + 1]?.lower !== "by" || !isReportingVerb(items[verb]?.lower ?? "")) return undefined;
+  return isPassive(items, verb) ? phraseAfter(items, verb + 2) : undefined;
+}
+
 const beside = (items: readonly Item[], from: number, at: number): "beside" | "before" =>
-  items.slice(from + 1, at).every((item) => item.kind === "punctuation" || item.lower === "that")
+  items.slice(from + 1, at).every((item) => item.kind === "punctuation" || /^(?:that|back)$/.test(item.lower))
     ? "beside"
     : "before";
 
@@ -190,5 +198,8 @@ function quotedObject(items: readonly Item[], verb: number): Attribution | undef
 /** Of a cue on either side: words inside a clause belong to the verb that governs them. */
 function prefersBefore(items: readonly Item[], at: number, before: Attribution): boolean {
   if (items[at]?.capital && before.where !== "beside") return false;
+  // "whose “…,” Doe said", "— “…?” asked Doe": the comma or the question hands the words to what follows.
+  const parted = at - before.verb > 5 || /^[\u2014\u2013-]$/.test(items[at - 1]?.text ?? "");
+  if (parted && /[,?!]['’]?$/.test(items[at]?.text ?? "")) return false;
   return !items.slice(before.verb, at).some((item) => item.kind === "stretch");
 }

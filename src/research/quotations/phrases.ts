@@ -41,8 +41,7 @@ export function phraseAfter(items: readonly Item[], from: number): Phrase | unde
     last = i;
     if (item.possessive && i > from + 8) break;
   }
-  while (last >= from && (prepositions.has(items[last]?.lower ?? "") || isAdverb(items[last]?.lower ?? "")))
-    last--;
+  while (last >= from && (prepositions.has(items[last]?.lower ?? "") || isAdverbHere(items[last]))) last--;
   if (last < from) return undefined;
   const next = items[last + 1];
   if (next?.kind === "word" && auxiliaries.has(next.lower)) return undefined;
@@ -51,6 +50,9 @@ export function phraseAfter(items: readonly Item[], from: number): Phrase | unde
   const named = leadingName(items, from, last);
   return named ?? phraseEnding(items, last, from);
 }
+
+/** "warmly", but not "Reilly". */
+const isAdverbHere = (item: Item | undefined): boolean => item?.capital === false && isAdverb(item.lower);
 
 /** "the letter sent by Jane Roe to Doe says": what says it stands before the participle. */
 function headOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {

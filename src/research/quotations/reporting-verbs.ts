@@ -57,7 +57,7 @@ export function isModal(items: readonly Item[], verb: number): boolean {
 }
 
 /** "was called", "has been wrongly labelled": somebody else's words, and the text does not say whose. */
-const isPassive = (items: readonly Item[], verb: number): boolean =>
+export const isPassive = (items: readonly Item[], verb: number): boolean =>
   /^(?:is|are|was|were|be|been|being|isn't|wasn't)$/.test(helperBefore(items, verb)) &&
   !isParticiple(items[verb] ?? { lower: "" });
 

@@ -15,12 +15,14 @@ export interface Sentence {
   readonly items: readonly Item[];
 }
 
+const longestNickname = 16;
+
 /** The sentences of an article in order; a stretch that ends like a sentence ends its sentence. */
 export function sentencesOf(article: Article, stretches: readonly Stretch[]): Sentence[] {
   const sentences: Sentence[] = [];
   let next = 0;
   for (const [paragraph, span] of article.paragraphs.entries()) {
-    const items: Item[] = [];
+    let items: Item[] = [];
     let at = span.start;
     for (let stretch = stretches[next]; stretch?.paragraph === paragraph; stretch = stretches[++next]) {
       addTokens(items, article.text, at, stretch.outer.start);
@@ -28,6 +30,7 @@ export function sentencesOf(article: Article, stretches: readonly Stretch[]): Se
       at = stretch.outer.end;
     }
     addTokens(items, article.text, at, span.end);
+    items = items.filter((item, i) => !isNickname(items, item, i));
     let begin = 0;
     for (let i = 0; i < items.length; i++) {
       if (i + 1 < items.length && !endsSentence(items, i)) continue;
@@ -36,6 +39,14 @@ export function sentencesOf(article: Article, stretches: readonly Stretch[]): Se
     }
   }
   return withNames(sentences);
+}
+
+/** Jane “Jay” Doe: the marks stand inside a name and are no part of it. */
+function isNickname(items: readonly Item[], item: Item, i: number): boolean {
+  if (item.kind !== "stretch" || !item.capital || /[.,?!…]$/.test(item.text)) return false;
+  const { start, end } = item.stretch;
+  const name = isNameWord(items[i - 1]) && isNameWord(items[i + 1]) && !items[i - 1]?.possessive;
+  return name && end - start <= longestNickname;
 }
 
 /** One by one: a paragraph may hold more tokens than a call can take arguments. */

@@ -30,29 +30,52 @@ export function mainSubject(items: readonly Item[]): { phrase: Phrase; reports: 
 
 /** The first phrase of a sentence that can be its subject. */
 export function subjectOf(items: readonly Item[]): Phrase | undefined {
-  for (let i = 0; i < Math.min(items.length, cueReach); i++) {
+  const main = mainClause(items);
+  const subject = main > 0 ? subjectFrom(items, main) : undefined;
+  // "As Doe rowed, he sang": the name before says who he is.
+  return subject && subject.kind !== "pronoun" ? subject : subjectFrom(items, 0);
+}
+
+/** Where the main clause begins: "After Doe left, …" tells first when or why; 0 where it stands first. */
+function mainClause(items: readonly Item[]): number {
+  const at = /^(?:even|just|but|and)$/.test(items[0]?.lower ?? "") ? 1 : 0;
+  if (!/^(?:after|as|when|while|before|because|although|though|if|since|once)$/.test(items[at]?.lower ?? ""))
+    return 0;
+  // "As Doe rowed in Port Elling, Ruritania, he sang"
+  const comma = items
+    .slice(0, cueReach)
+    .findIndex((item, i) => item.text === "," && !(items[i + 1]?.capital && items[i + 2]?.text === ","));
+  return comma + 1;
+}
+
+function subjectFrom(items: readonly Item[], start: number): Phrase | undefined {
+  for (let i = start; i < Math.min(items.length, cueReach); i++) {
     const item = items[i];
     const next = items[i + 1];
     if (item?.kind !== "word" || (next?.kind === "word" && next.capital && !item.possessive)) continue;
     if (
-      i > 0 &&
-      i < 8 &&
-      determiners.has(items[0]?.lower ?? "") &&
+      i > start &&
+      i < start + 8 &&
+      (determiners.has(items[start]?.lower ?? "") || owns(items, start, i)) &&
       mayBeVerb(next) &&
       next?.kind === "word"
     ) {
       const phrase = phraseEnding(items, i);
-      if (phrase && phrase.first <= 1) return phrase;
+      if (phrase && phrase.first >= start && phrase.first <= start + 1) return phrase;
     }
     const pronoun = pronouns.has(item.lower) && !/^(?:i|we|you|who)$/.test(item.lower);
     if (!item.capital && !pronoun) continue;
-    const phrase = phraseEnding(items, i);
+    const phrase = phraseEnding(items, i, start);
     if (!phrase || item.possessive || followsPreposition(items, phrase.first)) continue;
     if (phrase.kind !== "pronoun" && !mayBeVerb(next)) continue;
-    if (phrase.kind === "pronoun" || phrase.kind === "name" || phrase.first === 0) return phrase;
+    if (phrase.kind === "pronoun" || phrase.kind === "name" || phrase.first === start) return phrase;
   }
   return undefined;
 }
+
+/** "Jane Doe's right-hand man" */
+const owns = (items: readonly Item[], start: number, end: number): boolean =>
+  items[start]?.capital === true && items.slice(start, end).some((item) => item.possessive);
 
 /** The subject of a verb; of "and added" or "adding", that of the clause before. */
 export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | undefined {
