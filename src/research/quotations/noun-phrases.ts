@@ -1,7 +1,7 @@
 import { isAlsoNoun, isReportingVerb, reportingUse } from "./cues.ts";
 import { isNameHere, isOrganisation, nameStart, runStart } from "./name-runs.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
-import { isGroup, isRank, isRole, isTitle } from "./roles.ts";
+import { isGroup, isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 import { auxiliaries, conjunctions, determiners, neverNames, prepositions, pronouns } from "./words.ts";
 
@@ -202,7 +202,11 @@ function nounPhrase(items: readonly Item[], begin: number, end: number): Phrase 
   const bare = withoutArticle(items, first);
   if (bare > end) return undefined;
   const head = items.slice(bare, end + 1);
-  const role = head.some((item) => isRole(item.lower)) || isGroup(head.at(-1)?.lower ?? "");
+  const last = head.at(-1)?.lower ?? "";
+  // "the republican convention committee" is no republican; "the president of the bank" is its president.
+  const body =
+    isOrganisationWord(last) && !isRole(last) && !head.some((item) => prepositions.has(item.lower));
+  const role = isGroup(last) || (!body && head.some((item) => isRole(item.lower)));
   // Plain words without an article, a capital or a role are rarely somebody ("handled messages").
   if (
     !role &&

@@ -12,7 +12,8 @@ const asideReach = 45;
 export function phraseBefore(items: readonly Item[], verb: number): Phrase | undefined {
   const end = beforeHelpers(items, verb - 1);
   const mark = items[end]?.text ?? "";
-  if (!/^[,)\u2014\u2013]$/.test(mark)) return headOf(items, withPartner(items, phraseEnding(items, end)));
+  if (!/^[,)\u2014\u2013]$/.test(mark))
+    return headOf(items, withPartner(items, beforePlaces(items, phraseEnding(items, end))));
   let at = end;
   // An aside may hold asides: "Jane Doe, 43, a doctor in Ulm, Germany, said".
   for (let aside = 0; aside < 4; aside++) {
@@ -53,6 +54,19 @@ export function phraseAfter(items: readonly Item[], from: number): Phrase | unde
 
 /** "warmly", but not "Reilly". */
 const isAdverbHere = (item: Item | undefined): boolean => item?.capital === false && isAdverb(item.lower);
+
+/** "a woman in the audience at a fair in Ulm said": who it is stands before the places. */
+function beforePlaces(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {
+  if (!phrase || phrase.kind === "pronoun") return phrase;
+  const joint = determiners.has(items[phrase.first - 1]?.lower ?? "") ? phrase.first - 2 : phrase.first - 1;
+  if (!/^(?:in|at|on|near|from|outside|inside)$/.test(items[joint]?.lower ?? "")) return phrase;
+  const stop = Math.max(0, phrase.first - phraseReach);
+  let begin = joint;
+  while (begin > stop && !isBoundary(items, begin - 1)) begin--;
+  const first = items.slice(begin, joint + 1).findIndex((item) => prepositions.has(item.lower));
+  const head = first > 0 ? phraseEnding(items, begin + first - 1, begin) : undefined;
+  return head?.kind === "role" && head.first === begin ? { ...head, last: phrase.last } : phrase;
+}
 
 /** "the letter sent by Jane Roe to Doe says": what says it stands before the participle. */
 function headOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {

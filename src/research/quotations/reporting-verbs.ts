@@ -22,7 +22,7 @@ export function isCue(items: readonly Item[], i: number): boolean {
   const before = items[i - 1];
   if (items[i - 2]?.lower === "which" && item.lower.endsWith("s")) return true;
   // "the email read:", "the sailors claim that"
-  if (leadsOn(items[i + 1]) && before?.kind === "word" && determiners.has(items[i - 2]?.lower ?? ""))
+  if (leadsOn(items[i + 1]) && before?.kind === "word" && isBareNoun(items, i - 1))
     return isPastOrPlural(item, before);
   if (isParticiple(item)) return !before || !determiners.has(before.lower);
   if (!before || before.kind === "stretch") return false;
@@ -38,6 +38,11 @@ export function isCue(items: readonly Item[], i: number): boolean {
     /[a-z]s$/.test(before.lower)
   );
 }
+
+/** "the letter", "one tweet", but not "her recovered". */
+const isBareNoun = (items: readonly Item[], i: number): boolean =>
+  /^(?:the|an?|one|this|that|another)$/.test(items[i - 1]?.lower ?? "") &&
+  !/(?:ed|ing)$/.test(items[i]?.lower ?? "");
 
 /** "“…,” the letter read.", "the sailors claim that …" */
 const leadsOn = (next: Item | undefined): boolean =>

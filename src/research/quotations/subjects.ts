@@ -91,6 +91,7 @@ export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | un
     const found = phraseEnding(items, verb - 2);
     if (found && reportingUse(items[found.first - 1]?.lower ?? "") === "quotes") return found;
   }
+  if (isParticiple(item) && isSign.test(items[verb - 1]?.lower ?? "")) return phraseEnding(items, verb - 1);
   const inverted = isInverted(items, verb) ? phraseAfter(items, verb + 1) : undefined;
   if (inverted && items[inverted.last + 1]?.text === ",") return inverted;
   const own = isParticiple(item) ? phraseBefore(items, verb) : undefined;
@@ -116,6 +117,10 @@ export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | un
   const subject = subjectOf(items);
   return subject && subject.last < verb ? subject : undefined;
 }
+
+/** "She held up a sign saying": the words are the sign's, whoever holds it. */
+const isSign =
+  /^(?:sign|banner|placard|poster|t?-?shirt|hat|cap|button|badge|sticker|plaque|tattoo|billboard)s?$/;
 
 /** "“…,” said Jane Doe, “…”", "Since then, explained Doe, “…”" */
 const isInverted = (items: readonly Item[], verb: number): boolean =>
