@@ -3,7 +3,7 @@ import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
 import { isRank, isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
-import { auxiliaries, determiners } from "./words.ts";
+import { auxiliaries, determiners, neverNames } from "./words.ts";
 
 // A role in an aside is short; past this many items it is a story.
 const reach = 10;
@@ -14,9 +14,11 @@ export const rolesBeside = (items: readonly Item[], name: Phrase): (readonly Ite
 
 function roleAfter(items: readonly Item[], comma: number): readonly Item[] | undefined {
   if (items[comma]?.text !== ",") return undefined;
-  const first = items[comma + 1]?.lower ?? "";
-  const start = determiners.has(first) ? comma + 2 : isRole(first) || isRank(first) ? comma + 1 : undefined;
-  if (start === undefined) return undefined;
+  const first = items[comma + 1];
+  // "Jane Doe, harbour master in Ulm,": an article may be left out.
+  if (first?.kind !== "word" || (neverNames.has(first.lower) && !determiners.has(first.lower))) return undefined;
+  const start = determiners.has(first.lower) ? comma + 2 : comma + 1;
+  if (first.capital && !isRole(first.lower) && !isRank(first.lower)) return undefined;
   for (let i = start; i <= Math.min(items.length, comma + reach); i++) {
     const item = items[i];
     if (item?.kind === "word" && !auxiliaries.has(item.lower) && (item.capital || !reportingUse(item.lower)))
