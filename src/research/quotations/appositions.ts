@@ -16,7 +16,8 @@ function roleAfter(items: readonly Item[], comma: number): readonly Item[] | und
   if (items[comma]?.text !== ",") return undefined;
   const first = items[comma + 1];
   // "Jane Doe, harbour master in Ulm,": an article may be left out.
-  if (first?.kind !== "word" || (neverNames.has(first.lower) && !determiners.has(first.lower))) return undefined;
+  if (first?.kind !== "word" || (neverNames.has(first.lower) && !determiners.has(first.lower)))
+    return undefined;
   const start = determiners.has(first.lower) ? comma + 2 : comma + 1;
   if (first.capital && !isRole(first.lower) && !isRank(first.lower)) return undefined;
   for (let i = start; i <= Math.min(items.length, comma + reach); i++) {

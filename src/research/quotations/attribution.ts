@@ -1,4 +1,4 @@
-import { isOnlyBeside, isParticiple, isReportingVerb, reportingUse } from "./cues.ts";
+import { isOnlyBeside, isParticiple, isReportingVerb, isTelling, reportingUse } from "./cues.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
 import { phraseAfter, phraseBefore } from "./phrases.ts";
@@ -45,8 +45,7 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
   const according = accordingAt(items, from);
   if (according) return { ...according, where: "beside" };
   const first = items[from];
-  // "told" has whom it is told to after it, never who tells.
-  if (first?.kind === "word" && isReportingVerb(first.lower) && !/^t[eo]l/.test(first.lower)) {
+  if (first?.kind === "word" && isReportingVerb(first.lower) && !isTelling(first.lower)) {
     const phrase = phraseAfter(items, from + 1);
     return phrase && { phrase, verb: from, where: "beside" };
   }
@@ -138,7 +137,7 @@ function cueAfter(items: readonly Item[], at: number): Attribution | undefined {
     const item = items[verb];
     if (item?.kind !== "word" || !isCue(items, verb) || !isReportingVerb(item.lower) || isParticiple(item))
       continue;
-    if (items[verb - 1]?.text === "," && !/^t[eo]l/.test(item.lower)) {
+    if (items[verb - 1]?.text === "," && !isTelling(item.lower)) {
       const phrase = phraseAfter(items, verb + 1);
       if (phrase) return { phrase, verb, where: "after" };
     }

@@ -19,37 +19,42 @@ export const isParticiple = (token: Pick<Token, "lower">): boolean => token.lowe
 export const isAlsoNoun = (lower: string): boolean => forms.get(lower)?.noun === true;
 
 /** True for verbs that report only where they touch the words ("“…,” she offered"), and else mean something else. */
-export const isOnlyBeside = (lower: string): boolean =>
-  /^(?:offer|beg[ia]n|find|found|charge|fire|shot|shoot|laugh|volunteer|interrupt|remember|speak|spoke|sigh|cry|cried|read|post|reason|shout|chant|reflect|repeat|continue|advise|demand|query|text|message|specif|clarif)/.test(
-    lower,
-  );
+export const isOnlyBeside = (lower: string): boolean => onlyBeside.has(forms.get(lower)?.base ?? "");
+
+/** True for "tell", which has whom it is told to after it, never who tells. */
+export const isTelling = (lower: string): boolean => forms.get(lower)?.base === "tell";
 
 interface Form {
+  readonly base: string;
   readonly use: Reporting;
   readonly noun: boolean;
 }
 
 // Base forms; a past form that is not regular stands after a slash. From the verbs that English style books
 // list for speech and writing.
-const says = `say/said tell/told ask add reply answer write/wrote/written tweet declare note explain state insist argue
-warn claim conclude continue respond announce recall admit acknowledge quip joke shout yell exclaim remark comment
-observe suggest stress emphasize emphasise assert contend maintain allege affirm agree allow boast brag caution chant
-chime complain concede confess confirm counter cry decry deny disclose elaborate estimate fume gush grumble implore
-intone interject inquire instruct lament laugh mention murmur muse mutter opine plead pledge point post predict
-proclaim promise propose protest purr query rebut recount reiterate relate remember repeat report retort reveal riff
-roar scream sigh snap snarl speculate summarize thunder underline underscore urge vow whisper wonder deadpan read
-testify think/thought speak/spoke/spoken tell believe begin/began/begun retweet email text marvel reason reflect
-preach offer interrupt hint guess emote demand ponder theorize volunteer warn rant rail vent wail tease surmise find/found
-conjecture crow sneer scoff shoot/shot fire charge advise describe recommend specify clarify
-echo bark beam retaliate sing/sang/sung chuckle chide scold hiss moan groan whine grouse sob stammer bellow holler
-growl shriek blurt confide counsel enthuse gasp fret lecture warble`;
-const calls = `call describe refer label dub denounce criticize criticise praise accuse blast slam deride dismiss
-characterize characterise portray brand term mock ridicule condemn hail tout decry attack lambaste lambast bash liken
-compare blame express pronounce feel/felt worry welcome endorse defend
-quote cite thank credit trash rip invoke name deem bill nickname rate bemoan cast paint frame
-criticise compliment congratulate assure inform remind applaud cheer advocate
-apologize complain indicate recognize declare cry address voice repudiate disavow`;
+const says = `say/said tell/told ask add reply answer write/wrote/written tweet declare note explain state insist argue warn
+claim conclude continue respond announce recall admit acknowledge quip joke shout yell exclaim remark comment
+observe suggest stress emphasize emphasise assert contend maintain allege affirm agree allow boast brag caution
+chant chime complain concede confess confirm counter cry decry deny disclose elaborate estimate fume gush
+grumble implore intone interject inquire instruct lament laugh mention murmur muse mutter opine plead pledge
+point post predict proclaim promise propose protest purr query rebut recount reiterate relate remember repeat
+report retort reveal riff roar scream sigh snap snarl speculate summarize thunder underline underscore urge vow
+whisper wonder deadpan read testify think/thought speak/spoke/spoken tell believe begin/began/begun retweet
+email text marvel reason reflect preach offer interrupt hint guess emote demand ponder theorize volunteer rant
+rail vent wail tease surmise find/found conjecture crow sneer scoff shoot/shot fire charge advise describe
+recommend specify clarify echo bark beam retaliate sing/sang/sung chuckle chide scold hiss moan groan whine
+grouse sob stammer bellow holler growl shriek blurt confide counsel enthuse gasp fret lecture warble`;
+const calls = `call refer label dub denounce criticize criticise praise accuse blast slam deride dismiss characterize
+characterise portray brand term mock ridicule condemn hail tout attack lambaste lambast bash liken compare blame
+express pronounce feel/felt worry welcome endorse defend thank credit trash rip invoke name deem bill nickname
+rate bemoan cast paint frame compliment congratulate assure inform remind applaud cheer advocate apologize
+indicate recognize address voice repudiate disavow`;
 const quotes = "quote cite";
+
+const onlyBeside = new Set(
+  `offer begin find charge fire shoot laugh volunteer interrupt remember speak sigh cry read post reason shout chant
+reflect repeat continue advise demand query text specify clarify`.split(/\s+/),
+);
 
 const nouns = new Set(
   `claim claims report reports comment comments note notes call calls answer answers remark remarks charge charges
@@ -58,9 +63,8 @@ estimate estimates reply response query cry laugh label labels name names rate r
 hopes bill bills offer offers protest protests reason reasons speculation fire shot brand term terms address voice
 read find vow vows pledge pledges mention mentions joke jokes tweet tweets retweet email emails cast frame
 guess hint tease complaint counter talks cheer cheers compliment interrupt meaning
-retort retorts echo echoes bark barks beam beams moan groan lecture counsel building hearing estimate urge vent rant crow thought billing`.split(
-    /\s+/,
-  ),
+retort retorts echo echoes bark barks beam beams moan groan lecture counsel building hearing urge vent rant crow
+thought billing`.split(/\s+/),
 );
 
 const forms = new Map<string, Form>();
@@ -71,7 +75,7 @@ for (const [use, list] of [
 ] as const) {
   for (const entry of list.split(/\s+/)) {
     const [base = "", ...past] = entry.split("/");
-    for (const form of inflected(base, past)) forms.set(form, { use, noun: nouns.has(form) });
+    for (const form of inflected(base, past)) forms.set(form, { base, use, noun: nouns.has(form) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { isAlsoNoun, isReportingVerb } from "./cues.ts";
 import { isCourtesy, isOneRole, isRank, isRelation, isRole, isTitle } from "./roles.ts";
 import type { Token } from "./tokens.ts";
 import { neverNames } from "./words.ts";
@@ -7,7 +8,7 @@ import { neverNames } from "./words.ts";
  * ran into them ("This Wednesday Ruritanian Minister"), and not what only points ("whose brother", "her deputy").
  */
 export function shownRole<T extends Pick<Token, "lower">>(words: readonly T[]): readonly T[] {
-  const first = words.findIndex(({ lower }) => !neverNames.has(lower) && !reportsBefore.test(lower));
+  const first = words.findIndex(({ lower }) => !neverNames.has(lower) && !isVerb(lower));
   const role = first < 0 ? [] : words.slice(first);
   const points = words.slice(0, first).some(({ lower }) => pointers.test(lower));
   if (points && (role.length === 1 || isRelation(role.at(-1)?.lower ?? ""))) return [];
@@ -18,7 +19,7 @@ export function shownRole<T extends Pick<Token, "lower">>(words: readonly T[]): 
 }
 
 const pointers = /^(?:whose|his|her|their|its|our|my|your)$/;
-const reportsBefore = /^(?:says|said|adds|added|asks|asked|explains|explained|writes|wrote|warns|warned)$/;
+const isVerb = (lower: string): boolean => isReportingVerb(lower) && !isAlsoNoun(lower) && !isRole(lower);
 const isOffice = (lower: string): boolean => isTitle(lower) && !isCourtesy(lower);
 
 /** Nothing in the words of one role that the other contradicts: "League secretary general", "Secretary General". */

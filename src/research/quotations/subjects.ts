@@ -1,4 +1,4 @@
-import { isParticiple, isReportingVerb, reportingUse } from "./cues.ts";
+import { isParticiple, isReportingVerb, isTelling, reportingUse } from "./cues.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
 import { phraseAfter, phraseBefore } from "./phrases.ts";
@@ -125,7 +125,7 @@ const isSign =
 /** "“…,” said Jane Doe, “…”", "Since then, explained Doe, “…”" */
 const isInverted = (items: readonly Item[], verb: number): boolean =>
   !isParticiple(items[verb] ?? { lower: "" }) &&
-  !/^t[eo]l/.test(items[verb]?.lower ?? "") &&
+  !isTelling(items[verb]?.lower ?? "") &&
   isReportingVerb(items[verb]?.lower ?? "") &&
   (items[verb - 1]?.kind === "stretch" || items[verb - 1]?.text === ",");
 
