@@ -25,7 +25,8 @@ export interface Status {
 export interface Library {
   /** From memory, as it was a moment ago. */
   status(): Status;
-  quote(id: string): Promise<Quote | undefined>;
+  /** A quotation with the same words in the other copies of its story. */
+  quote(id: string): Promise<{ readonly quote: Quote; readonly copies: readonly Quote[] } | undefined>;
   /** An article with the quotations in it. */
   article(id: string): Promise<{ readonly article: Article; readonly quotes: readonly Quote[] } | undefined>;
 }
@@ -45,7 +46,10 @@ export const createLibrary = (
       examples: examplesOf(commands, research),
     };
   },
-  quote: async (id) => research.quote(id),
+  async quote(id) {
+    const quote = research.quote(id);
+    return quote === undefined ? undefined : { quote, copies: research.copiesOfQuote(quote) };
+  },
   async article(id) {
     const article = research.article(id);
     return article === undefined ? undefined : { article, quotes: research.quotesIn(article) };

@@ -68,7 +68,7 @@ describe("a desk whose articles are in a worker", () => {
 
   it("gives an article with its quotations, and a quotation with its article", async () => {
     const id = /context (q:\w+)/.exec(linesOf(await ask("find tide")).Context ?? "")?.[1] ?? "";
-    const quote = await desk.library.quote(id);
+    const quote = (await desk.library.quote(id))?.quote;
     expect(quote).toEqual(inProcess.research.quote(id));
     const held = await desk.library.article(quote?.article.id ?? "");
     expect(held?.quotes.map((each) => each.id)).toContain(id);

@@ -1,5 +1,7 @@
 import { html } from "hono/html";
+import type { Block } from "../../chat/card.ts";
 import { dayText } from "../../chat/day.ts";
+import { alsoInFacts } from "../../chat/views/also-in.ts";
 import { speakerBlock } from "../../chat/views/quotation.ts";
 import type { Article, Quote, Span } from "../../research/article.ts";
 import { textAt } from "../../research/article.ts";
@@ -7,11 +9,11 @@ import { addressOfLine, safeAddress } from "./address.ts";
 import { type Html, renderBlocks } from "./cards.ts";
 import { containedText, pageText } from "./text.ts";
 
-/** The article of a quotation, its words marked, with who said them and on what ground. */
-export const quotationPage = (quote: Quote): Html => html`
+/** The article of a quotation, its words marked, with who said them, on what ground, and who else has them. */
+export const quotationPage = (quote: Quote, copies: readonly Quote[]): Html => html`
 <article class="story">
   ${storyHead(quote.article)}
-  <aside class="attribution">${attribution(quote)}</aside>
+  <aside class="attribution">${attribution(quote, copies)}</aside>
   <div class="text">${storyText(
     quote.article,
     quote.spans.map((span, i) => ({ span, wrap: (words: string) => markOf(words, i) })),
@@ -34,7 +36,12 @@ export const articlePage = (article: Article, quotes: readonly Quote[]): Html =>
   )}</div>
 </article>`;
 
-/** The page of an article. */
+/** The page of a quotation or an article. */
+const pathTo = (target: Quote | Article): string =>
+  "spans" in target ? quotePath(target) : articlePath(target);
+
+const quotePath = ({ id }: Quote): string => `/q/${encodeURIComponent(id.replace(/^q:/, ""))}`;
+
 const articlePath = (article: Article): string => `/article/${encodeURIComponent(article.id)}`;
 
 const storyHead = (article: Article): Html => html`<header>
@@ -51,9 +58,11 @@ function sourceLine({ url }: Article): Html | string {
   return html`<p class="source"><a href="${address}" rel="noopener">Read it at ${new URL(address).hostname}</a></p>`;
 }
 
-function attribution(quote: Quote): readonly Html[] {
+function attribution(quote: Quote, copies: readonly Quote[]): readonly Html[] {
   const block = speakerBlock(quote);
-  if (block.kind !== "facts") return renderBlocks([block], addressOfLine);
+  const others = alsoInFacts(quote.article, copies, { permalink: pathTo });
+  const also: Block[] = others.length === 0 ? [] : [{ kind: "facts", facts: others }];
+  if (block.kind !== "facts") return renderBlocks([block, ...also], addressOfLine);
   // A chat's card is silent about the plain case; here there is room to say it.
   const isPlain = quote.speaker !== undefined && block.facts.length === 1;
   const facts = [
@@ -61,7 +70,7 @@ function attribution(quote: Quote): readonly Html[] {
     ...(isPlain ? [[{ text: "named beside the words" }]] : []),
     [{ text: quote.id, code: true }],
   ];
-  return renderBlocks([{ kind: "facts", facts }], addressOfLine);
+  return renderBlocks([{ kind: "facts", facts }, ...also], addressOfLine);
 }
 
 /** A stretch of the article, and what stands around its words. */
@@ -99,4 +108,4 @@ const markOf = (words: string, i: number): Html =>
   i === 0 ? html`<mark id="quotation" tabindex="-1" autofocus>${words}</mark>` : html`<mark>${words}</mark>`;
 
 const linkOf = (words: string, quote: Quote): Html =>
-  html`<a class="said" href="/q/${encodeURIComponent(quote.id.replace(/^q:/, ""))}" title="${pageText(quote.speaker?.name ?? "unattributed")}">${words}</a>`;
+  html`<a class="said" href="${quotePath(quote)}" title="${pageText(quote.speaker?.name ?? "unattributed")}">${words}</a>`;

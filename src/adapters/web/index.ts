@@ -55,10 +55,11 @@ export function createWeb({ bot, library, zone, mount, log }: WebParts): ChatAda
     return answer(c, await bot.run({ ...from, line }, c.req.raw.signal), line);
   });
   app.get("/q/:id", async (c) => {
-    const quote = await library.quote(`q:${c.req.param("id").toLowerCase()}`);
-    if (quote === undefined) return respond(c, 404, noQuotation);
+    const held = await library.quote(`q:${c.req.param("id").toLowerCase()}`);
+    if (held === undefined) return respond(c, 404, noQuotation);
+    const { quote, copies } = held;
     const title = `${quote.speaker?.name ?? "Unattributed"} in ${quote.article.title} · Verbatim`;
-    return respond(c, 200, { title, main: quotationPage(quote) });
+    return respond(c, 200, { title, main: quotationPage(quote, copies) });
   });
   app.get("/article/:id", async (c) => {
     const held = await library.article(c.req.param("id"));

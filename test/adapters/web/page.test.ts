@@ -18,7 +18,7 @@ const logged: string[] = [];
 const calls: Call[] = [];
 
 beforeAll(async () => {
-  desk = await deskOn(["corpus", "hostile"], {
+  desk = await deskOn(["corpus", "hostile", "copies"], {
     permalink: (target) => ("spans" in target ? pathOf(target) : `/article/${target.id}`),
   });
   const bot: Bot = {
@@ -99,6 +99,19 @@ describe("the page over HTTP", () => {
     const response = await fetch(`${base}/?line=find`, { method });
     expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
     expect(await response.text()).toContain("can only be read");
+  });
+
+  it("names the outlets that have the same words, each leading to its own page", async () => {
+    const copied = desk.research
+      .find(emptyQuery, { offset: 0, limit: 1000 })
+      .items.map(({ item }) => ({ quote: item, copies: desk.research.copiesOfQuote(item) }))
+      .find(({ copies }) => copies.some(({ article }) => article.outlet !== undefined));
+    if (copied === undefined) throw new Error("the fixtures have no copies");
+    const page = await (await fetch(base + pathOf(copied.quote))).text();
+    const other = copied.copies.find(({ article }) => article.outlet !== undefined);
+    expect(page).toContain("also in ");
+    expect(page).toMatch(new RegExp(`<a href="${other && pathOf(other)}"[^>]*>.*${other?.article.outlet}`));
+    expect(await (await fetch(base + pathOf(quoteWith("nobody leaves")))).text()).not.toContain("also in ");
   });
 
   it("answers HEAD without a body", async () => {
