@@ -198,7 +198,7 @@ function quotedObject(items: readonly Item[], verb: number): Attribution | undef
 function prefersBefore(items: readonly Item[], at: number, before: Attribution): boolean {
   if (items[at]?.capital && before.where !== "beside") return false;
   // "whose “…,” Doe said", "— “…?” asked Doe": the comma or the question hands the words to what follows.
-  const parted = at - before.verb > 5 || /^[\u2014\u2013-]$/.test(items[at - 1]?.text ?? "");
+  const parted = /^(?:whose|which|[\u2014\u2013-])$/.test(items[at - 1]?.lower ?? "");
   if (parted && /[,?!]['’]?$/.test(items[at]?.text ?? "")) return false;
   return !items.slice(before.verb, at).some((item) => item.kind === "stretch");
 }

@@ -46,14 +46,19 @@ export function createFocus(people: People): Focus {
       (person.gender === undefined || person.gender === gender) && paragraph - last <= memory;
     const subject = subjects.find(fits);
     if (!subject || subject.speaks || subject.person.gender === gender) return subject?.person;
-    const rivalled = named.some(
+    const rivals = named.filter(
       (other) =>
         other.person !== subject.person &&
         other.person.human &&
         other.sentence >= subject.sentence &&
         fits(other),
     );
-    return rivalled ? undefined : subject.person;
+    if (rivals.length === 0) return subject.person;
+    // Of two in one sentence the one known to be a woman is "she"; a later one may only be mentioned.
+    const sure = rivals.filter(
+      (rival) => rival.person.gender === gender && rival.sentence === subject.sentence,
+    );
+    return sure.length === 1 ? sure[0]?.person : undefined;
   }
 
   return {
