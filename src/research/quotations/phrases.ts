@@ -55,7 +55,7 @@ export function phraseAfter(items: readonly Item[], from: number): Phrase | unde
 /** "warmly", but not "Reilly". */
 const isAdverbHere = (item: Item | undefined): boolean => item?.capital === false && isAdverb(item.lower);
 
-/** "a woman in the audience at a fair in Ulm said": who it is stands before the places. */
+/** "a man on the bench at a fair in Ulm said": who it is stands before the places. */
 function beforePlaces(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {
   if (!phrase || phrase.kind === "pronoun") return phrase;
   const joint = determiners.has(items[phrase.first - 1]?.lower ?? "") ? phrase.first - 2 : phrase.first - 1;
@@ -75,7 +75,11 @@ function headOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | un
     const item = items[by];
     if (item?.kind !== "word" || pronouns.has(item.lower) || auxiliaries.has(item.lower)) return phrase;
     const verb = items[by - 1];
-    if (item.lower !== "by" || !/(?:ed|en|sent|made|held)$/.test(verb?.lower ?? "") || verb?.capital)
+    if (
+      item.lower !== "by" ||
+      !/(?:ed|en|sent|made|held|found|kept|left|read)$/.test(verb?.lower ?? "") ||
+      verb?.capital
+    )
       continue;
     const head = phraseEnding(items, by - 2);
     // "the letter seen by the Courier": by whom tells which letter it is.

@@ -39,7 +39,7 @@ export function isCue(items: readonly Item[], i: number): boolean {
   );
 }
 
-/** "the letter", "one tweet", but not "her recovered". */
+/** "the letter", "one tweet", but not "her borrowed". */
 const isBareNoun = (items: readonly Item[], i: number): boolean =>
   /^(?:the|an?|one|this|that|another)$/.test(items[i - 1]?.lower ?? "") &&
   !/(?:ed|ing)$/.test(items[i]?.lower ?? "");

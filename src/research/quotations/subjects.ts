@@ -1,4 +1,4 @@
-import { isParticiple, isReportingVerb, isTelling, reportingUse } from "./cues.ts";
+import { isOnlyBeside, isParticiple, isReportingVerb, isTelling, reportingUse } from "./cues.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
 import { phraseAfter, phraseBefore } from "./phrases.ts";
@@ -108,7 +108,8 @@ export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | un
   for (let i = verb - 1; i >= Math.max(0, verb - cueReach) && tries > 0; i--) {
     const other = items[i];
     if (other?.text === ")") i = openingBracket(items, i);
-    if (other?.kind !== "word" || !isCue(items, i) || isParticiple(other)) continue;
+    if (other?.kind !== "word" || !isCue(items, i) || isParticiple(other) || isOnlyBeside(other.lower))
+      continue;
     tries--;
     const found = phraseBefore(items, i);
     // "an heir who said he was ill, adding": the clause around it is not hers.
