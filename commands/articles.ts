@@ -17,6 +17,7 @@ import {
   questionOptions,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
+import { meantBlocks } from "../src/chat/views/meant.ts";
 import { passageRuns, titleRun } from "../src/chat/views/quotation.ts";
 import type { Passage } from "../src/research/article.ts";
 import { printQuery } from "../src/research/search/print-query.ts";
@@ -52,6 +53,7 @@ export default defineCommand({
       outcome: "answered",
       summary: `${counted(hits.total, "article")}: ${titles.join("; ")}`,
       blocks: [
+        ...meantBlocks(query, context),
         ...spelledNearly(hits.unknown),
         ...hits.items.flatMap((hit) => articleBlocks(hit, context)),
         foot(context, [counted(hits.total, "article"), ...partFacts(part), ...zoneFacts(query, context)]),

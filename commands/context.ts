@@ -52,7 +52,7 @@ export default defineCommand({
       summary: `${quote.speaker?.name ?? "Unattributed"}: “${words}”, in ${quote.article.title}`,
       blocks: [
         { kind: "text", style: "heading", runs: [headlineRun(quote)] },
-        speakerBlock(quote),
+        speakerBlock(quote, context.research.takenFor(quote)),
         { kind: "facts", facts: whereFacts(quote, context, []) },
         ...Array.from(
           { length: to - from + 1 },
@@ -62,7 +62,7 @@ export default defineCommand({
         ...buttonRow(buttons(quote, paragraphs, { from, to }, context)),
       ],
       data: {
-        ...quoteData(quote, context.research.copiesOfQuote(quote)),
+        ...quoteData(quote, context.research),
         around: { from: from + 1, to: to + 1 },
       },
     };

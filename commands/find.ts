@@ -13,6 +13,7 @@ import {
   questionOptions,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
+import { meantBlocks } from "../src/chat/views/meant.ts";
 import { quotationBlocks, quoteRuns } from "../src/chat/views/quotation.ts";
 import { printQuery } from "../src/research/search/print-query.ts";
 import { emptyQuery } from "../src/research/search/query.ts";
@@ -59,6 +60,7 @@ export default defineCommand({
       outcome: "answered",
       summary: `${counts}${first === undefined ? "" : `. ${first.speaker?.name ?? "Unattributed"}: ${textOf(quoteRuns(first, []))}`}`,
       blocks: [
+        ...meantBlocks(query, context),
         ...spelledNearly(hits.unknown),
         ...hits.items.flatMap(({ item, matched }) => [
           ...quotationBlocks(item, matched, context),
@@ -73,7 +75,7 @@ export default defineCommand({
         withAll: hits.withAll,
         page,
         pages: part.pages,
-        hits: hits.items.map(({ item }) => quoteData(item, research.copiesOfQuote(item))),
+        hits: hits.items.map(({ item }) => quoteData(item, research)),
       },
     };
   },

@@ -14,6 +14,7 @@ import {
   questionOptions,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
+import { meantBlocks } from "../src/chat/views/meant.ts";
 import type { SpeakerCount } from "../src/research/research.ts";
 import { printQuery } from "../src/research/search/print-query.ts";
 
@@ -42,6 +43,7 @@ export default defineCommand({
       outcome: "answered",
       summary: `${counted(speakers.length, "speaker")}: ${shown.map(({ name }) => name).join(", ")}`,
       blocks: [
+        ...meantBlocks(query, context),
         ...shown.map(speakerRow),
         foot(context, [
           counted(speakers.length, "speaker"),
@@ -58,16 +60,20 @@ export default defineCommand({
   },
 });
 
-function speakerRow({ name, role, quotations, first, last }: SpeakerCount): Block {
-  const days = rangeText(first, last);
+function speakerRow({ name, role, writtenIn, quotations, first, last }: SpeakerCount): Block {
+  const facts = [
+    counted(quotations, "quotation"),
+    ...(writtenIn === undefined
+      ? []
+      : [`so written in ${counted(writtenIn, "article")}, not always one speaker`]),
+    ...[rangeText(first, last)].filter((days) => days !== undefined),
+  ];
   return {
     kind: "text",
     style: "body",
     runs: [
       { text: name, bold: true },
-      plain(
-        `${role === undefined ? "" : `, ${role}`} · ${counted(quotations, "quotation")}${days === undefined ? "" : ` · ${days}`}`,
-      ),
+      plain(`${role === undefined ? "" : `, ${role}`} · ${facts.join(" · ")}`),
     ],
   };
 }

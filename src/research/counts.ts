@@ -1,13 +1,16 @@
 import type { Article, Quote } from "./article.ts";
+import type { Profile } from "./people/profile.ts";
 import type { OutletCount, SpeakerCount } from "./research.ts";
 
 const { compare: inEnglishOrder } = new Intl.Collator("en");
 
 /** How often one speaker is quoted, in which role most often, and on which days; of quotations of that speaker. */
-export function speakerCount(name: string, said: readonly Quote[]): SpeakerCount {
+export function speakerCount({ name, isPerson }: Profile, said: readonly Quote[]): SpeakerCount {
   const role = mostFrequent(said.flatMap(({ speaker }) => speaker?.role ?? []));
+  const articles = new Set(said.map(({ article }) => article)).size;
   return {
     name,
+    ...(!isPerson && articles > 1 && { writtenIn: articles }),
     ...(role !== undefined && { role }),
     quotations: said.length,
     ...daysOf(said.map(({ article }) => article)),

@@ -114,13 +114,17 @@ async function inSlices(
 }
 
 function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Research {
-  const { quotes, passages, storyOf, copyOf } = holdings;
+  const { quotes, passages, people, storyOf, copyOf } = holdings;
   const storyCopyOf = ({ article }: Passage): Copy => {
     const story = storyOf(article);
     return story === undefined
       ? { of: article, place: 0 }
       : { of: story, place: story.copies.indexOf(article) };
   };
+  const speakersOf = (said: readonly Quote[]): readonly SpeakerCount[] =>
+    [...Map.groupBy(said, people.profileOf)]
+      .flatMap(([profile, theirs]) => (profile === undefined ? [] : speakerCount(profile, theirs)))
+      .sort(bySpeaker);
   return {
     get problems() {
       return problems();
@@ -136,18 +140,21 @@ function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Res
     },
     who: (query) =>
       isOpen(query)
-        ? holdings.speakers()
+        ? people.list()
         : speakersOf(quotes.search(query, everything, copyOf).items.map(({ item }) => item)),
+    person: people.profileOf,
+    takenFor: people.takenFor,
+    meant: (query) => query.by.map((asked) => people.meant(asked, query)),
     outlets: holdings.outlets,
     quote: holdings.quote,
     article: holdings.article,
     quotesIn: holdings.quotesIn,
     copiesOfQuote: holdings.othersOf,
     copiesOf: (article) => storyOf(article)?.copies.filter((copy) => copy !== article) ?? [],
-    directory: () => ({ by: listedFrom(holdings.speakers()), in: listedFrom(holdings.outlets()) }),
+    directory: () => ({ by: people.directory(), in: listedFrom(holdings.outlets()) }),
     suggest: (field, typed, limit) => {
-      const counts = field === "by" ? holdings.speakers() : holdings.outlets();
-      return namesFor({ ...emptyDirectory, [field]: listedFrom(counts) }, field, typed, limit);
+      const listed = field === "by" ? people.directory() : listedFrom(holdings.outlets());
+      return namesFor({ ...emptyDirectory, [field]: listed }, field, typed, limit);
     },
   };
 }
@@ -156,8 +163,3 @@ const everything: Page = { offset: 0, limit: Number.POSITIVE_INFINITY };
 
 /** Whether a query asks for everything; order is nothing to those that count. */
 const isOpen = (query: Query): boolean => printQuery({ ...query, sort: "best" }) === "";
-
-const speakersOf = (quotes: readonly Quote[]): readonly SpeakerCount[] =>
-  [...Map.groupBy(quotes, ({ speaker }) => speaker?.name)]
-    .flatMap(([name, said]) => (name === undefined ? [] : speakerCount(name, said)))
-    .sort(bySpeaker);

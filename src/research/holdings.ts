@@ -1,7 +1,8 @@
 import type { Article, Passage, Quote } from "./article.ts";
-import { byOutlet, bySpeaker, daysOf, isoDay, outletCount, speakerCount } from "./counts.ts";
+import { byOutlet, daysOf, isoDay, outletCount } from "./counts.ts";
 import { type Derive, type Derived, derive } from "./derive.ts";
-import type { CorpusCount, OutletCount, SpeakerCount } from "./research.ts";
+import { createPeople, type People } from "./people/people.ts";
+import type { CorpusCount, OutletCount } from "./research.ts";
 import { createAbout } from "./search/about.ts";
 import { createSearchIndex } from "./search/minisearch-index.ts";
 import type { Copy, Entry, SearchIndex } from "./search/search-index.ts";
@@ -26,7 +27,7 @@ export interface Holdings {
   /** The quotation's place among its copies. */
   copyOf(quote: Quote): Copy | undefined;
   othersOf(quote: Quote): readonly Quote[];
-  speakers(): readonly SpeakerCount[];
+  readonly people: Pick<People, "list" | "profileOf" | "takenFor" | "meant" | "directory">;
   outlets(): readonly OutletCount[];
   count(): CorpusCount;
   /** Takes a change up, whole, before it returns. */
@@ -46,18 +47,16 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   const quotesIn = (article: Article): readonly Quote[] => byArticle.get(article)?.quotes ?? [];
 
   const about = createAbout((asked) => passages.holding(asked));
-  const quotes = createSearchIndex<Quote>([], quoteEntry, about.of);
-  const passages = createSearchIndex<Passage>([], (passage) => passageEntry(passage, quotesIn), about.of);
+  const people = createPeople((quote) => isShown(quote));
+  const outside = { about: about.of, speakers: people.filter };
+  const quotes = createSearchIndex<Quote>([], quoteEntry, outside);
+  const passages = createSearchIndex<Passage>([], (passage) => passageEntry(passage, quotesIn), outside);
   const stories = storiesOf([], (article) => (byArticle.get(article) ?? deriveFrom(article)).shingles);
   const statements = createStatements({ storyOf: stories.of, quotesIn });
   const isShown = (quote: Quote): boolean => (statements.copyOf(quote)?.place ?? 0) === 0;
 
-  const speakers = createTally<Quote, SpeakerCount>((name, said) => {
-    const shown = [...said].filter(isShown);
-    return shown.length === 0 ? undefined : speakerCount(name, shown);
-  }, bySpeaker);
   const outlets = createTally<Article, OutletCount>(
-    (name, articles) => outletCount(name, [...articles], quotesIn),
+    (name, articles) => (articles.size === 0 ? [] : [outletCount(name, [...articles], quotesIn)]),
     byOutlet,
   );
   let counted: CorpusCount | undefined;
@@ -76,8 +75,8 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     about.remove(held.article);
     for (const quote of held.quotes) {
       if (quotesById.get(quote.id) === quote) quotesById.delete(quote.id);
-      if (quote.speaker !== undefined) speakers.remove(quote.speaker.name, quote);
     }
+    people.remove(held.article);
     outlets.remove(held.article.outlet ?? "", held.article);
     byId.delete(id);
     byArticle.delete(held.article);
@@ -89,8 +88,8 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     byArticle.set(held.article, held);
     for (const quote of held.quotes) {
       quotesById.set(quote.id, quote);
-      if (quote.speaker !== undefined) speakers.add(quote.speaker.name, quote);
     }
+    people.add(held.article, held.quotes);
     outlets.add(held.article.outlet ?? "", held.article);
     quotes.add(held.quotes);
     passages.add(held.passages);
@@ -106,7 +105,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     quotesIn,
     copyOf: statements.copyOf,
     othersOf: statements.othersOf,
-    speakers: speakers.list,
+    people,
     outlets: outlets.list,
     count() {
       counted ??= countOf([...byArticle.keys()], [...quotesById.values()].filter(isShown).length);
@@ -119,9 +118,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       coming.forEach(take);
       const changed = stories.update({ add: coming.map(({ article }) => article), remove: gone });
       statements.update([...changed, ...gone]);
-      for (const article of changed)
-        for (const { speaker } of quotesIn(article))
-          if (speaker !== undefined) speakers.changed(speaker.name);
+      changed.forEach(people.changed);
       counted = undefined;
     },
   };

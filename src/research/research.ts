@@ -1,12 +1,16 @@
 import type { Article, Passage, Quote } from "./article.ts";
 import type { Directory } from "./directory.ts";
+import type { Profile } from "./people/profile.ts";
 import type { Problem } from "./reading/read-corpus.ts";
 import type { Query } from "./search/query.ts";
 import type { Hits, Page } from "./search/search-index.ts";
 
-/** A speaker among some quotations; days are ISO and of those quotations whose whole day is known. */
+/** A speaker among some quotations; days are ISO, as far as the articles' days are known. */
 export interface SpeakerCount {
+  /** A person's fullest name, or the words that articles write. */
   readonly name: string;
+  /** In how many articles, where these are words that need not mean one speaker ("official", a bare surname). */
+  readonly writtenIn?: number;
   readonly role?: string;
   readonly quotations: number;
   readonly first?: string;
@@ -33,6 +37,15 @@ export interface CorpusCount {
   readonly undated: number;
 }
 
+/** One `by:` of a query, and whom it means. */
+export interface Meant {
+  readonly asked: string;
+  /** Most quoted first. */
+  readonly people: readonly SpeakerCount[];
+  /** Whether words are meant too that need not be one person's name. */
+  readonly others: boolean;
+}
+
 /** All that a command may ask of the corpus. What is read from it changes when the corpus does. */
 export interface Research {
   readonly count: CorpusCount;
@@ -53,8 +66,17 @@ export interface Research {
   copiesOfQuote(quote: Quote): readonly Quote[];
   /** The other articles that tell the same story, the earliest first. */
   copiesOf(article: Article): readonly Article[];
-  /** All names that are suggested. */
+  /** All names that are suggested, with their other forms. */
   directory(): Directory;
-  /** Names that begin with what was typed, in any of their words, the most frequent first. */
+  /** Who is quoted there, of all that the corpus says of them; undefined where nobody is named. */
+  person(quote: Quote): Profile | undefined;
+  /** The person's name, where the quotation's article gives only part of it or another form, and others more. */
+  takenFor(quote: Quote): string | undefined;
+  /** The people whom each `by:` of the query means, most quoted first: by a name in any form, or a role. */
+  meant(query: Query): readonly Meant[];
+  /**
+   * Names that begin with what was typed in any of their words, the most frequent first; of speakers also those with
+   * a role or another form of their name that does.
+   */
   suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
 }

@@ -8,13 +8,13 @@ export interface Tally<Member, Sum> {
   list(): readonly Sum[];
 }
 
-/** A key whose sum is undefined is not listed. */
+/** A key may have any number of sums; `sumsOf` is told of no members when the last has gone. */
 export function createTally<Member, Sum>(
-  sumOf: (key: string, members: ReadonlySet<Member>) => Sum | undefined,
+  sumsOf: (key: string, members: ReadonlySet<Member>) => readonly Sum[],
   order: (a: Sum, b: Sum) => number,
 ): Tally<Member, Sum> {
   const members = new Map<string, Set<Member>>();
-  const sums = new Map<string, Sum>();
+  const sums = new Map<string, readonly Sum[]>();
   const stale = new Set<string>();
   let listed: readonly Sum[] = [];
 
@@ -23,15 +23,11 @@ export function createTally<Member, Sum>(
     const before = new Set<Sum>();
     const now: Sum[] = [];
     for (const key of stale) {
-      const known = sums.get(key);
-      if (known !== undefined) before.add(known);
-      const those = members.get(key);
-      const sum = those === undefined ? undefined : sumOf(key, those);
-      if (sum === undefined) sums.delete(key);
-      else {
-        sums.set(key, sum);
-        now.push(sum);
-      }
+      for (const sum of sums.get(key) ?? []) before.add(sum);
+      const those = sumsOf(key, members.get(key) ?? new Set());
+      if (those.length === 0) sums.delete(key);
+      else sums.set(key, those);
+      now.push(...those);
     }
     stale.clear();
     listed = merged(
@@ -63,7 +59,11 @@ export function createTally<Member, Sum>(
 }
 
 /** Two lists in order, as one. */
-function merged<T>(some: readonly T[], others: readonly T[], order: (a: T, b: T) => number): readonly T[] {
+export function merged<T>(
+  some: readonly T[],
+  others: readonly T[],
+  order: (a: T, b: T) => number,
+): readonly T[] {
   const all: T[] = [];
   let at = 0;
   for (const other of others) {

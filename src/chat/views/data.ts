@@ -1,17 +1,19 @@
 import type { Article, Quote } from "../../research/article.ts";
 import { textAt } from "../../research/article.ts";
+import type { Research } from "../../research/research.ts";
 import { paragraphOf } from "./quotation.ts";
 
 /**
- * A quotation as plain data for `--json`: offsets are UTF-16 code units into the article's text. `copies` are
- * the same words in the other articles of the story.
+ * A quotation as plain data for `--json`: offsets are UTF-16 code units into the article's text. `alsoIn` are
+ * the same words in the other articles of the story, `takenFor` the person's name as other articles give it.
  */
-export const quoteData = (quote: Quote, copies: readonly Quote[]) => ({
+export const quoteData = (quote: Quote, research: Pick<Research, "copiesOfQuote" | "takenFor">) => ({
   id: quote.id,
   kind: quote.kind,
   spans: quote.spans.map((span) => ({ ...span, text: textAt(quote.article, span) })),
   speaker: quote.speaker && {
     name: quote.speaker.name,
+    takenFor: research.takenFor(quote),
     role: quote.speaker.role,
     basis: quote.speaker.basis,
     mention: textAt(quote.article, quote.speaker.mention),
@@ -19,7 +21,7 @@ export const quoteData = (quote: Quote, copies: readonly Quote[]) => ({
   cue: quote.cue && textAt(quote.article, quote.cue),
   article: articleData(quote.article),
   paragraph: paragraphOf(quote) + 1,
-  alsoIn: copies.map((copy) => ({ id: copy.id, article: articleData(copy.article) })),
+  alsoIn: research.copiesOfQuote(quote).map((copy) => ({ id: copy.id, article: articleData(copy.article) })),
 });
 
 /** An article as plain data, without its text. */

@@ -15,14 +15,21 @@ export const quotationBlocks = (
   context: Context,
 ): readonly Block[] => [
   { kind: "quote", runs: quoteRuns(quote, matched) },
-  speakerBlock(quote),
+  speakerBlock(quote, context.research.takenFor(quote)),
   { kind: "facts", facts: whereFacts(quote, context) },
 ];
 
-/** Whose words they are, in which role, and on what ground where it is not plain. */
-export const speakerBlock = (quote: Quote): Block => ({
+/**
+ * Whose words they are as the article names them, in which role, and on what ground where it is not plain; with the
+ * person whom other articles name more fully.
+ */
+export const speakerBlock = (quote: Quote, takenFor?: string): Block => ({
   kind: "facts",
-  facts: [speakerFact(quote), ...basisFacts(quote)],
+  facts: [
+    speakerFact(quote),
+    ...basisFacts(quote),
+    ...(takenFor === undefined ? [] : [[plain(`taken for ${takenFor}, as named in other articles`)]]),
+  ],
 });
 
 /** The words between our marks, each span exactly as it stands, what matched in bold, a cue between plain. */

@@ -1,5 +1,5 @@
 import type { Article } from "../article.ts";
-import { filterOf } from "./filters.ts";
+import { filterOf, type SpeakerFilter } from "./filters.ts";
 import type { Lookup } from "./lookup.ts";
 import { inAll, inAny, isInAny, type Numbers } from "./numbers.ts";
 import { phraseOf } from "./phrases.ts";
@@ -8,12 +8,17 @@ import type { Entry } from "./search-index.ts";
 import { queryTerms } from "./terms.ts";
 
 /** What is known of the items, each at its number. */
-export interface Known {
+export interface Known extends Outside {
   readonly entries: readonly (Entry | undefined)[];
   readonly lookup: Pick<Lookup, "phrase" | "word">;
   /** The items that hold a term, in their words or in their speakers' names. */
   readonly holding: (term: string) => Numbers;
+}
+
+/** What a query asks that no item's own words tell. */
+export interface Outside {
   readonly about: (asked: string) => ReadonlySet<Article>;
+  readonly speakers: SpeakerFilter;
 }
 
 /** The items that a query leaves, whatever it ranks. */
@@ -26,7 +31,7 @@ export interface Left {
 }
 
 /** What is exact in a query: required words, phrases, alternatives, exclusions and fields. */
-export function conditionsOf(query: Query, { entries, lookup, holding, about }: Known): Left {
+export function conditionsOf(query: Query, { entries, lookup, holding, about, speakers }: Known): Left {
   const withPart = ({ text, phrase }: Part): Numbers =>
     phrase ? lookup.phrase(text) : inAll(queryTerms([text], false).map(holding));
   const musts = [
@@ -40,7 +45,7 @@ export function conditionsOf(query: Query, { entries, lookup, holding, about }: 
     query.without.map(({ text, phrase }) => (phrase ? lookup.phrase(text) : lookup.word(text))),
   );
   const articles = query.about.map(about);
-  const isAsked = filterOf(query);
+  const isAsked = filterOf(query, speakers);
   const passes = (number: number): boolean => {
     const entry = entries[number];
     return (

@@ -1,6 +1,7 @@
-import { type Article, textAt } from "../article.ts";
-import { conditionsOf } from "./conditions.ts";
+import { textAt } from "../article.ts";
+import { conditionsOf, type Outside } from "./conditions.ts";
 import { onePerThing } from "./copies.ts";
+import { byWords } from "./filters.ts";
 import { createLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { meantIn } from "./meant.ts";
@@ -25,7 +26,7 @@ import { wordsOf } from "./words.ts";
 export function createSearchIndex<T>(
   items: Iterable<T>,
   entryOf: (item: T) => Entry,
-  about: (asked: string) => ReadonlySet<Article> = () => new Set(),
+  outside: Outside = { about: () => new Set(), speakers: byWords },
 ): SearchIndex<T> {
   const slots: (T | undefined)[] = [];
   const entries: (Entry | undefined)[] = [];
@@ -75,7 +76,7 @@ export function createSearchIndex<T>(
     search(query, page, copyOf): Hits<T> {
       const phrases = phrasesIn(query);
       const { terms, optional } = rankedTerms(query, ranking.knows);
-      const left = conditionsOf(query, { entries, lookup, holding: ranking.holding, about });
+      const left = conditionsOf(query, { entries, lookup, holding: ranking.holding, ...outside });
       const ranked = terms.length === 0 || left.isNone ? [] : ranking.rank(terms, left.passes, optional);
       const found = isRankedOnly(query, terms)
         ? ranked

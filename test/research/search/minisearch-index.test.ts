@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article, Day } from "../../../src/research/article.ts";
 import { createAbout } from "../../../src/research/search/about.ts";
+import { byWords } from "../../../src/research/search/filters.ts";
 import { createSearchIndex } from "../../../src/research/search/minisearch-index.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import { emptyQuery, type Query } from "../../../src/research/search/query.ts";
@@ -272,7 +273,7 @@ describe("what an article is about", () => {
     return { name: article.id, article, spans: [{ start, end: start + 9 }], speakers: [] };
   });
   const found = (typed: string) =>
-    createSearchIndex(quotes, (entry) => entry, about.of)
+    createSearchIndex(quotes, (entry) => entry, { about: about.of, speakers: byWords })
       .search(parseQuery(typed).query, all)
       .items.map((hit) => hit.item.name);
 

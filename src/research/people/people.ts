@@ -1,0 +1,148 @@
+import type { Article, Quote } from "../article.ts";
+import { bySpeaker, speakerCount } from "../counts.ts";
+import type { Listed } from "../directory.ts";
+import { foldedWords } from "../fold.ts";
+import type { Meant, SpeakerCount } from "../research.ts";
+import type { DaysAsked } from "../search/filters.ts";
+import { createTally } from "../tally.ts";
+import { createAsked } from "./asked.ts";
+import { type Listing, listingOf } from "./listing.ts";
+import { lastName } from "./personal-name.ts";
+import { type Profile, profileOf } from "./profile.ts";
+import { resolve } from "./resolve.ts";
+import { type Sighting, sightingsIn } from "./sighting.ts";
+
+/** Who speaks in the corpus: one profile a person, kept up as articles come and go. */
+export interface People {
+  add(article: Article, quotes: Iterable<Quote>): void;
+  remove(article: Article): void;
+  /** Which quotations of this article are copies is another matter now. */
+  changed(article: Article): void;
+  /** Most quoted first. */
+  list(): readonly SpeakerCount[];
+  /** Whose words a quotation is; undefined where it has no speaker. */
+  profileOf(quote: Quote): Profile | undefined;
+  /** The person's name, where the article of a quotation gives only part of it or another form. */
+  takenFor(quote: Quote): string | undefined;
+  /** Whom a name or role means. */
+  meant(asked: string, days: DaysAsked): Meant;
+  /** Whether a speaker of an article, by the name it gives, is one of those asked for. */
+  filter(asked: readonly string[], days: DaysAsked): (article: Article, name: string) => boolean;
+  /** Names to offer while somebody types, the most quoted first. */
+  directory(): readonly Listed[];
+}
+
+/** `isShown` is false for a quotation that is a copy and counted elsewhere. */
+export function createPeople(isShown: (quote: Quote) => boolean): People {
+  const sightings = new Map<Article, readonly Sighting[]>();
+  const byName = new Map<Article, Map<string, Listing>>();
+  const bySurname = new Map<string, readonly Listing[]>();
+  const asked = createAsked();
+  const tally = createTally(listingsOf, byCount);
+  let state: State | undefined;
+
+  function listingsOf(surname: string, members: ReadonlySet<Sighting>): readonly Counted[] {
+    const before = bySurname.get(surname) ?? [];
+    const now = groupsOf(members).map(({ group, isPerson }) => listingFor(group, isPerson));
+    if (now.length === 0) bySurname.delete(surname);
+    else bySurname.set(surname, now);
+    asked.update(before, now);
+    state = undefined;
+    return now.filter(isCounted);
+  }
+
+  function listingFor(group: readonly Sighting[], isPerson: boolean): Listing {
+    const profile = profileOf(group, isPerson);
+    const shown = profile.quotes.filter(isShown);
+    const listing = listingOf(profile, shown.length === 0 ? undefined : speakerCount(profile, shown));
+    for (const { article, name } of group) byName.get(article)?.set(name, listing);
+    return listing;
+  }
+
+  /** Everything at the state of what has come and gone. */
+  function current(): State {
+    const listings = tally.list();
+    state ??= {
+      counts: listings.map(({ count }) => count),
+      listed: listings.map(({ listed }) => listed),
+    };
+    return state;
+  }
+
+  function listingAt({ article, speaker }: Quote): Listing | undefined {
+    current();
+    return speaker && byName.get(article)?.get(speaker.name);
+  }
+
+  return {
+    add(article, quotes) {
+      const seen = sightingsIn(article, quotes);
+      sightings.set(article, seen);
+      byName.set(article, new Map());
+      for (const sighting of seen) tally.add(lastName(sighting.name), sighting);
+    },
+    remove(article) {
+      for (const sighting of sightings.get(article) ?? []) tally.remove(lastName(sighting.name), sighting);
+      sightings.delete(article);
+      byName.delete(article);
+    },
+    changed(article) {
+      for (const { name } of sightings.get(article) ?? []) tally.changed(lastName(name));
+    },
+    list: () => current().counts,
+    profileOf: (quote) => listingAt(quote)?.profile,
+    takenFor(quote) {
+      const profile = listingAt(quote)?.profile;
+      const seen = sightings.get(quote.article)?.find(({ name }) => name === quote.speaker?.name);
+      if (profile === undefined || seen === undefined) return undefined;
+      return seen.names.some((name) => hasWordsOf(name, profile.name)) ? undefined : profile.name;
+    },
+    meant(name, days) {
+      current();
+      const found = [...asked.meant(name, days)].filter(isCounted);
+      const people = found.filter(({ profile }) => profile.isPerson);
+      return {
+        asked: name,
+        people: people.sort(byCount).map(({ count }) => count),
+        others: people.length < found.length,
+      };
+    },
+    filter(names, days) {
+      current();
+      const wanted = new Set(names.flatMap((name) => [...asked.meant(name, days)]));
+      return (article, name) => {
+        const listing = byName.get(article)?.get(name);
+        return listing !== undefined && wanted.has(listing);
+      };
+    },
+    directory: () => current().listed,
+  };
+}
+
+function hasWordsOf(name: string, other: string): boolean {
+  const words = new Set(foldedWords(name));
+  return foldedWords(other).every((word) => words.has(word));
+}
+
+/** Who is listed, in order, and at which place. */
+interface State {
+  readonly counts: readonly SpeakerCount[];
+  readonly listed: readonly Listed[];
+}
+
+type Counted = Listing & { readonly count: SpeakerCount };
+
+const isCounted = (listing: Listing): listing is Counted => listing.count !== undefined;
+
+const byCount = (a: Counted, b: Counted): number =>
+  bySpeaker(a.count, b.count) || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0);
+
+/** Each person's sightings, and those of each name that is nobody's in particular. */
+function groupsOf(members: ReadonlySet<Sighting>) {
+  const { people, others } = resolve([...members]);
+  const written = Map.groupBy(others, ({ name }) => foldedWords(name).join(" ")).values();
+  return [
+    ...people.map((group) => ({ group, isPerson: true })),
+    ...Array.from(written, (group) => ({ group, isPerson: false })),
+  ];
+}

@@ -1,0 +1,152 @@
+import { fold } from "../fold.ts";
+import { genderOfGivenName } from "../quotations/given-names.ts";
+import { type Bearer, bearerOf, bearersIn, gapBetween, isLongGap } from "./bearer.ts";
+import { isSameOffice, mayBeSameOffice } from "./office.ts";
+import type { PersonalName } from "./personal-name.ts";
+import { type Sameness, sameness } from "./sameness.ts";
+import { isShortFormOf } from "./short-forms.ts";
+import type { Sighting } from "./sighting.ts";
+
+/** Who the names of one surname stand for. It depends on which sightings there are, and not on their order. */
+export interface Resolved {
+  /** Each person's sightings. */
+  readonly people: readonly (readonly Sighting[])[];
+  /** What is no person's name, or a surname that may be several people's. */
+  readonly others: readonly Sighting[];
+}
+
+/**
+ * Full names first: each is taken with those that are shown to be the same, unless that would join two that are
+ * not. Then surnames alone, each to the one person whose role it shares. A wrong join is worse than none.
+ */
+export function resolve(sightings: readonly Sighting[]): Resolved {
+  const full = sightings.filter(({ personal }) => personal !== undefined && personal.given.length > 0);
+  const people = joined(bearersOf(full));
+  const joining = new Map<Bearer, Sighting[]>();
+  const others: Sighting[] = [];
+  for (const sighting of sightings) {
+    const { personal } = sighting;
+    if (personal !== undefined && personal.given.length > 0) continue;
+    const person = personal && personOf(sighting, personal, people);
+    if (person === undefined) others.push(sighting);
+    else if (!joining.get(person)?.push(sighting)) joining.set(person, [sighting]);
+  }
+  return {
+    people: people.map((person) => [...person.sightings, ...(joining.get(person) ?? [])]),
+    others,
+  };
+}
+
+/** One name, suffix and gender as an article shows it: one bearer, or several at different times. */
+const bearersOf = (sightings: readonly Sighting[]): readonly Bearer[] =>
+  [
+    ...Map.groupBy(
+      sightings,
+      ({ personal }) => `${personal?.key}\t${personal?.suffix}\t${personal?.gender}`,
+    ).values(),
+  ].flatMap((group) => (group[0]?.personal === undefined ? [] : bearersIn(group[0].personal, group)));
+
+/** More names of one surname are not compared: each stays for itself. */
+const crowd = 300;
+
+function joined(bearers: readonly Bearer[]): readonly Bearer[] {
+  if (bearers.length < 2 || bearers.length > crowd) return bearers;
+  const verdicts = bearers.map((a, i) =>
+    bearers.slice(0, i).map((b): Sameness => sameness(a, b, bearers.length === 2)),
+  );
+  const verdict = (i: number, j: number): Sameness =>
+    i === j ? "same" : (verdicts[Math.max(i, j)]?.[Math.min(i, j)] ?? "other");
+  const all = [...bearers.keys()];
+  const sameAs = (i: number) => all.filter((j) => verdict(i, j) === "same");
+  const agree = (group: readonly number[]) =>
+    group.every((i) => group.every((j) => verdict(i, j) !== "other"));
+  // A name that two different people may bear is neither's.
+  const clear = new Set(all.filter((i) => agree(sameAs(i))));
+  const groups = components(all, (i) => (clear.has(i) ? sameAs(i).filter((j) => clear.has(j)) : []));
+  return groups.flatMap((group) => {
+    const those = group.flatMap((i) => bearers[i] ?? []);
+    return agree(group) ? combined(those) : those;
+  });
+}
+
+/** As the one of the fullest name. */
+function combined(group: readonly Bearer[]): readonly Bearer[] {
+  const [first, ...more] = group.toSorted((a, b) => b.personal.given.length - a.personal.given.length);
+  if (first === undefined || more.length === 0) return group;
+  return [
+    bearerOf(
+      first.personal,
+      group.flatMap(({ sightings }) => sightings),
+    ),
+  ];
+}
+
+function components(
+  all: readonly number[],
+  next: (i: number) => readonly number[],
+): readonly (readonly number[])[] {
+  const seen = new Set<number>();
+  const found: number[][] = [];
+  for (const start of all) {
+    if (seen.has(start)) continue;
+    const group: number[] = [];
+    const open = [start];
+    seen.add(start);
+    for (let i = open.pop(); i !== undefined; i = open.pop()) {
+      group.push(i);
+      for (const j of next(i)) {
+        if (seen.has(j)) continue;
+        seen.add(j);
+        open.push(j);
+      }
+    }
+    found.push(group);
+  }
+  return found;
+}
+
+/** Whom a surname alone means: the one person seen in the role that stands with it. */
+function personOf(sighting: Sighting, surname: PersonalName, people: readonly Bearer[]): Bearer | undefined {
+  const fits = people.filter((person) => mayMean(sighting, surname, person));
+  const hasOffice = (compare: typeof isSameOffice) => (person: Bearer) =>
+    person.offices.some((office) => sighting.roles.some((role) => compare(office, role.office)));
+  const shown = fits.filter(hasOffice(isSameOffice));
+  const likely =
+    shown.length > 0 || people.length > few
+      ? shown
+      : fits.filter(hasOffice(mayBeSameOffice)).filter(({ days }) => isNear(sighting, days));
+  const [person] = likely;
+  if (person === undefined || likely.length > 1) return undefined;
+  return namesAnother(sighting.article.text, person.personal) ? undefined : person;
+}
+
+/** Where more people bear a surname, a role that does not say of what tells nobody apart. */
+const few = 3;
+
+function mayMean({ article, day }: Sighting, { surname, gender }: PersonalName, person: Bearer): boolean {
+  const { personal, articles, days } = person;
+  if (surname !== personal.surname || articles.has(article)) return false;
+  if (gender !== undefined && personal.gender !== undefined && gender !== personal.gender) return false;
+  return !isLongGap(day === undefined ? undefined : gapBetween([day], days));
+}
+
+/** Whether a text names somebody else of a person's surname in full, by a given name that is well known. */
+function namesAnother(text: string, { surname, given }: PersonalName): boolean {
+  const folded = fold(text).text;
+  for (let at = folded.indexOf(surname); at >= 0; at = folded.indexOf(surname, at + surname.length)) {
+    const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, at - longestGiven), at))?.[1] ?? "";
+    if (
+      genderOfGivenName(before) !== undefined &&
+      !given.some((name) => name === before || isShortFormOf(name, before))
+    )
+      return true;
+  }
+  return false;
+}
+
+const longestGiven = 24;
+
+function isNear({ day }: Sighting, days: readonly number[]): boolean {
+  const gap = day === undefined ? undefined : gapBetween([day], days);
+  return gap === undefined || gap <= 366;
+}

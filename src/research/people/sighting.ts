@@ -1,0 +1,87 @@
+import { type Article, type Quote, textAt } from "../article.ts";
+import { isoDay } from "../counts.ts";
+import { type Office, officeOf } from "./office.ts";
+import {
+  genderOfTitled,
+  lastName,
+  nameInMention,
+  type PersonalName,
+  personalName,
+  withoutTitles,
+} from "./personal-name.ts";
+
+/** One speaker of one article: all that it says of them. */
+export interface Sighting {
+  readonly article: Article;
+  /** As the article's attributions give it. */
+  readonly name: string;
+  readonly quotes: readonly Quote[];
+  /** Taken apart; undefined for what is no person's name. The name beside the words where it is the fuller. */
+  readonly personal: PersonalName | undefined;
+  /** Names as written, this one and those beside the words ("Dr. Jane Doe"). */
+  readonly names: readonly string[];
+  /** Those of the names that hold a given name, without titles. */
+  readonly fullNames: readonly string[];
+  /** What stood beside the words and tells more than a name: "the guild's treasurer Jane Doe", "the Guild chief". */
+  readonly mentions: readonly string[];
+  readonly roles: readonly SeenRole[];
+  /** Days since 1970, where the article's whole day is known. */
+  readonly day: number | undefined;
+}
+
+/** A role as written. */
+export interface SeenRole {
+  readonly role: string;
+  readonly office: Office;
+}
+
+/** The speakers of an article's quotations. */
+export const sightingsIn = (article: Article, quotes: Iterable<Quote>): readonly Sighting[] =>
+  [...Map.groupBy(quotes, ({ speaker }) => speaker?.name)].flatMap(([name, said]) =>
+    name === undefined ? [] : sightingOf(article, name, said),
+  );
+
+function sightingOf(article: Article, name: string, quotes: readonly Quote[]): Sighting {
+  const own = personalName(name);
+  const beside = own === undefined ? [] : [...new Set(quotes.flatMap(mentionOf))];
+  const [named = [], called = []] = [true, false].map((whether) =>
+    beside.filter((words) => (lastName(words) === lastName(name)) === whether),
+  );
+  const names = [...new Set([name, ...named.map(nameInMention)])];
+  const roles = new Set([
+    ...quotes.flatMap(({ speaker }) => speaker?.role ?? []),
+    ...called.filter(isTelling),
+  ]);
+  const day = isoDay(article);
+  const personal = own?.given.length === 0 ? (names.map(personalName).find(isFuller) ?? own) : own;
+  const gender = names.map(genderOfTitled).find((titled) => titled !== undefined) ?? personal?.gender;
+  return {
+    article,
+    name,
+    quotes,
+    personal: personal && { ...personal, gender },
+    names,
+    fullNames: names.filter((each) => isFuller(personalName(each))).map(withoutTitles),
+    mentions: [...named, ...called.filter(isTelling)].filter((words) => !names.includes(words)),
+    roles: [...roles].map((role) => ({ role, office: officeOf(role) })),
+    day: day === undefined ? undefined : Date.parse(day) / 86_400_000,
+  };
+}
+
+/** The words that name or describe the speaker; those of a pronoun or carried on from elsewhere tell nothing. */
+function mentionOf({ article, speaker }: Quote): readonly string[] {
+  if (speaker === undefined || (speaker.basis !== "named" && speaker.basis !== "role")) return [];
+  const words = textAt(article, speaker.mention).replace(/\s+/gu, " ").trim();
+  return words.length > longestMention ? [] : [words.replace(/^(?:the|an?) /iu, "").replace(/['’]s$/u, "")];
+}
+
+/** More than this is a sentence and no name. */
+const longestMention = 100;
+
+const isFuller = (name: PersonalName | undefined): name is PersonalName => (name?.given.length ?? 0) > 0;
+
+/** "the spokesman" may be anybody elsewhere; "the Guild chief" and "the Secretary General" are few. */
+function isTelling(words: string): boolean {
+  const { key, rest } = officeOf(words);
+  return key !== "" && (rest.length > 0 || key.includes(" "));
+}

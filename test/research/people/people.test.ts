@@ -1,0 +1,316 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createPeople } from "../../../src/research/people/people.ts";
+import { articleOf, countsOf, peopleOf, type Said } from "./speakers.ts";
+
+const open = { on: [] };
+const treasurer = { role: "Ruritanian treasurer" };
+
+describe("one person", () => {
+  it.each<[string, readonly (string | Said)[]]>([
+    ["titles", ["Ida Holm", "Dr. Ida Holm", "Prof. Dr. Ida Holm"]],
+    ["letters that stand for a degree", ["Ida Holm", "Ida Holm MP"]],
+    ["accents and capitals", ["Ida Hølm", "Ida Holm", "IDA HOLM"]],
+    ["a possessive", ["Ida Holm", "Ida Holm’s"]],
+    ["hyphens", ["Woong-Bae Rha", "Woong Bae Rha"]],
+    ["a middle name or initial", ["Ida Holm", "Ida M. Holm", "Ida Maria Holm"]],
+    ["an initial before the name", ["Edgar Holm", "J. Edgar Holm"]],
+    [
+      "a short form in one role",
+      [
+        { name: "Bill Holm", ...treasurer },
+        { name: "William Holm", role: "treasurer of Ruritania" },
+      ],
+    ],
+    [
+      "initials in one role",
+      [
+        { name: "I. M. Holm", ...treasurer },
+        { name: "Ida Holm", ...treasurer },
+      ],
+    ],
+    [
+      "a short form within a year, where nobody else has the surname",
+      [
+        { name: "Bill Holm", day: "2026-03-01" },
+        { name: "William Holm", day: "2026-04-01" },
+      ],
+    ],
+    [
+      "a surname in one role",
+      ["Ida Berg", { name: "Ida Holm", ...treasurer }, { name: "Holm", ...treasurer }].slice(1),
+    ],
+    [
+      "a surname with a title that fits",
+      [
+        { name: "Ida Holm", ...treasurer },
+        { name: "Holm", mention: "Mrs. Holm", ...treasurer },
+      ],
+    ],
+    [
+      "a surname beside which the full name stands",
+      ["Ida Holm", { name: "Holm", mention: "treasurer Ida Holm" }],
+    ],
+    [
+      "a high office that does not say where",
+      [
+        { name: "Ida Holm", role: "Ruritanian President" },
+        { name: "Holm", role: "President" },
+      ],
+    ],
+    [
+      "particles",
+      [
+        { name: "Jan van der Holm", ...treasurer },
+        { name: "van der Holm", ...treasurer },
+      ],
+    ],
+  ])("is found behind %s", (_, names) => {
+    expect(peopleOf(...names).list()).toHaveLength(1);
+  });
+
+  it.each<[string, readonly (string | Said)[]]>([
+    ["given names", ["Ida Holm", "Ingrid Holm"]],
+    ["double surnames", ["Mara Lindqvist", "Mara Lindqvist-Holm", "Mara Holm"]],
+    ["middle initials", ["Ida M. Holm", "Ida P. Holm"]],
+    ["father and son", ["Jan Holm", "Jan Holm Jr."]],
+    [
+      "Mr. and Mrs.",
+      [
+        { name: "Kim Holm", mention: "Mr. Kim Holm" },
+        { name: "Kim Holm", mention: "Mrs. Kim Holm" },
+      ],
+    ],
+    [
+      "roles, where the names are not quite one",
+      [
+        { name: "Jan Holm", ...treasurer },
+        { name: "Jan P. Holm", role: "guild bailiff" },
+      ],
+    ],
+    [
+      "times",
+      [
+        { name: "Jan Holm", day: "1987-03-01" },
+        { name: "Jan Holm", day: "2026-03-01" },
+      ],
+    ],
+    [
+      "times, of a surname",
+      [
+        { name: "Jan Holm", day: "1987-03-01", ...treasurer },
+        { name: "Holm", day: "2026-03-01", ...treasurer },
+      ],
+    ],
+    [
+      "roles, where one has no day",
+      [
+        { name: "Jan Holm", day: "2026-03-01", ...treasurer },
+        { name: "Jan Holm", role: "guild bailiff" },
+      ],
+    ],
+    [
+      "short forms in no role",
+      [
+        { name: "Bill Holm", day: "2026-03-01" },
+        { name: "William Holm", day: "2016-03-01" },
+      ],
+    ],
+    ["an initial in no role", ["J. Holm", "Jan Holm"]],
+    ["a surname in no role", ["Ida Holm", "Holm"]],
+    [
+      "a surname in another role",
+      [
+        { name: "Ida Holm", ...treasurer },
+        { name: "Holm", role: "guild bailiff" },
+      ],
+    ],
+    [
+      "a surname in a role that many have",
+      [
+        { name: "Ida Holm", role: "Guild spokeswoman" },
+        { name: "Holm", role: "spokeswoman" },
+      ],
+    ],
+    [
+      "a surname with another title",
+      [
+        { name: "Mary Holm", ...treasurer },
+        { name: "Holm", mention: "Mr. Holm", ...treasurer },
+      ],
+    ],
+    [
+      "a surname in an article that names another of that name",
+      [
+        { name: "Ida Holm", ...treasurer },
+        { name: "Holm", ...treasurer, text: "James Holm was there." },
+      ],
+    ],
+    ["ministries and spokesmen", ["Foreign Ministry", "a spokesman", "Harbour Ministry", "a spokeswoman"]],
+  ])("is not made of two with different %s", (_, names) => {
+    expect(peopleOf(...names).list()).toHaveLength(names.length);
+  });
+
+  it("is nobody's where a name may be two people's", () => {
+    expect(countsOf(peopleOf("Ida Holm", "Ida M. Holm", "Ida P. Holm"))).toHaveLength(3);
+    const two = [
+      { name: "Ida Holm", ...treasurer },
+      { name: "Jan Holm", ...treasurer },
+      { name: "Holm", ...treasurer },
+    ];
+    expect(countsOf(peopleOf(...two))).toEqual(["Holm 1", "Ida Holm 1", "Jan Holm 1"]);
+  });
+
+  it("is joined where a name beside it is nobody's", () => {
+    const names = ["Ida Holm", "Ida M. Holm", "Ida Maria Holm", "Ida P. Holm"];
+    expect(countsOf(peopleOf(...names))).toHaveLength(3);
+  });
+
+  it("is not taken from a short form where others have the surname", () => {
+    const bill = { name: "Bill Holm", day: "2026-03-01" };
+    const william = { name: "William Holm", day: "2026-03-01" };
+    expect(countsOf(peopleOf(bill, william))).toHaveLength(1);
+    expect(countsOf(peopleOf(bill, william, "Ada Holm"))).toHaveLength(3);
+  });
+
+  it("is not meant by a surname where the article quotes the full name beside it", () => {
+    const people = createPeople(() => true);
+    const { article, quotes } = articleOf(
+      "both",
+      { name: "Ida Holm", ...treasurer },
+      { name: "Holm", ...treasurer },
+    );
+    people.add(article, quotes);
+    expect(people.list()).toHaveLength(2);
+  });
+
+  it("has no alias that is a whole sentence", () => {
+    const mention = `Guild treasurer ${"of the harbour ".repeat(9)}Ida Holm`;
+    const { article, quotes } = articleOf("long", { name: "Ida Holm", mention });
+    const people = createPeople(() => true);
+    people.add(article, quotes);
+    expect(quotes[0] && people.profileOf(quotes[0])?.aliases).toEqual(["Ida Holm"]);
+  });
+
+  it("is not joined with another whom one article quotes too", () => {
+    const people = createPeople(() => true);
+    const { article, quotes } = articleOf("both", { name: "Ida Holm" }, { name: "Ida M. Holm" });
+    people.add(article, quotes);
+    expect(people.list()).toHaveLength(2);
+  });
+
+  it("bears the fullest name that is well supported, as most write it", () => {
+    expect(countsOf(peopleOf("Ida Holm", "IDA HOLM", "Ida Holm", "Dr. Ida M. Holm"))).toEqual([
+      "Ida M. Holm 4",
+    ]);
+    expect(countsOf(peopleOf(...Array(4).fill("Ida Holm"), "Ida M. Holm"))).toEqual(["Ida Holm 5"]);
+  });
+
+  it("has names, telling mentions and roles with their days, and no alias that anybody might have", () => {
+    const { article, quotes } = articleOf(
+      "a",
+      { name: "Ida Holm", mention: "Guild treasurer Ida Holm", role: "Guild treasurer", day: "2026-03-01" },
+      { name: "Ida Holm", mention: "the Guild chief", basis: "role" },
+      { name: "Ida Holm", mention: "the spokeswoman", basis: "role" },
+      { name: "Ida Holm", mention: "she", basis: "pronoun" },
+    );
+    const people = createPeople(() => true);
+    people.add(article, quotes);
+    const profile = quotes[0] && people.profileOf(quotes[0]);
+    expect(profile?.aliases).toEqual(["Guild chief", "Guild treasurer Ida Holm", "Ida Holm"]);
+    expect(profile?.roles.map(({ role, first, last }) => [role, first, last])).toEqual([
+      ["Guild chief", "2026-03-01", "2026-03-01"],
+      ["Guild treasurer", "2026-03-01", "2026-03-01"],
+    ]);
+  });
+
+  it("is meant by a role that is one of theirs, whole", () => {
+    const people = peopleOf(
+      { name: "Ida Holm", role: "Harbour secretary" },
+      { name: "Ida Holm", role: "League chief" },
+    );
+    const meant = (asked: string) => people.meant(asked, open).people.length;
+    expect(["harbour secretary", "the League chief", "chief"].map(meant)).toEqual([1, 1, 1]);
+    expect(["harbour chief", "deputy chief", "harbour"].map(meant)).toEqual([0, 0, 0]);
+  });
+
+  it("is told from words that need not mean one speaker, which say how many articles write them", () => {
+    const people = peopleOf("official", "official", "Ida Holm", "Ida Holm");
+    expect(people.list().map(({ name, writtenIn }) => [name, writtenIn])).toEqual([
+      ["Ida Holm", undefined],
+      ["official", 2],
+    ]);
+  });
+
+  it("is the same whatever came and went, in any order", () => {
+    const name = fc.constantFrom(
+      "Ida Holm",
+      "Ida M. Holm",
+      "Ida P. Holm",
+      "I. Holm",
+      "Holm",
+      "Jan Holm",
+      "Jan Holm Jr.",
+      "official",
+      "Bill Berg",
+      "William Berg",
+    );
+    const said = fc.record({
+      name,
+      role: fc.constantFrom("Ruritanian treasurer", "treasurer", "President", "Ruritanian President"),
+      day: fc.constantFrom("1987-03-01", "2026-03-01", "2026-09-01"),
+      mention: fc.constantFrom("Mr. Holm", "Mrs. Holm", "the Guild chief"),
+    });
+    const articles = fc.array(fc.array(said, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 7 });
+    fc.assert(
+      fc.property(articles, fc.array(fc.nat(6)), (made, steps) => {
+        const all = made.map((those, at) =>
+          articleOf(`${at}`, ...new Map(those.map((one) => [one.name, one])).values()),
+        );
+        const people = createPeople(() => true);
+        const held = new Map<number, (typeof all)[number]>();
+        for (const step of [...all.keys(), ...steps]) {
+          const one = all[step];
+          if (one === undefined) continue;
+          if (held.delete(step)) people.remove(one.article);
+          else {
+            held.set(step, one);
+            people.add(one.article, one.quotes);
+          }
+          if (step % 2 === 0) people.list();
+        }
+        const fresh = createPeople(() => true);
+        const left = [...held.values()].toSorted((a, b) => (a.article.id < b.article.id ? 1 : -1));
+        for (const { article, quotes } of left) fresh.add(article, quotes);
+        const told = (of: typeof people) => [
+          of.list(),
+          of.directory(),
+          of.meant("holm", open),
+          of.meant("treasurer", open),
+          left.flatMap(({ quotes }) =>
+            quotes.map((quote) => [
+              of.takenFor(quote),
+              of.profileOf(quote)?.aliases,
+              of.profileOf(quote)?.roles,
+            ]),
+          ),
+        ];
+        expect(told(people)).toEqual(told(fresh));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is found in time where very many share a surname", () => {
+    const people = peopleOf(
+      ...Array.from(
+        { length: 3000 },
+        (_, at) =>
+          `G${"abcdefghij".repeat(3).slice(at % 20)}${"xyzuvw"[at % 6]}${at.toString(26).replace(/\d/g, "q")} Holm`,
+      ),
+    );
+    const started = performance.now();
+    people.list();
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
