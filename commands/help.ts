@@ -71,7 +71,7 @@ function rulesFrom({ research }: Context): readonly (readonly [string, string])[
     [`+${word}`, "must be there, in any ending or spelling"],
     [phrase.replace(" ", " OR "), `one of them must be there; OR in capitals, also between phrases`],
     [`-${word}`, `leaves out what has the word; -"${phrase}" a phrase`],
-    [field({ by: [speaker] }), "said by this person; one of the names is enough"],
+    [field({ by: [speaker] }), "said by this person: one of the names is enough, any form of it, or a role"],
     [field({ in: [outlet ?? "The Daily Example"] }), "from this outlet"],
     [field({ about: [word] }), "from an article with this in its headline or text, whoever says it"],
     [

@@ -59,11 +59,7 @@ export function createTally<Member, Sum>(
 }
 
 /** Two lists in order, as one. */
-export function merged<T>(
-  some: readonly T[],
-  others: readonly T[],
-  order: (a: T, b: T) => number,
-): readonly T[] {
+function merged<T>(some: readonly T[], others: readonly T[], order: (a: T, b: T) => number): readonly T[] {
   const all: T[] = [];
   let at = 0;
   for (const other of others) {

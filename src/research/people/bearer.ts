@@ -12,6 +12,8 @@ export interface Bearer {
   readonly offices: readonly Office[];
   /** Days since 1970, sorted. */
   readonly days: readonly number[];
+  /** Whether there is a sighting whose day is not known. */
+  readonly hasUndated: boolean;
 }
 
 export function bearerOf(personal: PersonalName, sightings: readonly Sighting[]): Bearer {
@@ -22,6 +24,7 @@ export function bearerOf(personal: PersonalName, sightings: readonly Sighting[])
     articles: new Set(sightings.map(({ article }) => article)),
     offices: [...new Map(roles.map(({ role, office }) => [role, office])).values()],
     days: sightings.flatMap(({ day }) => day ?? []).sort((a, b) => a - b),
+    hasUndated: sightings.some(({ day }) => day === undefined),
   };
 }
 

@@ -23,7 +23,7 @@ export interface Profile {
 }
 
 /** A role as written, and when it was seen: ISO, as far as the articles' days are known. */
-export interface ProfileRole {
+interface ProfileRole {
   readonly role: string;
   readonly office: Office;
   readonly first?: string;

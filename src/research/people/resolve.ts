@@ -37,14 +37,20 @@ export function resolve(sightings: readonly Sighting[]): Resolved {
   };
 }
 
-/** One name, suffix and gender as an article shows it: one bearer, or several at different times. */
+/** One name as articles show it: one bearer, or several where titles tell them apart or at different times. */
 const bearersOf = (sightings: readonly Sighting[]): readonly Bearer[] =>
-  [
-    ...Map.groupBy(
-      sightings,
-      ({ personal }) => `${personal?.key}\t${personal?.suffix}\t${personal?.gender}`,
-    ).values(),
-  ].flatMap((group) => (group[0]?.personal === undefined ? [] : bearersIn(group[0].personal, group)));
+  [...Map.groupBy(sightings, ({ personal }) => `${personal?.key}\t${personal?.suffix}`).values()]
+    .flatMap(byGender)
+    .flatMap((group) => {
+      const known = group.find(({ personal }) => personal?.gender !== undefined) ?? group[0];
+      return known?.personal === undefined ? [] : bearersIn(known.personal, group);
+    });
+
+/** Where a name is Mr. and Mrs., what has no title may be either's. */
+function byGender(sightings: readonly Sighting[]): readonly (readonly Sighting[])[] {
+  const groups = Map.groupBy(sightings, ({ personal }) => personal?.gender);
+  return groups.has("male") && groups.has("female") ? [...groups.values()] : [sightings];
+}
 
 /** More names of one surname are not compared: each stays for itself. */
 const crowd = 300;

@@ -13,8 +13,7 @@ export function sameness(a: Bearer, b: Bearer, alone: boolean): Sameness {
   if (given === "other" || sharesArticle(a, b)) return "other";
   if (sharesOffice(a, b)) return "same";
   const gap = gapBetween(a.days, b.days);
-  const isOneTime =
-    a.days.length > 0 && b.days.length > 0 ? !isLongGap(gap) : a.days.length === b.days.length;
+  const isOneTime = gap === undefined ? a.hasUndated && b.hasUndated : !isLongGap(gap);
   if (!isOneTime || doOtherThings(a, b)) return "open";
   if (given === "same") return "same";
   const isCommon = genderOfGivenName(a.personal.surname) !== undefined;

@@ -30,7 +30,7 @@ export interface Sighting {
 }
 
 /** A role as written. */
-export interface SeenRole {
+interface SeenRole {
   readonly role: string;
   readonly office: Office;
 }
@@ -61,7 +61,7 @@ function sightingOf(article: Article, name: string, quotes: readonly Quote[]): S
     quotes,
     personal: personal && { ...personal, gender },
     names,
-    fullNames: names.filter((each) => isFuller(personalName(each))).map(withoutTitles),
+    fullNames: [...new Set(names.filter((each) => isFuller(personalName(each))).map(withoutTitles))],
     mentions: [...named, ...called.filter(isTelling)].filter((words) => !names.includes(words)),
     roles: [...roles].map((role) => ({ role, office: officeOf(role) })),
     day: day === undefined ? undefined : Date.parse(day) / 86_400_000,

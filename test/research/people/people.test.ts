@@ -147,6 +147,7 @@ describe("one person", () => {
       ],
     ],
     ["ministries and spokesmen", ["Foreign Ministry", "a spokesman", "Harbour Ministry", "a spokeswoman"]],
+    ["days, of which one has none", [{ name: "Jan Holm", day: "2026-03-01" }, "Jan P. Holm"]],
   ])("is not made of two with different %s", (_, names) => {
     expect(peopleOf(...names).list()).toHaveLength(names.length);
   });
@@ -190,6 +191,21 @@ describe("one person", () => {
     const people = createPeople(() => true);
     people.add(article, quotes);
     expect(quotes[0] && people.profileOf(quotes[0])?.aliases).toEqual(["Ida Holm"]);
+  });
+
+  it("is one where only some articles have a title or a day", () => {
+    const dated = { name: "Kim Holm", day: "2026-03-01" };
+    const people = peopleOf(dated, "Kim Holm", { name: "Kim Holm", mention: "Mr. Kim Holm" }, "Kim P. Holm");
+    expect(countsOf(people)).toEqual(["Kim P. Holm 4"]);
+  });
+
+  it("is not taken for Mr. or Mrs. where a name is both and no title stands with it", () => {
+    const people = peopleOf(
+      { name: "Sorin Holm", mention: "Mr. Sorin Holm" },
+      { name: "Sorin Holm", mention: "Mrs. Sorin Holm" },
+      "Sorin Holm",
+    );
+    expect(countsOf(people)).toEqual(["Sorin Holm 1", "Sorin Holm 1", "Sorin Holm 1"]);
   });
 
   it("is not joined with another whom one article quotes too", () => {
