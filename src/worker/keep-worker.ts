@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Log } from "../chat/adapter.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
@@ -18,6 +19,8 @@ export interface KeepOptions {
   /** It died: nothing that it was sent will be answered. */
   readonly onDeath: () => void;
   readonly log: Log;
+  /** How much memory it may take, in MB. Left out: most of the machine's, which Node alone would not give it. */
+  readonly megabytes?: number;
 }
 
 /** More deaths than this within `soon` milliseconds will not be mended by another start. */
@@ -27,13 +30,18 @@ const soon = 600_000;
 /** How long it may take to end by itself, in milliseconds. */
 const patience = 3000;
 
-export function keepWorker({ file, data, onMessage, onDeath, log }: KeepOptions): KeptWorker {
+/** Starts a worker, and starts it again when it dies. */
+export function keepWorker(options: KeepOptions): KeptWorker {
+  const { file, data, onMessage, onDeath, log, megabytes = mostOfMemory() } = options;
   const deaths: number[] = [];
   let isStopping = false;
   let worker: Worker | undefined = start();
 
   function start(): Worker {
-    const started = new Worker(file, { workerData: data });
+    const started = new Worker(file, {
+      workerData: data,
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    });
     let cause: unknown;
     started.on("message", onMessage);
     started.on("messageerror", (error) => log("A message between the desk's threads was lost.", error));
@@ -77,7 +85,11 @@ export function keepWorker({ file, data, onMessage, onDeath, log }: KeepOptions)
   };
 }
 
+/** The rest is for the main thread, texts outside the heap, and the system. */
+const mostOfMemory = (): number =>
+  Math.floor((0.75 * Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)) / 1e6);
+
 const tooOften = (cause: unknown): string =>
   cause instanceof Error && "code" in cause && cause.code === "ERR_WORKER_OUT_OF_MEMORY"
-    ? "its memory is too small for them. Start the desk again with fewer articles, or with more memory (NODE_OPTIONS=--max-old-space-size=8000)."
+    ? "the memory of this machine is too small for them. Start the desk again with fewer articles, or on a larger machine."
     : "it died often, and is not started again. Start the desk again.";

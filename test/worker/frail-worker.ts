@@ -13,6 +13,7 @@ parentPort?.on("message", (message: ToWorker) => {
   if (line === "die") process.exit(7);
   if (line === "throw") throw new Error("it broke");
   while (line === "hang");
+  for (const hoard: string[][] = []; line === "grow"; ) hoard.push(Array.from({ length: 1e5 }, String));
   if (line === "wait") return;
   post({
     kind: "answer",
