@@ -6,7 +6,8 @@ import { languageTag } from "../language.ts";
 import { readMasthead } from "../masthead.ts";
 import type { Given } from "../source.ts";
 import { addressesOf, articleIn, isNode, type LinkedArticle } from "./json-ld.ts";
-import type { PageDocument, PageElement } from "./parse-page.ts";
+import { timesOf } from "./page-times.ts";
+import type { PageDocument } from "./parse-page.ts";
 
 /** A title, a name or an address that is longer is none. UTF-16 code units. */
 const longest = 500;
@@ -174,25 +175,6 @@ function dayOf(document: PageDocument, meta: Meta, linked?: LinkedArticle): Day 
     if (day !== undefined && day.precision !== "partial") return day;
   }
   return undefined;
-}
-
-/** The stamps of `<time>` elements that are the article's: marked as its date, else the only day of its header or body. */
-function timesOf(document: PageDocument): readonly string[] {
-  const stamp = (element: PageElement): string[] => {
-    const value = element.getAttribute("datetime") ?? element.getAttribute("content");
-    return value === null ? [] : [value];
-  };
-  const all = (selector: string): string[] => [...document.querySelectorAll(selector)].flatMap(stamp);
-  const marked = all(
-    '[itemprop="datePublished"], time[pubdate], time[class*="publish"], time[class*="entry-date"]',
-  );
-  if (marked.length > 0) return marked;
-  const inHead = all("article header time, header.article time, .byline time, h1 + time, h1 + * time");
-  const days = new Set(
-    (inHead.length > 0 ? inHead : all("article time, main time, time")).map((one) => one.slice(0, 10)),
-  );
-  // Several days are those of other stories, or of an update.
-  return inHead.length > 0 || days.size === 1 ? [...days] : [];
 }
 
 function languageOf(document: PageDocument, meta: Meta, linked?: LinkedArticle): string | undefined {

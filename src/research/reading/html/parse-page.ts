@@ -1,4 +1,5 @@
 import { parseHTML } from "linkedom";
+import { leanPage } from "./lean-page.ts";
 import { checkPage } from "./page-limits.ts";
 
 /** As much of a DOM node as reading needs. */
@@ -32,11 +33,15 @@ export interface PageDocument {
 export const isElement = (node: PageNode): node is PageElement => node.nodeType === 1;
 export const isText = (node: PageNode): boolean => node.nodeType === 3;
 
-/** A page as a tree, scripts and all. Nothing in it runs or is fetched. @throws ReadingError for one too big to be an article's. */
+/**
+ * A page as a tree, without what reading never looks at. Nothing in it runs or is fetched.
+ * @throws ReadingError for one too big to be an article's.
+ */
 export function parsePage(html: string): PageDocument {
-  checkPage(html);
-  const document = treeOf(html);
-  return isWhole(document) ? document : treeOf(mended(html));
+  const lean = leanPage(html);
+  checkPage(lean);
+  const document = treeOf(lean);
+  return isWhole(document) ? document : treeOf(mended(lean));
 }
 
 const treeOf = (html: string): PageDocument => parseHTML(html).document as unknown as PageDocument;
@@ -54,27 +59,12 @@ function mended(html: string): string {
   return `${opening}<head></head><body>${inside}</body></html>`;
 }
 
-/** What carries no words of an article. */
-const wordless =
-  "script,style,template,svg,math,iframe,object,embed,canvas,video,audio,map,dialog,select,input,textarea";
-
-/** The attributes that tell what an element is for. */
-const telling = new Set(
-  "class id rel itemprop itemtype role style aria-hidden aria-modal hidden href name content property datetime lang dir width height type".split(
-    " ",
-  ),
-);
-/** Readability has patterns whose work grows with the square of a value. UTF-16 code units. */
-const longestAttribute = 1000;
-
-/** Takes out of a page all that neither Readability nor the writing of its text looks at. */
+/** Takes out of a page what it says to machines; the words of its title stay where they are those of a title. */
 export function strip(document: PageDocument): void {
-  for (const element of [...document.querySelectorAll(wordless)]) element.remove();
-  for (const element of document.querySelectorAll("*")) {
-    for (const { name, value } of [...element.attributes]) {
-      if (!telling.has(name) || value.length > longestAttribute) element.removeAttribute(name);
-    }
-  }
+  for (const script of [...document.querySelectorAll("script")]) script.remove();
   const title = document.querySelector("title");
-  if (title && title.textContent.length > longestAttribute) title.remove();
+  if (title && title.textContent.length > longestTitle) title.remove();
 }
+
+/** Readability has patterns whose work grows with the square of a title. UTF-16 code units. */
+const longestTitle = 1000;

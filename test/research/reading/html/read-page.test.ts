@@ -93,6 +93,27 @@ describe("readPage", () => {
     expect(read(page(`${paragraphs}<div>${times}</div>`)).article).not.toHaveProperty("published");
   });
 
+  it("takes of many days the one marked as the article's, else the one at its head", () => {
+    const [others, day] = [
+      '<time datetime="2023-01-01">b</time><i>b</i>'.repeat(2),
+      '<time datetime="2024-03-08T01:00">a</time>',
+    ];
+    for (const head of [
+      `<h1>Ferry</h1>${day}`,
+      `<h1>Ferry</h1>\n<p>On ${day}</p>`,
+      `<header>${day}</header>`,
+      `<p class="the byline">${day}</p>`,
+      day.replace("datetime", "pubdate datetime"),
+      day.replace("datetime", 'class="publish-date" datetime'),
+      day.replace("time ", 'span itemprop="datePublished" ').replace("datetime", "content"),
+    ]) {
+      const { published } = read(
+        page(`<div>${others}</div>${head}${paragraphs}<div>${others}</div>`),
+      ).article;
+      expect(published, head).toEqual({ precision: "day", iso: "2024-03-08" });
+    }
+  });
+
   it("keeps what is long or large, whatever its makers call it", () => {
     const long = `<div class="related">${paragraphs.repeat(20)}</div>`;
     expect(linesOf(page(long))).toHaveLength(60);
@@ -242,6 +263,9 @@ describe("readPage", () => {
   it("survives attributes that would take patterns for ever", () => {
     const blanks = " ".repeat(300_000);
     expect(linesOf(page(`<div style="${blanks}x">${paragraphs}</div>`))).toEqual(body);
+    expect(linesOf(page(`<p class="${"share ".repeat(240_000)}">${body[0]}</p>${paragraphs}`))).toContain(
+      body[0],
+    );
     expect(linesOf(page(`<img srcset="${"a".repeat(300_000)} b">${paragraphs}`))).toEqual(body);
   });
 });
