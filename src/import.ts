@@ -20,7 +20,7 @@ const mostNamed = 50;
 interface Tally {
   readonly files: string[];
   known: number;
-  readonly refused: { readonly what: string; readonly reason: string }[];
+  readonly refused: { readonly what: string; readonly reason: string; readonly stack?: string }[];
   /** Something that was named gave nothing at all. */
   wrong: boolean;
 }
@@ -83,7 +83,8 @@ function count(tally: Tally, { what, collected, whole }: Imported): void {
   if (collected.outcome === "new") tally.files.push(collected.file);
   else if (collected.outcome === "known") tally.known++;
   else {
-    tally.refused.push({ what, reason: collected.reason });
+    const { reason, stack } = collected;
+    tally.refused.push({ what, reason, ...(stack !== undefined && { stack }) });
     tally.wrong ||= whole ?? false;
   }
 }
@@ -96,7 +97,9 @@ const summary = ({ files, known, refused }: Tally, folder: string): string =>
   ].join(", ");
 
 function complaints({ refused }: Tally, broken: string | undefined): string {
-  const lines = refused.slice(0, mostNamed).map(({ what, reason }) => `${what}: ${reason}`);
+  const lines = refused
+    .slice(0, mostNamed)
+    .flatMap(({ what, reason, stack }) => [`${what}: ${reason}`, ...(stack?.split("\n") ?? [])]);
   const more = refused.length - mostNamed;
   const all = [
     ...lines,

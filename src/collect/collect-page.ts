@@ -1,8 +1,9 @@
-import { ReadingError } from "../research/reading/reading-error.ts";
+import { ReadingError, reasonOf } from "../research/reading/reading-error.ts";
 import type { NewArticle } from "./article-file.ts";
 import type { ArticleFolder } from "./article-folder.ts";
 import { FetchError } from "./fetch-error.ts";
 import type { Page } from "./fetch-page.ts";
+import { WriteError } from "./write-file.ts";
 
 /** What a page says of itself and its article. */
 export type PageReading = Omit<NewArticle, "url" | "id" | "fetched"> & {
@@ -34,6 +35,8 @@ export type Collected =
       readonly reason: string;
       readonly later: boolean;
       readonly retryAfter?: number;
+      /** Of a fault of ours, for whoever mends it: where it was. */
+      readonly stack?: string;
     };
 
 /** A page on the list: its address, and the day that the list gives for it. */
@@ -56,23 +59,26 @@ export async function collectPage(
     const page = await collecting.fetch(wanted.url, signal);
     return page ? await keepPage(page, wanted, collecting) : { outcome: "known" };
   } catch (error) {
-    return refusalBy(error);
+    return refusalBy(error, signal);
   }
 }
 
-/** What an error says of a page. @throws what says nothing of it. */
-export function refusalBy(error: unknown): Extract<Collected, { outcome: "refused" }> {
+/**
+ * What an error says of a page. One of ours is the page's as well, since others can be had without it; it may be mended
+ * by the next time. @throws what is none of any page: the signal's reason, and WriteError.
+ */
+export function refusalBy(error: unknown, signal?: AbortSignal): Extract<Collected, { outcome: "refused" }> {
+  if (signal?.aborted || error instanceof WriteError) throw error;
   if (error instanceof FetchError) {
     const { message: reason, retryAfter, trouble } = error;
     const later = trouble === "later";
     return { outcome: "refused", reason, later, ...(retryAfter !== undefined && { retryAfter }) };
   }
   // The page's own words may stand in it.
-  if (error instanceof ReadingError) {
-    const reason = error.message.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
-    return { outcome: "refused", reason, later: false };
-  }
-  throw error;
+  const reason = reasonOf(error).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+  if (error instanceof ReadingError) return { outcome: "refused", reason, later: false };
+  const stack = error instanceof Error ? error.stack : undefined;
+  return { outcome: "refused", reason, later: true, stack: stack ?? String(error) };
 }
 
 /** Reads a page that came and writes its article. @throws as `collectPage`, and ReadingError. */

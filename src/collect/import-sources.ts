@@ -32,7 +32,7 @@ export async function* importSource(
     else yield* importPath(named, collecting, signal);
   } catch (error) {
     const known = error instanceof FeedError ? new ReadingError(error.message) : error;
-    yield { what: named, collected: refusalBy(known), whole: true };
+    yield { what: named, collected: refusalBy(known, signal), whole: true };
   }
 }
 

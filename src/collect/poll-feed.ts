@@ -124,6 +124,7 @@ function withOutcome(state: FeedState, wanted: Waiting, collected: Collected, po
   const others = state.waiting.filter(({ url }) => url !== wanted.url);
   const tries = wanted.tries + 1;
   if (collected.outcome === "refused") {
+    if (collected.stack !== undefined) polling.log(`A fault of ours at ${wanted.url}: ${collected.stack}`);
     if (collected.later && tries < mostTries) return { ...state, waiting: [...others, { ...wanted, tries }] };
     polling.log(`Not taken: ${wanted.url} ${collected.reason}`);
   }

@@ -6,6 +6,7 @@ import { createArticleFolder } from "../../src/collect/article-folder.ts";
 import { type Collecting, collectPage, type PageReading } from "../../src/collect/collect-page.ts";
 import { FetchError } from "../../src/collect/fetch-error.ts";
 import type { Page } from "../../src/collect/fetch-page.ts";
+import { WriteError } from "../../src/collect/write-file.ts";
 import { ReadingError } from "../../src/research/reading/reading-error.ts";
 
 const reading: PageReading = { title: "Ferry sails", paragraphs: ["It sailed, Ida Holm said."] };
@@ -86,7 +87,27 @@ it.each([
   expect(await collectPage(wanted, collecting)).toEqual({ outcome: "refused", ...expected });
 });
 
-it("does not take a fault of ours for one of the page", async () => {
+it("takes a fault of ours at a page for that page's, to be tried again, and says where it was", async () => {
   const { collecting } = await desk({}, { fetch: () => Promise.reject(new TypeError("ours")) });
-  await expect(collectPage(wanted, collecting)).rejects.toThrow(TypeError);
+  const broken = () => {
+    throw new RangeError("Maximum call stack size exceeded");
+  };
+  const fault = { outcome: "refused", later: true, reason: expect.stringContaining("by a fault of ours") };
+  expect(await collectPage(wanted, collecting)).toEqual({
+    ...fault,
+    stack: expect.stringMatching(/TypeError: ours\n +at /),
+  });
+  const { collecting: reading } = await desk({}, { read: broken });
+  expect(await collectPage(wanted, reading)).toEqual({
+    ...fault,
+    stack: expect.stringContaining("RangeError"),
+  });
+});
+
+it.each([
+  ["a full disk", new WriteError("The disk is full."), undefined],
+  ["the desk's end", new Error("closing"), AbortSignal.abort()],
+])("does not take %s for a page's", async (_, error, signal) => {
+  const { collecting } = await desk({}, { fetch: () => Promise.reject(error) });
+  await expect(collectPage(wanted, collecting, signal)).rejects.toBe(error);
 });

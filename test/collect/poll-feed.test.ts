@@ -122,6 +122,26 @@ describe("a poll", () => {
     expect((await pollFeed(state, polling)).waiting).toEqual([]);
   });
 
+  it("logs a fault of ours at a page each of five times, and takes the pages behind it", async () => {
+    const { polling, log } = desk({ atOnce: 2 });
+    const fault: Collected = {
+      outcome: "refused",
+      reason: "By a fault.",
+      later: true,
+      stack: "TypeError: x",
+    };
+    const collect: Polling["collect"] = async ({ url }) =>
+      url.endsWith("/a") ? fault : { outcome: "new", file: "x.txt" };
+    let state = newState(feed);
+    for (let round = 0; round < 6; round++) state = await pollFeed(state, { ...polling, collect });
+    expect(state.waiting).toEqual([]);
+    expect(
+      log.filter((line) => line === "A fault of ours at https://post.example/a: TypeError: x"),
+    ).toHaveLength(5);
+    expect(log.filter((line) => line.startsWith("Not taken"))).toHaveLength(1);
+    expect(log.filter((line) => line.includes("new article"))).toHaveLength(2);
+  });
+
   it("leaves a site alone for as long as it asks, with all its pages still waiting", async () => {
     const busy: Collected = { outcome: "refused", reason: "Busy.", later: true, retryAfter: 60 * minute };
     const collect = vi.fn(async () => busy);

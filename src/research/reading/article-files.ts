@@ -2,7 +2,7 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { formatOf } from "./formats.ts";
-import type { Problem } from "./reading-error.ts";
+import { type Problem, reasonOf } from "./reading-error.ts";
 
 /** A file that should hold an article. */
 export interface ArticleFile {
@@ -79,13 +79,14 @@ const isPartOfPage = (folder: string, beside: ReadonlySet<string>): boolean => {
 
 const isReadme = (name: string): boolean => /^readme(?:\.|$)/iu.test(name);
 
-/** Why the system did not hand a file or folder out, as a sentence. */
+/** Why a file or folder was not read, as a sentence: the system did not hand it out, or as `reasonOf`. */
 export function refusal(error: unknown): string {
   const code = codeOf(error);
   const denied = code === "EACCES" || code === "EPERM";
   if (denied) return "It may not be read: give the desk permission to read it.";
   if (code === "ENOENT") return "It cannot be found under its name: rename it, or take it out if it is gone.";
-  return `It could not be read (${code ?? String(error)}): try again, or take it out of the folder.`;
+  if (code === undefined) return reasonOf(error);
+  return `It could not be read (${code}): try again, or take it out of the folder.`;
 }
 
 const codeOf = (error: unknown): string | undefined =>

@@ -3,7 +3,7 @@ import { type ArticleFile, refusal } from "./article-files.ts";
 import { type Format, formatOf } from "./formats.ts";
 import { type Row, readRows } from "./json/rows.ts";
 import { type Reading, readClosely } from "./read-article.ts";
-import { type Problem, ReadingError } from "./reading-error.ts";
+import { type Problem, ReadingError, reasonOf } from "./reading-error.ts";
 
 /** What reading gives, one after another: an article of a file, or what is wrong with a file or a row of it. */
 export type Found =
@@ -26,9 +26,7 @@ export async function* readFile(file: ArticleFile, bytes?: Promise<Uint8Array>):
       yield { file, reading: readClosely(source) };
     }
   } catch (error) {
-    yield {
-      problem: { file: file.shown, reason: error instanceof ReadingError ? error.message : refusal(error) },
-    };
+    yield problemOf(file, refusal(error));
   }
 }
 
@@ -68,8 +66,7 @@ function readRow(file: ArticleFile, row: Row): Found {
   try {
     return { file, reading: readClosely(row.source) };
   } catch (error) {
-    if (!(error instanceof ReadingError)) throw error;
-    return problemOf(file, `${where}: ${error.message}`);
+    return problemOf(file, `${where}: ${reasonOf(error)}`);
   }
 }
 

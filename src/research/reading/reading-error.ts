@@ -3,6 +3,12 @@ export class ReadingError extends Error {
   override readonly name = "ReadingError";
 }
 
+/** Why something was not read, as a sentence; what is no ReadingError is a fault of ours. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof ReadingError
+    ? error.message
+    : `It could not be read by a fault of ours (${String(error).slice(0, 200)}): save the article as plain text instead.`;
+
 /** A file or folder that was not read. */
 export interface Problem {
   /** As a person knows it: the path from the corpus folder's own name on. */

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { decode } from "../decode.ts";
-import { ReadingError } from "../reading-error.ts";
+import { ReadingError, reasonOf } from "../reading-error.ts";
 import type { Source } from "../source.ts";
 import { hasText, htmlOf, rowSource } from "./row-source.ts";
 import { linesIn, valuesIn } from "./values.ts";
@@ -77,11 +77,6 @@ async function rowOf(file: string, row: unknown, outlet?: string) {
   } catch (error) {
     return { reason: reasonOf(error) };
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof ReadingError) return error.message;
-  throw error;
 }
 
 function parsed(json: string): unknown {
