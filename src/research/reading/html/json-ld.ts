@@ -14,16 +14,22 @@ export interface LinkedArticle {
 
 /**
  * The article in a page's JSON-LD scripts (schema.org): by itself, in an array or in `@graph`. Of several, the one whose
- * address is the page's, else the first. A script that is broken is passed over.
+ * address is the page's, else the first that names none. One of another address is another story, as is one that the page
+ * lists, mentions or belongs to. A script that is broken is passed over. `isThis` is left out for a page of no address.
  */
 export function articleIn(
   scripts: Iterable<string>,
-  isThis: (address: string) => boolean,
+  isThis?: (address: string) => boolean,
 ): LinkedArticle | undefined {
   const nodes: Node[] = [];
-  for (const script of scripts) collect(parsed(script), nodes);
-  const articles = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)));
-  const article = articles.find((node) => addressesOf(node).some(isThis)) ?? articles[0];
+  const others = new Set<Node>();
+  for (const script of scripts) collect(parsed(script), nodes, others);
+  const articles = nodes.filter(
+    (node) => !others.has(node) && typesOf(node).some((type) => articleType.test(type)),
+  );
+  const article =
+    articles.find((node) => addressesOf(node).some((address) => isThis?.(address))) ??
+    articles.find((node) => isThis === undefined || addressesOf(node).length === 0);
   if (article === undefined) return undefined;
   const byId = new Map<unknown, Node>();
   // The fullest wins: others only refer to it.
@@ -38,10 +44,10 @@ export function articleIn(
   };
 }
 
-/** An address of a node, by itself or as the page whose main entity it is. */
+/** The addresses of a node, by itself or as the page whose main entity it is; "#article" and "True" are none. */
 export const addressesOf = ({ url, mainEntityOfPage }: Node): readonly string[] =>
   [url, isNode(mainEntityOfPage) ? mainEntityOfPage["@id"] : mainEntityOfPage].filter(
-    (address) => typeof address === "string",
+    (address): address is string => typeof address === "string" && /^(?:https?:\/)?\//iu.test(address),
   );
 
 export const isNode = (value: unknown): value is Node =>
@@ -61,12 +67,21 @@ function parsed(script: string): unknown {
   }
 }
 
-/** Every object that has a type or an id, from the outside in. */
-function collect(value: unknown, nodes: Node[], depth = 0): void {
+/** What leads from a page or its story to other stories. */
+const leadsAway = new Set(
+  "itemListElement hasPart mentions relatedLink isPartOf isBasedOn citation significantLink".split(" "),
+);
+
+/** Every object that has a type or an id, from the outside in; those that others lead away to are noted as `others`. */
+function collect(value: unknown, nodes: Node[], others: Set<Node>, isOther = false, depth = 0): void {
   if (depth > 8 || nodes.length >= mostNodes) return;
-  if (Array.isArray(value)) for (const one of value) collect(one, nodes, depth + 1);
+  if (Array.isArray(value)) for (const one of value) collect(one, nodes, others, isOther, depth + 1);
   else if (isNode(value)) {
     if ("@type" in value || "@id" in value) nodes.push(value);
-    for (const inner of Object.values(value)) collect(inner, nodes, depth + 1);
+    if (isOther) others.add(value);
+    const isList = typesOf(value).includes("ItemList");
+    for (const [name, inner] of Object.entries(value)) {
+      collect(inner, nodes, others, isOther || isList || leadsAway.has(name), depth + 1);
+    }
   }
 }

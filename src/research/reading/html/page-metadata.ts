@@ -2,10 +2,11 @@ import type { Day } from "../../article.ts";
 import { foldedWords } from "../../fold.ts";
 import { readStamp } from "../days.ts";
 import { defined } from "../defined.ts";
+import { canonicalUrl } from "../identity.ts";
 import { languageTag } from "../language.ts";
 import { readMasthead } from "../masthead.ts";
 import type { Given } from "../source.ts";
-import { addressesOf, articleIn, isNode, type LinkedArticle } from "./json-ld.ts";
+import { articleIn, isNode, type LinkedArticle, addressesOf as linkedAddresses } from "./json-ld.ts";
 import { timesOf } from "./page-times.ts";
 import type { PageDocument } from "./parse-page.ts";
 
@@ -15,12 +16,18 @@ const longest = 500;
 /** What a page says of itself, in JSON-LD, OpenGraph, other meta elements and `<time>`; nothing is made up. */
 export function pageMetadata(document: PageDocument, html: string, address?: string): Given {
   const meta = metaOf(document);
-  const url = addressOf(document, html, meta, address);
+  const addresses = addressesOf(document, html, meta, address);
+  const [url] = addresses;
   const scripts = Array.from(
     document.querySelectorAll('script[type*="ld+json"]'),
     (script) => script.textContent,
   );
-  const linked = articleIn(scripts, (one) => one === url);
+  const theirs = new Set(addresses.map(canonicalUrl));
+  const isThis = (one: string): boolean => {
+    const whole = storyAddress(one, url);
+    return whole !== undefined && theirs.has(canonicalUrl(whole));
+  };
+  const linked = articleIn(scripts, url === undefined ? undefined : isThis);
   const site = siteOf(meta, linked);
   const heading = [...document.querySelectorAll("h1")].map((h1) => words(h1.textContent));
   const written = words(document.querySelector("title")?.textContent);
@@ -57,14 +64,14 @@ function metaOf(document: PageDocument): Meta {
   return (...names) => names.map((name) => contents.get(name)).find((content) => content !== undefined);
 }
 
-/** The address that the page calls its own; else where a browser says it was saved from. */
-function addressOf(document: PageDocument, html: string, meta: Meta, address?: string): string | undefined {
+/** The addresses that the page calls its own, then where it was fetched or a browser says it was saved from. */
+function addressesOf(document: PageDocument, html: string, meta: Meta, address?: string): readonly string[] {
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href");
   const saved = /<!-- saved from url=\(\d{1,6}\)(https?:\/\/\S{1,2000}) -->/u.exec(html.slice(0, 5000))?.[1];
   const base = address ?? meta("og:url") ?? saved;
   return [canonical, meta("og:url"), address, saved]
     .map((one) => storyAddress(one, base))
-    .find((one) => one !== undefined);
+    .filter((one) => one !== undefined);
 }
 
 /** An address of a web page, absolute. A site's front page is no story's address, though some sites call it so. */
@@ -77,7 +84,7 @@ function storyAddress(written: string | null | undefined, base?: string): string
 
 const linkedAddress = (linked?: LinkedArticle): string | undefined =>
   linked &&
-  addressesOf(linked.article)
+  linkedAddresses(linked.article)
     .map((one) => storyAddress(one))
     .find((one) => one !== undefined);
 
@@ -172,10 +179,13 @@ function dayOf(document: PageDocument, meta: Meta, linked?: LinkedArticle): Day 
   ];
   for (const stamp of stamps) {
     const day = typeof stamp === "string" ? readStamp(stamp) : undefined;
-    if (day !== undefined && day.precision !== "partial") return day;
+    if (day !== undefined && day.precision !== "partial" && !unset.has(day.iso)) return day;
   }
   return undefined;
 }
+
+/** What programs write where no time was set: the first second of 1970, as it is in some zone. */
+const unset: ReadonlySet<string> = new Set(["1970-01-01", "1969-12-31"]);
 
 function languageOf(document: PageDocument, meta: Meta, linked?: LinkedArticle): string | undefined {
   const stated = [

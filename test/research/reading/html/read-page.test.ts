@@ -80,6 +80,47 @@ describe("readPage", () => {
     });
   });
 
+  it.each([
+    ["of another address", '{"@type":"NewsArticle","url":"/other",STORY}'],
+    [
+      "of another page",
+      '{"@type":"NewsArticle","mainEntityOfPage":{"@id":"https://post.example/other"},STORY}',
+    ],
+    [
+      "in a list",
+      '{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"NewsArticle",STORY}}]}',
+    ],
+    ["mentioned", '{"@type":"WebPage","mentions":[{"@type":"NewsArticle",STORY}]}'],
+    ["in the page", '{"@type":"WebPage","hasPart":{"@type":"Article",STORY}}'],
+    ["around it", '{"@type":"WebPage","isPartOf":{"@type":"Report",STORY}}'],
+    ["that it leads to", '{"@type":"WebPage","relatedLink":[{"@type":"Article",STORY}]}'],
+  ])("does not take another story's word: one %s", (_, node) => {
+    const said = node.replace("STORY", '"headline":"Other","datePublished":"2020-01-01","author":"Per Dahl"');
+    const head = `<link rel=canonical href="/ferry"><script type="application/ld+json">${said}</script>`;
+    const { article } = read(page(paragraphs, head), "https://post.example/ferry?a");
+    expect(article.title).toBe("Ferry aground");
+    for (const field of ["author", "published"]) expect(article).not.toHaveProperty(field);
+  });
+
+  it("takes the story's word at any address that is the page's", () => {
+    for (const at of [
+      "http://post.example/ferry/",
+      "https://post.example/x?utm_source=a#b",
+      "True",
+      "#article",
+    ]) {
+      const node = `{"@type":"NewsArticle","mainEntityOfPage":"${at}","author":"Kari Vik"}`;
+      const head = `<link rel=canonical href="/ferry"><script type="application/ld+json">${node}</script>`;
+      expect(read(page(paragraphs, head), "https://post.example/x").article.author, at).toBe("Kari Vik");
+    }
+  });
+
+  it("takes a time that was never set for none", () => {
+    const node = '{"@type":"NewsArticle","datePublished":"1970-01-01T00:00:00Z"}';
+    const head = `<script type="application/ld+json">${node}</script><meta name=date content="2024-03-05">`;
+    expect(read(page(paragraphs, head)).article.published).toEqual({ precision: "day", iso: "2024-03-05" });
+  });
+
   it("takes no front page for the story's address, and no name of the outlet for an author", () => {
     const head =
       '<link rel="canonical" href="https://post.example/"><meta property="og:site_name" content="The Post"><meta name="author" content="the post">';
