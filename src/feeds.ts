@@ -7,7 +7,6 @@ import { collectPage } from "./collect/collect-page.ts";
 import { createCollecting } from "./collect/create-collecting.ts";
 import { createPoller, type Poller } from "./collect/poll.ts";
 import type { Config } from "./config.ts";
-import { articleId } from "./research/reading/identity.ts";
 
 /** Polls the feeds of FEEDS; what they bring becomes files in DATA/articles, which are read like any others. */
 export function createFeedPoller(config: Config, library: Library, log: Log): Poller {
@@ -15,7 +14,7 @@ export function createFeedPoller(config: Config, library: Library, log: Log): Po
     data: config.data,
     allow: allowedBy(config.fetchAllow),
     clock: systemClock,
-    isKnown: async (url) => (await library.article(articleId({ url, file: "" }))) !== undefined,
+    textOf: async (id) => (await library.article(id))?.article.text,
     ...(config.publicUrl !== undefined && { contact: config.publicUrl }),
   });
   return createPoller({

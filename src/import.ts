@@ -2,8 +2,10 @@ import type { Answer } from "./ask.ts";
 import { allowedBy } from "./collect/addresses.ts";
 import { systemClock } from "./collect/clock.ts";
 import type { Collecting } from "./collect/collect-page.ts";
+import { articleFolder } from "./collect/collected.ts";
 import { createCollecting } from "./collect/create-collecting.ts";
 import { type Imported, importSource } from "./collect/import-sources.ts";
+import { createKnownTexts } from "./collect/known-texts.ts";
 import { WriteError } from "./collect/write-file.ts";
 import { ConfigError, environment, readConfig } from "./config.ts";
 
@@ -127,6 +129,7 @@ async function main(): Promise<void> {
     data: config.data,
     allow: allowedBy(config.fetchAllow),
     clock: systemClock,
+    textOf: createKnownTexts([...config.corpus, articleFolder(config.data)]),
     ...(config.publicUrl !== undefined && { contact: config.publicUrl }),
   });
   const { stderr } = process;

@@ -51,8 +51,11 @@ export function articleFileText(article: NewArticle): string {
 }
 
 /** How the file of an article ends, whatever it is called. @throws ReadingError when the URL is none. */
-export const endingOf = ({ url, id }: Pick<NewArticle, "url" | "id">): string =>
-  `-${articleId({ ...(url !== undefined && { url }), ...(id !== undefined && { id }), file: "" })}.txt`;
+export const endingOf = (known: Pick<NewArticle, "url" | "id">): string => `-${idOf(known)}.txt`;
+
+/** The article's id, by its address or the id it was given. @throws ReadingError when the URL is none. */
+export const idOf = ({ url, id }: Pick<NewArticle, "url" | "id">): string =>
+  articleId({ ...(url !== undefined && { url }), ...(id !== undefined && { id }), file: "" });
 
 function slugOf(title: string): string {
   const words = title

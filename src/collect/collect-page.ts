@@ -1,5 +1,6 @@
+import { canonicalUrl } from "../research/reading/identity.ts";
 import { ReadingError, reasonOf } from "../research/reading/reading-error.ts";
-import type { NewArticle } from "./article-file.ts";
+import { idOf, type NewArticle } from "./article-file.ts";
 import type { ArticleFolder } from "./article-folder.ts";
 import { FetchError } from "./fetch-error.ts";
 import type { Page } from "./fetch-page.ts";
@@ -14,14 +15,17 @@ export type PageReading = Omit<NewArticle, "url" | "id" | "fetched"> & {
 /** Reads the article out of a page. Throws a ReadingError when there is none. */
 export type ReadPage = (page: Pick<Page, "url" | "type" | "bytes" | "charset">) => PageReading;
 
+/** The text of an article by its id; nothing where there is none. */
+export type TextOf = (id: string) => string | undefined | Promise<string | undefined>;
+
 /** What collecting needs. */
 export interface Collecting {
   /** Where article files go. */
   readonly folder: ArticleFolder;
   readonly fetch: (address: string, signal?: AbortSignal) => Promise<Page | undefined>;
   readonly read: ReadPage;
-  /** Whether the corpus holds an address elsewhere, under a name or in a folder of a person's own. */
-  readonly isKnown?: (address: string) => boolean | Promise<boolean>;
+  /** The text of an article, by its id, that the desk holds elsewhere: under a name or in a folder of a person's own. */
+  readonly textOf?: TextOf;
   /** The day's time in milliseconds. */
   readonly now: () => number;
 }
@@ -55,7 +59,7 @@ export async function collectPage(
   signal?: AbortSignal,
 ): Promise<Collected> {
   try {
-    if (await isHeld(wanted.url, collecting)) return { outcome: "known" };
+    if (await isHeld({ url: wanted.url }, collecting)) return { outcome: "known" };
     const page = await collecting.fetch(wanted.url, signal);
     return page ? await keepPage(page, wanted, collecting) : { outcome: "known" };
   } catch (error) {
@@ -85,8 +89,8 @@ export function refusalBy(error: unknown, signal?: AbortSignal): Extract<Collect
 export async function keepPage(page: Page, wanted: Wanted, collecting: Collecting): Promise<Collected> {
   const { folder, read, now } = collecting;
   const reading = read(page);
-  const url = ownAddress(reading.url, page.url);
-  if (await isHeld(url, collecting)) return { outcome: "known" };
+  const url = await freeAddress(reading, page.url, collecting);
+  if (url === undefined) return { outcome: "known" };
   const published = reading.published ?? wanted.published;
   const fetched = new Date(now()).toISOString();
   const article = { ...reading, url, fetched, ...(published !== undefined && { published }) };
@@ -94,9 +98,37 @@ export async function keepPage(page: Page, wanted: Wanted, collecting: Collectin
   return file === undefined ? { outcome: "known" } : { outcome: "new", file };
 }
 
-/** Whether the desk has the article of an address. @throws ReadingError when it is none. */
-export const isHeld = async (url: string, { folder, isKnown }: Collecting): Promise<boolean> =>
-  (await isKnown?.(url)) || (await folder.holds({ url }));
+type Known = Parameters<ArticleFolder["holds"]>[0];
+
+/** Whether the desk has the article of an address or id. @throws ReadingError when the address is none. */
+export const isHeld = async (known: Known, collecting: Collecting): Promise<boolean> =>
+  (await heldText(known, collecting)) !== undefined;
+
+/** The text of an article that the desk has. @throws ReadingError when the address is none. */
+export const heldText = async (known: Known, { folder, textOf }: Collecting): Promise<string | undefined> =>
+  (await textOf?.(idOf(known))) ?? (await folder.textOf(known));
+
+/**
+ * The address that an article is kept under; none when the desk has it. Some sites name one address for all their
+ * pages: what the desk has of it must be this story, else the page keeps the address that it was fetched from.
+ */
+async function freeAddress(
+  reading: PageReading,
+  fetched: string,
+  collecting: Collecting,
+): Promise<string | undefined> {
+  const own = ownAddress(reading.url, fetched);
+  const held = await heldText({ url: own }, collecting);
+  if (held === undefined) return own;
+  const isSame = canonicalUrl(own) === canonicalUrl(fetched) || tellsTheSame(reading.paragraphs, held);
+  return isSame || (await isHeld({ url: fetched }, collecting)) ? undefined : fetched;
+}
+
+/** Whether half of an article's letters or more stand in paragraphs that a text holds: it may be an older state of it. */
+export function tellsTheSame(paragraphs: readonly string[], text: string): boolean {
+  const lengthOf = (some: readonly string[]) => some.reduce((sum, { length }) => sum + length, 0);
+  return lengthOf(paragraphs.filter((words) => text.includes(words))) * 2 >= lengthOf(paragraphs);
+}
 
 /** A page may name its address (without what led there), but not one of another site: it would pass for its article. */
 function ownAddress(named: string | undefined, fetched: string): string {

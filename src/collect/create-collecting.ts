@@ -1,7 +1,7 @@
 import type { Allowed } from "./addresses.ts";
 import { createArticleFolder } from "./article-folder.ts";
 import type { Clock } from "./clock.ts";
-import type { Collecting } from "./collect-page.ts";
+import type { Collecting, TextOf } from "./collect-page.ts";
 import { articleFolder } from "./collected.ts";
 import { fetchPage, type Page, type Validators } from "./fetch-page.ts";
 import { createHostQueue } from "./host-queue.ts";
@@ -16,8 +16,8 @@ export interface CollectOptions {
   /** Told to servers, so that they can turn to someone. */
   readonly contact?: string;
   readonly clock: Clock;
-  /** Whether the corpus holds an address already, in whatever file. */
-  readonly isKnown?: (address: string) => boolean | Promise<boolean>;
+  /** The text of an article that the corpus holds already, in whatever file. */
+  readonly textOf?: TextOf;
   /** Milliseconds between two requests to one host. */
   readonly pause?: number;
 }
@@ -31,7 +31,7 @@ export interface DeskCollecting extends Collecting {
 
 /** Builds what `collectPage` and `createPoller` work with. */
 export function createCollecting(options: CollectOptions): DeskCollecting {
-  const { data, allow, contact, clock, isKnown, pause = 1000 } = options;
+  const { data, allow, contact, clock, textOf, pause = 1000 } = options;
   const inTurn = createHostQueue(clock, pause);
   const fetchFeed: DeskCollecting["fetchFeed"] = (address, known, signal) =>
     inTurn(
@@ -57,6 +57,6 @@ export function createCollecting(options: CollectOptions): DeskCollecting {
     },
     read: readFetched,
     now: clock.now,
-    ...(isKnown && { isKnown }),
+    ...(textOf && { textOf }),
   };
 }

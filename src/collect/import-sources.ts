@@ -5,7 +5,17 @@ import { formatOf } from "../research/reading/formats.ts";
 import { readFolders } from "../research/reading/read-corpus.ts";
 import { type Found, readFile } from "../research/reading/read-file.ts";
 import { ReadingError } from "../research/reading/reading-error.ts";
-import { type Collected, type Collecting, collectPage, isHeld, keepPage, refusalBy } from "./collect-page.ts";
+import {
+  type Collected,
+  type Collecting,
+  collectPage,
+  heldText,
+  isHeld,
+  keepPage,
+  type PageReading,
+  refusalBy,
+  tellsTheSame,
+} from "./collect-page.ts";
 import { FeedError, isFeed, readFeed } from "./feeds.ts";
 import { asWritten, idByText } from "./read-fetched.ts";
 
@@ -41,7 +51,7 @@ async function* importAddress(
   collecting: Collecting,
   signal?: AbortSignal,
 ): AsyncGenerator<Imported> {
-  if (await isHeld(address, collecting)) {
+  if (await isHeld({ url: address }, collecting)) {
     yield { what: address, collected: { outcome: "known" } };
     return;
   }
@@ -70,14 +80,21 @@ async function* importPath(
       yield { what: problem.file, collected: { outcome: "refused", reason: problem.reason, later: false } };
       continue;
     }
-    const written = asWritten(reading.article);
-    const id = written.url === undefined ? { id: idByText(written) } : {};
-    const article = { ...written, ...id, fetched: new Date(collecting.now()).toISOString() };
-    const isHere = written.url !== undefined && (await isHeld(written.url, collecting));
-    const file = isHere ? undefined : await collecting.folder.save(article);
-    const collected: Collected = file === undefined ? { outcome: "known" } : { outcome: "new", file };
-    yield { what: found.file.shown, collected };
+    yield { what: found.file.shown, collected: await keepRead(asWritten(reading.article), collecting) };
   }
+}
+
+/** Writes an article that a file gave. Where its address is another's that the desk has, its words name it. */
+async function keepRead(written: PageReading, collecting: Collecting): Promise<Collected> {
+  const { url, ...nameless } = written;
+  const held = url === undefined ? undefined : await heldText({ url }, collecting);
+  if (held !== undefined && tellsTheSame(written.paragraphs, held)) return { outcome: "known" };
+  const named =
+    url === undefined || held !== undefined ? { ...nameless, id: idByText(written) } : { ...written, url };
+  if (await isHeld(named, collecting)) return { outcome: "known" };
+  const fetched = new Date(collecting.now()).toISOString();
+  const file = await collecting.folder.save({ ...named, fetched });
+  return file === undefined ? { outcome: "known" } : { outcome: "new", file };
 }
 
 async function foundAt(path: string, own: string): Promise<AsyncIterable<Found>> {

@@ -7,6 +7,7 @@ import { type Collecting, collectPage, type PageReading } from "../../src/collec
 import { FetchError } from "../../src/collect/fetch-error.ts";
 import type { Page } from "../../src/collect/fetch-page.ts";
 import { WriteError } from "../../src/collect/write-file.ts";
+import { articleId } from "../../src/research/reading/identity.ts";
 import { ReadingError } from "../../src/research/reading/reading-error.ts";
 
 const reading: PageReading = { title: "Ferry sails", paragraphs: ["It sailed, Ida Holm said."] };
@@ -28,7 +29,7 @@ async function desk(page: Partial<Page> & Partial<PageReading> = {}, changes: Pa
     const [name = ""] = await readdir(path);
     return readFile(join(path, name), "utf8");
   };
-  return { collecting, fetch, written };
+  return { collecting, fetch, written, path };
 }
 
 it("writes what a page says, with the day of the feed where the page gives none", async () => {
@@ -50,8 +51,9 @@ it("fetches nothing that it has, here or in another folder", async () => {
   const { collecting, fetch } = await desk();
   await collectPage(wanted, collecting);
   expect(await collectPage({ url: "https://post.example/ferry" }, collecting)).toEqual({ outcome: "known" });
-  const isKnown = (url: string) => url.endsWith("/mine");
-  expect(await collectPage({ url: "https://post.example/mine" }, { ...collecting, isKnown })).toEqual({
+  const url = "https://post.example/mine";
+  const textOf = (id: string) => (id === articleId({ url, file: "" }) ? "Mine." : undefined);
+  expect(await collectPage({ url }, { ...collecting, textOf })).toEqual({
     outcome: "known",
   });
   expect(fetch).toHaveBeenCalledTimes(1);
@@ -61,6 +63,28 @@ it("knows a page by where it stands in the end", async () => {
   const { collecting } = await desk({ url: "https://post.example/ferry" });
   await collectPage(wanted, collecting);
   expect(await collectPage({ url: "https://short.example/x" }, collecting)).toEqual({ outcome: "known" });
+});
+
+it("keeps each page where it was fetched when the site names one address for all", async () => {
+  const page = (path: string, words: string) =>
+    desk(
+      { url: `https://post.example/${path}` },
+      { read: () => ({ ...reading, url: "/news", paragraphs: [words] }) },
+    );
+  const { collecting, path } = await page("a", "It sailed.");
+  const take = async (at: string, words: string) => {
+    const { fetch, read } = (await page(at, words)).collecting;
+    return (await collectPage({ url: `https://post.example/${at}` }, { ...collecting, fetch, read })).outcome;
+  };
+  expect(await take("a", "It sailed.")).toBe("new");
+  expect(await take("b", "It sank.")).toBe("new");
+  expect(await take("b?again", "It sailed.")).toBe("known");
+  expect(await take("b", "It sank.")).toBe("known");
+  const texts = await Promise.all((await readdir(path)).map((name) => readFile(join(path, name), "utf8")));
+  expect(texts.map((text) => /url: (.*)/.exec(text)?.[1]).toSorted()).toEqual([
+    "https://post.example/b",
+    "https://post.example/news",
+  ]);
 });
 
 it.each([

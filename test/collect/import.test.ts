@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -9,6 +9,7 @@ import { createArticleFolder } from "../../src/collect/article-folder.ts";
 import { systemClock } from "../../src/collect/clock.ts";
 import type { Collecting } from "../../src/collect/collect-page.ts";
 import { createCollecting } from "../../src/collect/create-collecting.ts";
+import { createKnownTexts } from "../../src/collect/known-texts.ts";
 import { WriteError } from "../../src/collect/write-file.ts";
 import { importAll } from "../../src/import.ts";
 import { answer, serve } from "./web-server.ts";
@@ -98,6 +99,26 @@ describe("an import", () => {
     expect(counts(await run(join(mine, "a.md"), join(mine, "page.html")))).toEqual([0, 2, 0]);
     expect(await saved()).toHaveLength(4);
     expect((await readdir(mine)).toSorted()).toEqual(["a.md", "more", "page.html", "rows.jsonl"]);
+  });
+
+  it("takes nothing that stands in the corpus or was renamed, and of one address each story", async () => {
+    const { run, data, server, collecting, saved } = await desk();
+    const corpus = join(data, "corpus");
+    await mkdir(corpus);
+    const mine = `---\nurl: ${server.origin}/havnby\n---\n\nThe ferry sailed, Ida Holm said.`;
+    await writeFile(join(corpus, "mine.md"), mine);
+    await writeFile(join(data, "a.md"), "---\ntitle: A\n---\n\nThe ferry stayed, Ida Holm said.");
+    await run(join(data, "a.md"));
+    const [name = ""] = await saved();
+    await rename(join(data, "articles", name), join(data, "articles", "renamed.txt"));
+    const textOf = createKnownTexts([corpus, join(data, "articles")]);
+    const again = (...args: readonly string[]) => importAll(args, { ...collecting, textOf });
+    expect(counts(await again(`${server.origin}/havnby`, join(data, "a.md")))).toEqual([0, 2, 0]);
+    expect(server.asked).toEqual([]);
+    await writeFile(join(data, "b.md"), mine.replace("sailed", "sank"));
+    expect(counts(await again(join(corpus, "mine.md"), join(data, "b.md"), join(data, "b.md")))).toEqual([
+      1, 2, 0,
+    ]);
   });
 
   it("answers a script with JSON", async () => {
