@@ -8,6 +8,8 @@ export interface NewArticle {
   readonly outlet?: string;
   /** As a person writes a day; left out of the file when it is none. */
   readonly published?: string;
+  /** How the day was worked out, where it was not given as such. */
+  readonly ground?: string;
   readonly url?: string;
   readonly author?: string;
   readonly place?: string;
@@ -38,9 +40,9 @@ export function articleFileName(article: NewArticle): string {
  * Markdown, so that a paragraph that begins with `#` or `1.` is read back as it was.
  */
 export function articleFileText(article: NewArticle): string {
-  const { title, outlet, published, url, author, place, language, id, fetched } = article;
+  const { title, outlet, published, ground, url, author, place, language, id, fetched } = article;
   const known = published !== undefined && parseDay(published) ? published : undefined;
-  const fields = { title, outlet, published: known, url, author, place, language, id, fetched };
+  const fields = { title, outlet, published: known, ground, url, author, place, language, id, fetched };
   const given = Object.entries(fields).flatMap(([name, value]) => {
     const words = oneLine(value ?? "");
     return words === "" ? [] : [[name, name === "url" ? words : shortened(words)]];

@@ -1,5 +1,7 @@
+import { parseDay } from "../research/reading/days.ts";
 import { canonicalUrl } from "../research/reading/identity.ts";
 import { ReadingError, reasonOf } from "../research/reading/reading-error.ts";
+import { isSameDay } from "../research/reading/work-out-day.ts";
 import { idOf, type NewArticle } from "./article-file.ts";
 import type { ArticleFolder } from "./article-folder.ts";
 import { FetchError } from "./fetch-error.ts";
@@ -91,9 +93,8 @@ export async function keepPage(page: Page, wanted: Wanted, collecting: Collectin
   const reading = read(page);
   const url = await freeAddress(reading, page.url, collecting);
   if (url === undefined) return { outcome: "known" };
-  const published = reading.published ?? wanted.published;
   const fetched = new Date(now()).toISOString();
-  const article = { ...reading, url, fetched, ...(published !== undefined && { published }) };
+  const article = { ...reading, url, fetched, ...dayFor(reading, wanted) };
   const file = await folder.save(article);
   return file === undefined ? { outcome: "known" } : { outcome: "new", file };
 }
@@ -128,6 +129,18 @@ async function freeAddress(
 export function tellsTheSame(paragraphs: readonly string[], text: string): boolean {
   const lengthOf = (some: readonly string[]) => some.reduce((sum, { length }) => sum + length, 0);
   return lengthOf(paragraphs.filter((words) => text.includes(words))) * 2 >= lengthOf(paragraphs);
+}
+
+/** The page's own day, else the list's; a day of the page without its year is completed by the list's where that is the same day. */
+function dayFor(
+  { published: stated }: PageReading,
+  { published: listed }: Wanted,
+): Pick<NewArticle, "published" | "ground"> {
+  if (listed === undefined) return {};
+  if (stated === undefined) return { published: listed };
+  const [day, full] = [parseDay(stated), parseDay(listed)];
+  const isSame = day?.precision === "partial" && full?.precision === "day" && isSameDay(stated, full.iso);
+  return isSame ? { published: full.iso, ground: `The feed names ${full.iso}.` } : {};
 }
 
 /** A page may name its address (without what led there), but not one of another site: it would pass for its article. */

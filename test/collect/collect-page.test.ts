@@ -8,6 +8,7 @@ import { FetchError } from "../../src/collect/fetch-error.ts";
 import type { Page } from "../../src/collect/fetch-page.ts";
 import { WriteError } from "../../src/collect/write-file.ts";
 import { articleId } from "../../src/research/reading/identity.ts";
+import { readClosely } from "../../src/research/reading/read-article.ts";
 import { ReadingError } from "../../src/research/reading/reading-error.ts";
 
 const reading: PageReading = { title: "Ferry sails", paragraphs: ["It sailed, Ida Holm said."] };
@@ -45,6 +46,25 @@ it("believes the page's own day before the feed's", async () => {
   const { collecting, written } = await desk({ published: "2024-03-07" });
   await collectPage(wanted, collecting);
   expect(await written()).toContain("published: 2024-03-07");
+});
+
+it("completes a day without its year by the feed's where that is the same, and says so", async () => {
+  const ground = "ground: The feed names 2024-03-08.";
+  for (const [published, expected, isWorkedOut] of [
+    ["8 March", "2024-03-08", true],
+    ["Friday, March 8", "2024-03-08", true],
+    ["Monday, March 8", "Monday, March 8", false],
+    ["9 March", "9 March", false],
+    ["2023", '"2023"', false],
+  ] as const) {
+    const { collecting, written } = await desk({ published });
+    await collectPage(wanted, collecting);
+    const text = await written();
+    expect(text).toContain(`published: ${expected}\n`);
+    expect(text.includes(ground), published).toBe(isWorkedOut);
+    const day = readClosely({ file: "a.txt", text }).article.published;
+    if (isWorkedOut) expect(day).toEqual({ precision: "day", iso: "2024-03-08", ground: ground.slice(8) });
+  }
 });
 
 it("fetches nothing that it has, here or in another folder", async () => {

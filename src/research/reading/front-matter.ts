@@ -7,6 +7,8 @@ export interface FrontMatter {
   readonly title?: string;
   readonly outlet?: string;
   readonly published?: string;
+  /** How the day was worked out. */
+  readonly ground?: string;
   readonly url?: string;
   readonly author?: string;
   readonly id?: string;
@@ -18,7 +20,17 @@ export interface FrontMatter {
 /** A person writes a few lines. UTF-16 code units. */
 const longestFrontMatter = 20_000;
 
-const fields = ["title", "outlet", "published", "url", "author", "id", "place", "language"] as const;
+const fields = [
+  "title",
+  "outlet",
+  "published",
+  "ground",
+  "url",
+  "author",
+  "id",
+  "place",
+  "language",
+] as const;
 type Field = (typeof fields)[number];
 /** What others call a field of ours; ours counts where both stand. */
 const alsoKnown = new Map<string, Field>([["publisher", "outlet"]]);

@@ -73,17 +73,17 @@ const blocksOf = (file: string, text: string, from: number): Block[] =>
   /\.md$/iu.test(file) ? markdownBlocks(text, from) : plainBlocks(text, from);
 
 function writtenAbove(text: string): { readonly given: Given; readonly from: number } {
-  const { from, published, language, ...words } = readFrontMatter(text);
+  const { from, published, ground, language, ...words } = readFrontMatter(text);
   return {
     from,
-    given: defined({ ...words, published: dayGiven(published), language: languageTag(language) }),
+    given: defined({ ...words, published: dayGiven(published, ground), language: languageTag(language) }),
   };
 }
 
-function dayGiven(published: string | undefined): Day | undefined {
+function dayGiven(published: string | undefined, ground: string | undefined): Day | undefined {
   if (published === undefined) return undefined;
   const day = parseDay(published);
-  if (day) return day;
+  if (day) return day.precision === "partial" ? day : { ...day, ...defined({ ground }) };
   throw new ReadingError(
     `In the front matter, published must be a day like 2022-06-27, a month like 2022-06 or a year like 2022, not "${published}".`,
   );

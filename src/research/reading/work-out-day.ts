@@ -63,7 +63,8 @@ function fittingDay(stated: string, named: string): string | undefined {
     );
 }
 
-const isSameDay = (stated: string, iso: string): boolean => {
+/** Whether a day stated without its year is this one, by its weekday as well where it states one. */
+export const isSameDay = (stated: string, iso: string): boolean => {
   const same = inYear(stated, Number(iso.slice(0, 4))) === iso;
   return same && (!/^\p{L}+day\b/u.test(stated) || stated.startsWith(weekdayOf(iso)));
 };
