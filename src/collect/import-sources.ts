@@ -107,7 +107,13 @@ async function foundAt(path: string, own: string): Promise<AsyncIterable<Found>>
   if (`${real}${sep}`.startsWith(`${ownReal}${sep}`)) {
     throw new ReadingError("This is where the desk keeps what it imports: it is read already.");
   }
-  if ((await lstat(real)).isDirectory()) return readFolders([real]);
+  const kind = await lstat(real);
+  if (kind.isDirectory()) return readFolders([real]);
+  if (!kind.isFile()) {
+    throw new ReadingError(
+      "This is a device or a pipe, and no file: save what comes from it into a file first.",
+    );
+  }
   const name = basename(real);
   if (!formatOf(name)) {
     throw new ReadingError(

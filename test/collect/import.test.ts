@@ -46,6 +46,13 @@ async function desk(changes: Partial<Collecting> = {}) {
     "/feed": feedOf("/havnby", "/lunn?utm_source=feed", "/missing"),
     "/empty": feedOf(),
     "/home": "<html><body></body></html>",
+    "/data": answer(200, { "content-type": "application/json" }, '{"a":"The ferry sailed, Ida Holm said."}'),
+    "/map": answer(
+      200,
+      { "content-type": "text/xml" },
+      `<urlset><p>${"The ferry sailed. ".repeat(9)}</p></urlset>`,
+    ),
+    "/xhtml": answer(200, { "content-type": "application/xhtml+xml" }, story("Havnby")),
   });
   const made = createCollecting({ data, allow: server.allow, clock: systemClock, pause: 0 });
   const collecting = { ...made, ...changes };
@@ -69,6 +76,11 @@ describe("an import", () => {
     const before = server.asked.length;
     expect(counts(await run(`${server.origin}/feed`))).toEqual([0, 2, 1]);
     expect(server.asked.slice(before).map(({ path }) => path)).toEqual(["/feed", "/missing"]);
+  });
+
+  it("takes a page of XHTML, which is XML as well", async () => {
+    const { run, server } = await desk();
+    expect(counts(await run(`${server.origin}/xhtml`))).toEqual([1, 0, 0]);
   });
 
   it("takes a page, and keeps what a person makes of it", async () => {
@@ -151,14 +163,17 @@ describe("an import that cannot", () => {
     });
   });
 
-  it.each(["/missing", "/picture", "/empty", "/home"])("take %s ends with 2 and a sentence", async (path) => {
-    const { run, server, saved } = await desk();
-    const answered = await run(server.origin + path, `${server.origin}/havnby`);
-    expect(counts(answered)).toEqual([1, 0, 1]);
-    expect(answered.code).toBe(2);
-    expect(answered.stderr).toMatch(/^http[^\n]{30,300}\n$/);
-    expect(await saved()).toHaveLength(1);
-  });
+  it.each(["/missing", "/picture", "/empty", "/home", "/data", "/map"])(
+    "take %s ends with 2 and a sentence",
+    async (path) => {
+      const { run, server, saved } = await desk();
+      const answered = await run(server.origin + path, `${server.origin}/havnby`);
+      expect(counts(answered)).toEqual([1, 0, 1]);
+      expect(answered.code).toBe(2);
+      expect(answered.stderr).toMatch(/^http[^\n]{30,300}\n$/);
+      expect(await saved()).toHaveLength(1);
+    },
+  );
 
   it("take a path ends with 2 and a sentence", async () => {
     const { run, data } = await desk();
@@ -169,6 +184,13 @@ describe("an import that cannot", () => {
       expect(answered.code).toBe(2);
       expect(answered.stderr).toMatch(/^[^\n]{30,300}\n$/);
     }
+  });
+
+  it.skipIf(process.platform === "win32")("read a pipe says so, and does not wait for it", async () => {
+    const { run, data } = await desk();
+    const pipe = join(data, "pipe.txt");
+    await promisify(execFile)("mkfifo", [pipe]);
+    expect(await run(pipe)).toMatchObject({ code: 2, stderr: expect.stringContaining("a device or a pipe") });
   });
 
   it("reach what is private unless it is allowed", async () => {
