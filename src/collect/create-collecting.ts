@@ -34,17 +34,13 @@ export function createCollecting(options: CollectOptions): DeskCollecting {
   const { data, allow, contact, clock, textOf, pause = 1000 } = options;
   const inTurn = createHostQueue(clock, pause);
   const fetchFeed: DeskCollecting["fetchFeed"] = (address, known, signal) =>
-    inTurn(
-      address,
-      () =>
-        fetchPage(address, {
-          allow,
-          known,
-          ...(contact !== undefined && { contact }),
-          ...(signal && { signal }),
-        }),
-      signal,
-    );
+    fetchPage(address, {
+      allow,
+      known,
+      inTurn,
+      ...(contact !== undefined && { contact }),
+      ...(signal && { signal }),
+    });
   const fetch: Collecting["fetch"] = (address, signal) => fetchFeed(address, {}, signal);
   const refuseByRobots = createRobots(fetch, clock);
   return {

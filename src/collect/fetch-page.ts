@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Allowed } from "./addresses.ts";
 import { acceptEncoding, readBody } from "./body.ts";
 import { FetchError } from "./fetch-error.ts";
+import type { HostQueue } from "./host-queue.ts";
 import { type Resolve, requestOnce } from "./request.ts";
 
 /** What a server gave to recognise an unchanged page by. */
@@ -28,7 +29,7 @@ export interface FetchOptions {
   /** What was known of the page: an unchanged one is not sent again. */
   readonly known?: Validators;
   readonly signal?: AbortSignal;
-  /** For everything, redirects and body. */
+  /** For everything, redirects and body, but not for waiting for a host's turn. */
   readonly within?: number;
   readonly connectWithin?: number;
   /** In bytes, unpacked. */
@@ -36,6 +37,8 @@ export interface FetchOptions {
   /** Where whoever is asked can learn who asks. */
   readonly contact?: string;
   readonly resolve?: Resolve;
+  /** Keeps the limit a host. At once without it. */
+  readonly inTurn?: HostQueue;
 }
 
 const mostRedirects = 5;
@@ -45,44 +48,62 @@ const longestWait = 24 * 60 * 60 * 1000;
 
 /**
  * Fetches one page by http(s): bounded in time, size and redirects, and never from a private network unless it is
- * allowed by name. Nothing when `known` still holds.
+ * allowed by name. Nothing when `known` still holds. Each redirect waits for its own host's turn.
  * @throws FetchError with a sentence; the reason of `signal` when that ended it.
  */
 export async function fetchPage(address: string, options: FetchOptions = {}): Promise<Page | undefined> {
-  const { within = 30_000, connectWithin = 10_000, largest = 10_000_000, signal: stop } = options;
-  const slow = AbortSignal.timeout(within);
-  const signal = stop ? AbortSignal.any([slow, stop]) : slow;
+  const { within = 30_000, inTurn = atOnce, signal } = options;
+  let left = within;
   let url = webAddress(address);
-  try {
-    for (let hops = 0; hops <= mostRedirects; hops++) {
-      const response = await requestOnce({
-        url,
-        headers: headersFor(options),
-        allowed: options.allow?.(url) ?? false,
-        signal,
-        connectWithin,
-        ...(options.resolve && { resolve: options.resolve }),
-      });
-      const next = redirected(response, url);
-      if (next) {
-        response.destroy();
-        url = next;
-        continue;
-      }
-      if (response.statusCode === 304 && (options.known?.etag ?? options.known?.lastModified) !== undefined) {
-        response.destroy();
-        return undefined;
-      }
-      const head = headOf(response, url);
-      return { ...head, bytes: await readBody(response, largest) };
-    }
-  } catch (cause) {
-    throw stop?.aborted ? stop.reason : troubled(cause, url, slow.aborted ? within : undefined);
+  for (let hops = 0; hops <= mostRedirects; hops++) {
+    const here = url;
+    const came = await inTurn(
+      here.href,
+      async () => {
+        const begun = performance.now();
+        try {
+          return await ask(here, options, Math.max(0, Math.ceil(left)));
+        } finally {
+          left -= performance.now() - begun;
+        }
+      },
+      signal,
+    );
+    if (!(came instanceof URL)) return came;
+    url = came;
   }
   throw new FetchError(
     "refused",
     `${address} leads from page to page without an end: open it in a browser and give the address that it arrives at.`,
   );
+}
+
+const atOnce: HostQueue = (_, work) => work();
+
+/** Asks one address: its page, nothing when `known` still holds, or the address that it redirects to. */
+async function ask(url: URL, options: FetchOptions, left: number): Promise<Page | URL | undefined> {
+  const { within = 30_000, connectWithin = 10_000, largest = 10_000_000, signal: stop, known } = options;
+  const slow = AbortSignal.timeout(left);
+  try {
+    const response = await requestOnce({
+      url,
+      headers: headersFor(options),
+      allowed: options.allow?.(url) ?? false,
+      signal: stop ? AbortSignal.any([slow, stop]) : slow,
+      connectWithin,
+      ...(options.resolve && { resolve: options.resolve }),
+    });
+    const next = redirected(response, url);
+    const isUnchanged = response.statusCode === 304 && (known?.etag ?? known?.lastModified) !== undefined;
+    if (next || isUnchanged) {
+      response.destroy();
+      return next;
+    }
+    const head = headOf(response, url);
+    return { ...head, bytes: await readBody(response, largest) };
+  } catch (cause) {
+    throw stop?.aborted ? stop.reason : troubled(cause, url, slow.aborted ? within : undefined);
+  }
 }
 
 /** @throws FetchError when it is no address that can be fetched. */

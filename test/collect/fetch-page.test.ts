@@ -2,6 +2,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { describe, expect, it, vi } from "vitest";
 import { FetchError, type FetchTrouble } from "../../src/collect/fetch-error.ts";
 import { type FetchOptions, fetchPage } from "../../src/collect/fetch-page.ts";
+import { createHostQueue } from "../../src/collect/host-queue.ts";
+import { createFakeClock } from "./fake-clock.ts";
 import { answer, serve, type WebServer } from "./web-server.ts";
 
 const html = { "content-type": "text/html" };
@@ -82,6 +84,51 @@ describe("a page", () => {
       "/c": "here",
     });
     expect((await fetchPage(`${server.origin}/a`, server))?.url).toBe(`${server.origin}/c`);
+  });
+});
+
+describe("a redirect", () => {
+  it("waits for its own host's turn, after that of the host that it comes from", async () => {
+    const there = await serve({ "/a": "here" });
+    const here = await serve({ "/a": answer(302, { location: `${there.origin}/a` }) });
+    const turns: string[] = [];
+    const page = await fetchPage(`${here.origin}/a`, {
+      allow: () => true,
+      inTurn: async (address, work) => {
+        turns.push(`${address} begins`);
+        const result = await work();
+        turns.push(`${address} ends`);
+        return result;
+      },
+    });
+    expect(page?.url).toBe(`${there.origin}/a`);
+    expect(turns).toEqual([here, there].flatMap(({ origin }) => [`${origin}/a begins`, `${origin}/a ends`]));
+  });
+
+  it("that finds its host busy leaves that host alone, and not the one that it comes from", async () => {
+    const there = await serve({ "/": answer(429, { "retry-after": "60" }) });
+    const here = await serve({ "/a": answer(302, { location: there.origin }), "/b": "here" });
+    const options = { allow: () => true, inTurn: createHostQueue(createFakeClock(), 0) };
+    for (const address of [`${here.origin}/a`, `${there.origin}/`, `${here.origin}/a`]) {
+      expect((await failure(address, options)).retryAfter).toBe(60_000);
+    }
+    expect(there.asked).toHaveLength(1);
+    expect(textOf((await fetchPage(`${here.origin}/b`, options))?.bytes)).toBe("here");
+  });
+
+  it("there and back again does not wait for itself", async () => {
+    const origins: string[] = [];
+    const bounce = (to: number): Parameters<typeof serve>[0] => ({
+      "/a": (_, response) => {
+        response.writeHead(302, { location: `${origins[to]}/${to === 0 ? "b" : "a"}` }).end();
+      },
+      "/b": "here",
+    });
+    const [first, second] = [await serve(bounce(1)), await serve(bounce(0))];
+    origins.push(first.origin, second.origin);
+    const options = { allow: () => true, inTurn: createHostQueue(createFakeClock(), 0) };
+    const both = await Promise.all([1, 2].map(() => fetchPage(`${first.origin}/a`, options)));
+    expect(both.map((page) => page?.url)).toEqual([`${first.origin}/b`, `${first.origin}/b`]);
   });
 });
 

@@ -134,6 +134,22 @@ describe("a poller", () => {
     ]);
   });
 
+  it("fetches with a pause a host, behind redirects as well", async () => {
+    const server = await serve({
+      "/a": (_, response) => {
+        response.writeHead(302, { location: "/b" }).end();
+      },
+      "/b": "here",
+    });
+    const clock = createFakeClock();
+    const { fetch } = createCollecting({ data: await folder(), allow: server.allow, clock, pause: 1000 });
+    const page = fetch(`${server.origin}/a`);
+    await vi.waitFor(() => expect(clock.sleepers()).toBe(1));
+    expect(server.asked.map(({ path }) => path)).toEqual(["/a"]);
+    await clock.advance(1000);
+    expect((await page)?.url).toBe(`${server.origin}/b`);
+  });
+
   it("ends a fetch that is under way", async () => {
     const fetch: PollOptions["fetch"] = (_, __, signal) =>
       new Promise((_done, fail) => {
@@ -195,6 +211,21 @@ describe("a queue a host", () => {
     await clock.advance(5000);
     await Promise.all(all);
     expect(begun).toEqual(["a.example/1 0", "b.example/1 0", "a.example/2 1005", "a.example/3 2012"]);
+  });
+
+  it.each([-day, day])("keeps its pauses with a clock that jumps %i ms", async (jump) => {
+    const clock = createFakeClock(0);
+    const inTurn = createHostQueue(clock, 1000);
+    const begun: number[] = [];
+    const ask = () => inTurn("https://a.example/", async () => begun.push(clock.elapsed()));
+    await ask();
+    clock.jump(jump);
+    const second = ask();
+    await clock.advance(999);
+    expect(begun).toEqual([0]);
+    await clock.advance(1);
+    await second;
+    expect(begun).toEqual([0, 1000]);
   });
 
   it("leaves a host alone for as long as it asks, and no other", async () => {
