@@ -1,17 +1,20 @@
 import { createHash } from "node:crypto";
-import { readStamp } from "../days.ts";
 import { defined } from "../defined.ts";
 import { languageTag } from "../language.ts";
 import { ReadingError } from "../reading-error.ts";
 import type { Source } from "../source.ts";
+import { asMarkup } from "./markup.ts";
+import { readTime } from "./times.ts";
 
 /**
  * The names under which rows hold what an article is, in order of preference. Capitals, `_` and `-` in a name say
  * nothing: `date_published` is `datePublished`.
  */
-const fieldNames = {
+export const fieldNames = {
   title: ["title", "headline"],
   text: ["text", "body", "content", "articleBody", "contentText", "fullText"],
+  /** Those of text that services fill with HTML. */
+  mixed: ["body", "content"],
   html: ["contentHtml"],
   published: [
     "published",
@@ -51,8 +54,7 @@ export function rowSource(file: string, row: unknown, { outlet, written }: RowCo
     throw new ReadingError('It is no article: an article is an object like {"title": …, "text": …}.');
   }
   const find = finderIn(row);
-  const words = find("text", wordsIn);
-  const body = words === undefined ? written : { text: words };
+  const body = htmlOf(row) === undefined ? textOf(row) : written;
   if (body === undefined || body.text === "") {
     throw new ReadingError("It has no text: the words of the article belong into a field called text.");
   }
@@ -67,19 +69,26 @@ export function rowSource(file: string, row: unknown, { outlet, written }: RowCo
       author: find("author", wordsOf),
       place: find("place", wordsOf),
       language: find("language", (value) => languageTag(wordsOf(value))),
-      published: find("published", (value) => (typeof value === "string" ? readStamp(value) : undefined)),
+      published: find("published", readTime),
     }),
   };
 }
 
 /** Whether an object holds an article's words itself. */
-export const hasText = (row: unknown): boolean =>
-  isRecord(row) && finderIn(row)("text", wordsIn) !== undefined;
+export const hasText = (row: unknown): boolean => textOf(row) !== undefined;
 
-/** The HTML of a row (JSON Feed: `content_html`). */
+/** The HTML of a row: under a name of its own (JSON Feed: `content_html`), or where others have their text. */
 export function htmlOf(row: unknown): string | undefined {
   if (!isRecord(row)) return undefined;
-  return finderIn(row)("html", wordsIn);
+  const find = finderIn(row);
+  const text = find("text", wordsIn);
+  if (text === undefined) return find("html", wordsIn);
+  return text === find("mixed", wordsIn) ? asMarkup(text) : undefined;
+}
+
+function textOf(row: unknown): Pick<Source, "text"> | undefined {
+  const text = isRecord(row) ? finderIn(row)("text", wordsIn) : undefined;
+  return text === undefined ? undefined : { text };
 }
 
 function finderIn(row: Readonly<Record<string, unknown>>) {

@@ -69,7 +69,7 @@ async function* rowsIn(file: string, line: number, bytes: Uint8Array): AsyncGene
 
 async function rowOf(file: string, row: unknown, outlet?: string) {
   try {
-    const html = hasText(row) ? undefined : htmlOf(row);
+    const html = htmlOf(row);
     // Rows without HTML, which most are, start without a parser for it.
     const written =
       html === undefined ? undefined : (await import("../html/write-fragment.ts")).writeFragment(html);

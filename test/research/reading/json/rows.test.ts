@@ -1,9 +1,12 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fieldNames } from "../../../../src/research/reading/json/row-source.ts";
 import { readRows } from "../../../../src/research/reading/json/rows.ts";
 import { linesIn, type RawValue, valuesIn } from "../../../../src/research/reading/json/values.ts";
 import { readCorpus } from "../../../../src/research/reading/read-corpus.ts";
@@ -97,6 +100,54 @@ describe("rows of JSON", () => {
     expect(wrong.map(({ reason }) => reason)).toEqual([
       expect.stringMatching(/^Line 1, item 3: It has no text/),
     ]);
+  });
+
+  it("writes HTML in content or body out, a line a block, and leaves other text as it is", async () => {
+    const rows = [
+      { content: "<p>It sailed &amp; sank.</p>\n<p>“No,” he\nsaid.<br>Then</p>" },
+      { body: "It <b>sailed</b>.\nThen it sank &#8220;at once&#8221;." },
+      { content: "Water &quot;rose&quot;.\nIt fell." },
+      { content: "a < b, he said, R&D;\nand <p> opens &amp; ends." },
+      { text: "It <b>sailed</b> &amp; sank.</p>" },
+    ];
+    await put("a.jsonl", rows.map((one) => JSON.stringify(one)).join("\n"));
+    expect(await problems()).toEqual([]);
+    expect((await readCorpus([folder])).articles.map(({ text }) => text)).toEqual([
+      "It sailed & sank.\n\n“No,” he said.\n\nThen",
+      "It sailed.\n\nThen it sank “at once”.",
+      'Water "rose".\n\nIt fell.',
+      rows[3]?.content,
+      rows[4]?.text,
+    ]);
+  });
+
+  it("has every name that is read in the corpus's README", async () => {
+    const readme = await readFile("corpus/README.md", "utf8");
+    const plain = (name: string) => name.replaceAll("_", "").toLowerCase();
+    const named = new Set([...readme.matchAll(/`(\w+)`/gu)].map(([, name = ""]) => plain(name)));
+    const missing = Object.values(fieldNames)
+      .flat()
+      .filter((name) => !named.has(plain(name)));
+    expect(missing).toEqual([]);
+  });
+
+  it.each([
+    [1709900000, "2024-03-08"],
+    [1709900000123, "2024-03-08"],
+    ["1709900000", "2024-03-08"],
+    ["1709900000123", "2024-03-08"],
+    [1709900000.5, "2024-03-08"],
+    [20240308, "2024-03-08"],
+    [2024, "2024"],
+    [17, undefined],
+    ["170990000012345", undefined],
+    [-1709900000, undefined],
+    [true, undefined],
+  ])("takes the time %j for %s", async (date, iso) => {
+    await put("a.json", JSON.stringify({ text: "It sailed, he said.", date }));
+    expect((await readCorpus([folder])).articles[0]?.published).toEqual(
+      iso === undefined ? undefined : { precision: iso.length === 4 ? "year" : "day", iso },
+    );
   });
 
   it("names a row by its url, else its id in its file, else its words: order changes nothing", async () => {
@@ -200,6 +251,9 @@ describe("rows of JSON", () => {
   });
 });
 
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
+
 async function* chunked(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -209,6 +263,31 @@ const parsed = async (values: AsyncIterable<RawValue>) => {
   for await (const { bytes } of values) all.push(JSON.parse(new TextDecoder().decode(bytes)));
   return all;
 };
+
+it.each([
+  ["lines", linesIn, ""],
+  ["values", valuesIn, '{"a":"'],
+] as const)("holds of a row that is too long no more than a row may be long: %s", async (_, cut, head) => {
+  const chunk = 1_000_000;
+  const held = () => process.memoryUsage().arrayBuffers;
+  let most = 0;
+  async function* endless() {
+    yield Buffer.from(head);
+    collectGarbage();
+    const before = held();
+    for (let sent = 0; sent < 200; sent++) {
+      yield Buffer.alloc(chunk, "x");
+      // What is let go is taken back now and then only.
+      if (sent % 20 === 19) collectGarbage();
+      if (sent % 20 === 19) most = Math.max(most, held() - before);
+    }
+    yield Buffer.from(`${head === "" ? "" : '"}'}\n{"a":1}\n`);
+  }
+  const sizes: (number | undefined)[] = [];
+  for await (const { bytes } of cut(endless(), 10 * chunk)) sizes.push(bytes?.length);
+  expect(sizes).toEqual([undefined, 7]);
+  expect(most).toBeLessThan(40 * chunk);
+});
 
 it("cuts any objects out of any chunks", async () => {
   const object = fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1 });
