@@ -5,18 +5,21 @@ import { ReadingError } from "./reading-error.ts";
  * The text that a file's bytes hold, without a byte order mark and otherwise as it is: broken letters stay as
  * they came. A byte order mark decides, then bytes that are valid UTF-8, then `declared` (of a server) and the
  * charset that a page or XML file names, then what the letters look like; Latin-1 is read as Windows-1252, as
- * browsers do (encoding.spec.whatwg.org). A few bad bytes in UTF-8 become U+FFFD.
+ * browsers do (encoding.spec.whatwg.org). A few bad bytes in UTF-8 become U+FFFD, and so do a few zeros, as HTML has it.
  * @throws ReadingError when the bytes are no text.
  */
 export function decode(bytes: Uint8Array, declared?: string): string {
   const marked = byMark(bytes);
   if (marked !== undefined) return decodeAs(marked, bytes);
-  if (bytes.includes(0)) return decodeWide(bytes);
-  if (isBinary(bytes)) throw notText();
+  const zeros = zerosIn(bytes);
+  if (isWide(bytes, zeros)) return decodeAs(zeros[0] > 0 ? "utf-16be" : "utf-16le", bytes);
+  const isSpotted = zeros[0] + zeros[1] > 0;
+  if ((zeros[0] + zeros[1]) * 100 > bytes.length || isBinary(bytes)) throw notText();
   const utf8 = new TextDecoder("utf-8").decode(bytes);
   // Letters of other encodings almost never happen to be valid UTF-8, whatever the page says of itself.
   const { bad, good } = lettersOf(utf8);
-  if (bad === 0 || bad * 20 < good) return utf8;
+  if (bad === 0 || bad * 20 < good) return isSpotted ? utf8.replaceAll("\0", "\ufffd") : utf8;
+  if (isSpotted) throw notText();
   const named = knownLabel(declared) ?? knownLabel(declaredIn(bytes));
   return decodeAs(named ?? likely(bytes), bytes);
 }
@@ -31,17 +34,16 @@ function byMark(bytes: Uint8Array): string | undefined {
   return a === 0xfe && b === 0xff ? "utf-16be" : undefined;
 }
 
-/** UTF-16 without a mark: the zeros of Latin letters and blanks stand on one side only, and no controls come of it. */
-function decodeWide(bytes: Uint8Array): string {
-  const zeros = [0, 0];
-  bytes.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
-  const isWide = bytes.length % 2 === 0 && Math.min(even, odd) === 0 && (even + odd) * 20 > bytes.length / 2;
-  if (!isWide) throw notText();
-  return decodeAs(even > 0 ? "utf-16be" : "utf-16le", bytes);
+/** How many zeros stand at even places, and how many at odd ones. */
+function zerosIn(bytes: Uint8Array): readonly [even: number, odd: number] {
+  const zeros: [number, number] = [0, 0];
+  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) zeros[at % 2 === 0 ? 0 : 1]++;
+  return zeros;
 }
+
+/** UTF-16 without a mark: the zeros of Latin letters and blanks stand on one side only, and no controls come of it. */
+const isWide = ({ length }: Uint8Array, [even, odd]: readonly [number, number]): boolean =>
+  length % 2 === 0 && Math.min(even, odd) === 0 && (even + odd) * 20 > length / 2;
 
 function decodeAs(label: string, bytes: Uint8Array): string {
   const text = new TextDecoder(label).decode(bytes);

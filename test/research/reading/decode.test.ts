@@ -59,10 +59,19 @@ describe("decode", () => {
     expect(decode(damaged)).toBe(`${"é".repeat(30)}\ufffd end`);
   });
 
+  it("reads a text that a zero or two fell into, and shows them as bad bytes", () => {
+    const spotted = `${words} It rained.`.repeat(4).replace("café", "caf\0é");
+    expect(decode(bytes(spotted))).toBe(spotted.replace("\0", "\ufffd"));
+  });
+
   it.each([
     ["a zip", Uint8Array.of(80, 75, 3, 4, 0, 0, 8, 0)],
     ["zeros on both sides", Uint8Array.of(0, 65, 66, 0, 67, 0, 0, 68)],
-    ["a few zeros on one side", Uint8Array.from({ length: 200 }, (_, at) => (at === 10 ? 0 : 65))],
+    ["zeros here and there", Uint8Array.from({ length: 200 }, (_, at) => (at % 66 === 1 ? 0 : 65))],
+    [
+      "a zero among letters of no encoding",
+      Uint8Array.from({ length: 200 }, (_, at) => (at === 9 ? 0 : 65 + at)),
+    ],
     ["a picture without zeros", Uint8Array.from({ length: 256 }, (_, at) => 1 + (at % 255))],
     ["a broken UTF-16 file", Uint8Array.of(0xff, 0xfe, 0, 0, 65, 0, 0, 0)],
   ])("refuses %s", (_, stored) => {
