@@ -6,40 +6,72 @@ import { formatOf } from "./research/reading/formats.ts";
 
 /** Keeps the research of a corpus up with its files. */
 export interface Following {
-  /** From now on, what changes is taken up within two seconds, while questions are answered; `onUpdate` is told after it. */
-  follow(files: CorpusFiles, live: LiveResearch, onUpdate?: () => void): void;
+  /**
+   * From now on, what changes is taken up within two seconds, while questions are answered. Resolves once what was `left` is
+   * taken up, or takes long to come to rest.
+   */
+  follow(files: CorpusFiles, live: LiveResearch, options?: FollowOptions): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** What else there is to know of a following. */
+export interface FollowOptions {
+  /** Files that were being written when the corpus was read: they are taken up when they rest. Real paths. */
+  readonly left?: readonly string[];
+  /** Told after each change that is taken up. */
+  readonly onUpdate?: () => void;
+}
+
+/** How long a desk waits at its start for files to come to rest. Milliseconds. */
+const patience = 5000;
 
 /**
  * Watches the folders from the start, so that nothing changes unseen between reading them and following them:
  * what is told before `follow` waits for it. Resolves once they are watched.
  */
 export async function watchCorpus(folders: readonly string[], log: Log): Promise<Following> {
-  const waiting: string[] = [];
-  let takeUp: ((paths: readonly string[]) => void) | undefined;
+  const waiting = new Set<string>();
+  let takeUp = (): void => {};
   const watch: FolderWatch = watchFolders(folders, {
     log,
     isWanted: (path) => formatOf(path) !== undefined,
     onChange: ({ changed, removed }) => {
-      const paths = [...changed, ...removed];
-      if (takeUp === undefined) waiting.push(...paths);
-      else takeUp(paths);
+      for (const path of [...changed, ...removed]) waiting.add(path);
+      takeUp();
     },
   });
   await watch.ready;
   let busy = Promise.resolve();
+  const whole = Promise.withResolvers<void>();
   return {
-    follow(files, live, onUpdate = () => {}) {
-      takeUp = (paths) => {
+    follow(files, live, { left = [], onUpdate = () => {} } = {}) {
+      const unread = new Set(left);
+      const timer = setTimeout(whole.resolve, patience);
+      const update = async (): Promise<void> => {
+        // What has changed again while it waited here is told of again.
+        const paths = [...waiting].filter((path) => !watch.isMoving(path));
+        waiting.clear();
+        if (paths.length === 0) return;
+        const change = await files.refresh(paths);
+        watch.await(change.left);
+        await live.update(change).finally(() => {
+          for (const path of paths) unread.delete(path);
+          if (unread.size === 0) whole.resolve();
+        });
+      };
+      takeUp = () => {
         busy = busy
-          .then(async () => live.update(await files.refresh(paths)))
+          .then(update)
           .catch((cause) => log("Some articles that changed could not be taken up.", cause))
           .then(onUpdate);
       };
-      if (waiting.length > 0) takeUp(waiting.splice(0));
+      watch.await(left);
+      if (waiting.size > 0) takeUp();
+      if (unread.size === 0) whole.resolve();
+      return whole.promise.finally(() => clearTimeout(timer));
     },
     async stop() {
+      whole.resolve();
       await watch.stop();
       await busy;
     },

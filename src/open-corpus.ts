@@ -21,6 +21,8 @@ export interface OpenCorpus {
   readonly live: LiveResearch;
   /** Reads the files, without taking them up; `onSize` is told first how many bytes there are. */
   read(onSize?: (bytes: number) => void): Promise<Corpus>;
+  /** As `read`, but leaves what is being written. */
+  readResting(onSize?: (bytes: number) => void): ReturnType<CorpusFiles["readResting"]>;
   /** Keeps what was read for the next start. Never rejects: what cannot be kept is said in the log. */
   keep(): Promise<void>;
 }
@@ -32,15 +34,16 @@ export function openCorpus({ corpus, own, data }: CorpusPlaces, log: Log): OpenC
   const cache = createCache(data);
   const files = createCorpusFiles(corpus, own, cache.readThrough);
   const live = createLiveResearch(undefined, cache.derive);
+  const onceOpen = (onSize?: (bytes: number) => void) => async (bytes: number) => {
+    onSize?.(bytes);
+    if (bytes > quicklyRead) await cache.open();
+  };
   return {
     files,
     cache,
     live,
-    read: (onSize) =>
-      files.read(async (bytes) => {
-        onSize?.(bytes);
-        if (bytes > quicklyRead) await cache.open();
-      }),
+    read: (onSize) => files.read(onceOpen(onSize)),
+    readResting: (onSize) => files.readResting(onceOpen(onSize)),
     async keep() {
       const { paths, articles } = files.held();
       await cache

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Following, watchCorpus } from "../src/follow-corpus.ts";
 import { createLiveResearch } from "../src/research/create-research.ts";
@@ -27,7 +28,7 @@ beforeEach(async () => {
   following = await watchCorpus([folder], (sentence) => logged.push(sentence));
   const files = createCorpusFiles([folder]);
   const live = createLiveResearch(await files.read());
-  following.follow(files, live);
+  void following.follow(files, live);
   research = live.research;
 });
 afterEach(async () => {
@@ -77,5 +78,87 @@ describe("a corpus that changes while it answers", () => {
     write("bad.md", article("rope"));
     await expect.poll(() => idsOf("rope"), soon).toHaveLength(1);
     expect(research.problems).toEqual([]);
+  });
+
+  it("reads no file half that is still written while others are taken up", async () => {
+    write("ferry.txt", "The ferry\n\n");
+    let isWritten = false;
+    const writing = (async () => {
+      for (let line = 0; line < 25; line++) {
+        appendFileSync(join(folder, "ferry.txt"), `The ferry ran on day ${line}.\n\n`);
+        if (line === 5) write("buoy.md", article("buoy"));
+        await setTimeout(100);
+      }
+      isWritten = true;
+      appendFileSync(join(folder, "ferry.txt"), "It ran no more.\n");
+    })();
+    const ferryLines = () =>
+      research.articles({ ...emptyQuery, words: ["ferry"] }, { offset: 0, limit: 1 }).items[0]?.item.article
+        .paragraphs.length;
+    await expect.poll(() => idsOf("buoy"), soon).toHaveLength(1);
+    expect(isWritten).toBe(false);
+    while (!isWritten) {
+      expect(ferryLines()).toBeUndefined();
+      await setTimeout(20);
+    }
+    await writing;
+    await expect.poll(ferryLines, soon).toBe(26);
+  });
+});
+
+describe("a desk that starts while a file is written", () => {
+  it("takes the others up at once, and that one when it rests, and is whole then", async () => {
+    const files = createCorpusFiles([folder]);
+    await setTimeout(1100);
+    write("ferry.txt", "The ferry\n\nThe ferry ran on the first");
+    const read = await files.readResting();
+    expect(read.articles.map(({ title }) => title)).toEqual(["About tide"]);
+    expect(read.left).toEqual([expect.stringContaining("ferry.txt")]);
+    const live = createLiveResearch(read);
+    const following = await watchCorpus([folder], (sentence) => logged.push(sentence));
+    const whole = following.follow(files, live, { left: read.left });
+    appendFileSync(join(folder, "ferry.txt"), " day.\n");
+    await whole;
+    expect(live.research.count.articles).toBe(2);
+    await following.stop();
+  });
+
+  it("takes up what changed between reading and following", async () => {
+    const files = createCorpusFiles([folder]);
+    const following = await watchCorpus([folder], (sentence) => logged.push(sentence));
+    const live = createLiveResearch(await files.read());
+    write("ferry.md", article("ferry"));
+    await setTimeout(1800);
+    expect(live.research.count.articles).toBe(1);
+    void following.follow(files, live);
+    await expect.poll(() => live.research.count.articles, soon).toBe(2);
+    await following.stop();
+  });
+
+  it("lets a file rest again that changed once more while another was taken up", async () => {
+    const files = createCorpusFiles([folder]);
+    const live = createLiveResearch(await files.read());
+    const following = await watchCorpus([folder], (sentence) => logged.push(sentence));
+    const held = Promise.withResolvers<void>();
+    const refreshed: string[] = [];
+    const refresh = (paths: readonly string[]) => {
+      refreshed.push(...paths);
+      return files.refresh(paths);
+    };
+    const update: typeof live.update = (changes) => held.promise.then(() => live.update(changes));
+    void following.follow({ ...files, refresh }, { ...live, update });
+    write("buoy.md", article("buoy"));
+    await expect.poll(() => refreshed, soon).toHaveLength(1);
+    write("ferry.txt", "The ferry\n\nThe ferry ran");
+    await setTimeout(1500);
+    appendFileSync(join(folder, "ferry.txt"), " on the first");
+    await setTimeout(200);
+    held.resolve();
+    await setTimeout(300);
+    expect(refreshed).toHaveLength(1);
+    appendFileSync(join(folder, "ferry.txt"), " day.\n");
+    await expect.poll(() => live.research.count.articles, soon).toBe(3);
+    expect(refreshed).toHaveLength(2);
+    await following.stop();
   });
 });

@@ -18,11 +18,21 @@ export interface WatchOptions {
 }
 
 /** Folders under watch. */
-export interface FolderWatch {
+export interface FolderWatch extends OneWatch {
+  /** Tells of these files once they rest, as of files that changed. */
+  await(paths: readonly string[]): void;
+  /** Whether a file has changed and will be told of. */
+  isMoving(path: string): boolean;
+}
+
+interface OneWatch {
   /** When all folders that exist are watched. What changes before may go untold: read them after it. */
   readonly ready: Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Half of what two seconds allow; the other half is for reading. Milliseconds. */
+const rest = 1000;
 
 /**
  * Tells of files added, changed, renamed and removed in folders, within two seconds of their last byte. Paths are
@@ -30,10 +40,14 @@ export interface FolderWatch {
  * emptied, and is taken up when it comes back.
  */
 export function watchFolders(folders: readonly string[], options: WatchOptions): FolderWatch {
-  const settling = createSettling(options.settled ?? 400, options.onChange);
+  const settling = createSettling(options.settled ?? rest, options.onChange);
   const watches = folders.map((folder) => watchFolder(resolve(folder), settling, options));
   return {
     ready: Promise.all(watches.map(({ ready }) => ready)).then(() => {}),
+    await(paths) {
+      for (const path of paths) settling.add(path, "changed");
+    },
+    isMoving: (path) => settling.has(path),
     async stop() {
       settling.stop();
       await Promise.all(watches.map((each) => each.stop()));
@@ -43,7 +57,7 @@ export function watchFolders(folders: readonly string[], options: WatchOptions):
 }
 
 /** One folder; its watcher is exchanged when the folder is, since a watcher stays with what it was opened on. */
-function watchFolder(folder: string, settling: Settling, options: WatchOptions): FolderWatch {
+function watchFolder(folder: string, settling: Settling, options: WatchOptions): OneWatch {
   const { log, look = 500 } = options;
   const held = new Set<string>();
   let watching: { readonly watcher: FSWatcher; readonly identity: string } | undefined;

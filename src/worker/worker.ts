@@ -42,18 +42,21 @@ serve(channel, {
 });
 
 const following = await watching;
-await readAll();
+const left = await readAll();
+await following.follow(corpus.files, corpus.live, {
+  left,
+  onUpdate() {
+    tell();
+    keeping.soon();
+  },
+});
 reading = undefined;
 tell();
-following.follow(corpus.files, corpus.live, () => {
-  tell();
-  keeping.soon();
-});
 keeping.now();
 
-/** Takes up all that there is, and tells now and then how far it is. */
-async function readAll(): Promise<void> {
-  const read = await corpus.read((bytes) => post({ kind: "size", bytes }));
+/** Takes up all that there is, tells now and then how far it is, and gives the files that are being written. */
+async function readAll(): Promise<readonly string[]> {
+  const read = await corpus.readResting((bytes) => post({ kind: "size", bytes }));
   let next = 0;
   const onProgress = (searched: number, of: number): void => {
     reading = { searched, of };
@@ -67,6 +70,7 @@ async function readAll(): Promise<void> {
   await corpus.live
     .update({ ...read, add: read.articles, remove: [] }, onProgress)
     .catch((cause) => log("Some articles could not be taken up.", cause));
+  return read.left;
 }
 
 async function end(): Promise<void> {

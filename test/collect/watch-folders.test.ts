@@ -156,4 +156,19 @@ describe("a file that is being written", () => {
     expect(onChange).toHaveBeenCalledTimes(2);
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it("is told of once a minute when it never rests", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const onChange = vi.fn();
+    const settling = createSettling(1000, onChange);
+    for (let written = 0; written < 250; written++) {
+      settling.add("/log.txt", "changed");
+      vi.advanceTimersByTime(500);
+    }
+    settling.stop();
+    expect(onChange).toHaveBeenCalledTimes(2);
+  });
 });

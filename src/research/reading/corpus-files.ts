@@ -16,12 +16,22 @@ interface CorpusChange {
   readonly fileOf: (id: string) => string | undefined;
 }
 
+/** What was not read because it is being written: to be refreshed when it rests. Real paths. */
+interface Left {
+  readonly left: readonly string[];
+}
+
 /** The files of a corpus, read once and then again as they change. */
 export interface CorpusFiles {
-  /** Reads all of it; first `onSize` is told how many bytes there are to read, and waited for. */
+  /** Reads all of it, as it is; first `onSize` is told how many bytes there are to read, and waited for. */
   read(onSize?: (bytes: number) => void | Promise<void>): Promise<Corpus>;
-  /** Reads the files that changed, by their real paths, and says what that changes. One call at a time. */
-  refresh(changed: readonly string[]): Promise<CorpusChange>;
+  /** As `read`, but leaves what is being written. */
+  readResting(onSize?: (bytes: number) => void | Promise<void>): Promise<Corpus & Left>;
+  /**
+   * Reads the files that changed, by their real paths, and says what that changes. Files of which nothing is known yet are
+   * read as well, but for those that are being written. One call at a time.
+   */
+  refresh(changed: readonly string[]): Promise<CorpusChange & Left>;
   /** The files and articles as they were read last. */
   held(): { readonly paths: Iterable<string>; readonly articles: Iterable<Article> };
 }
@@ -50,23 +60,27 @@ export function createCorpusFiles(
   const fileOf = (id: string) => owners.get(id)?.shown;
   const part = createParting();
 
-  async function look(
-    isAsRead: (path: string) => boolean,
-    onSize?: (bytes: number) => void | Promise<void>,
-  ): Promise<readonly Problem[]> {
+  async function look({ isAsRead, isWaitedFor, onSize }: Looking): Promise<Left & Pick<Corpus, "problems">> {
     const listed = await Promise.all([...folders, ...quiet].map(articleFiles));
     const files = new Map(
       listed.flatMap((content) => content.files.map((file) => [file.path, file] as const)),
     );
-    await onSize?.(await sizeOf(files.values()));
+    const { bytes, moving } = await statesOf([...files.keys()].filter((path) => !isAsRead(path)));
+    await onSize?.(bytes);
     const next = new Map<string, FileContent>();
+    const left: string[] = [];
     for (const some of chunksOf([...files], readAtOnce)) {
-      const read = some.map(
-        async ([path, file]) =>
-          (isAsRead(path) && contents.get(path)) ||
-          readThrough(file, (one) => contentOf(one, contents.get(path))),
-      );
-      for (const [i, content] of (await Promise.all(read)).entries()) next.set(some[i]?.[0] ?? "", content);
+      const read = some.map(async ([path, file]) => {
+        const known = contents.get(path);
+        if (known !== undefined && isAsRead(path)) return known;
+        if (moving.has(path) && !isWaitedFor(path)) return undefined;
+        return readThrough(file, contentOf);
+      });
+      for (const [i, content] of (await Promise.all(read)).entries()) {
+        const path = some[i]?.[0] ?? "";
+        if (content === undefined) left.push(path);
+        else next.set(path, content);
+      }
     }
     contents = next;
     const resolved = resolveIds(files, contents);
@@ -76,22 +90,29 @@ export function createCorpusFiles(
     const ofFolders = listed
       .flatMap((content) => content.problems)
       .filter(({ file }) => !quiet.includes(file));
-    return [...ofFolders, ...resolved.problems];
+    return { problems: [...ofFolders, ...resolved.problems], left };
   }
 
   return {
     async read(onSize) {
-      const problems = await look(() => false, onSize);
+      const { problems } = await look({ isAsRead: () => false, isWaitedFor: () => true, onSize });
       return { articles: [...kept.values()], problems, fileOf };
+    },
+    async readResting(onSize) {
+      const looked = await look({ isAsRead: () => false, isWaitedFor: () => false, onSize });
+      return { articles: [...kept.values()], ...looked, fileOf };
     },
     async refresh(changed) {
       const before = kept;
       const again = new Set(changed);
-      const problems = await look((path) => !again.has(path));
+      const looked = await look({
+        isAsRead: (path) => contents.has(path) && !again.has(path),
+        isWaitedFor: (path) => again.has(path),
+      });
       return {
         add: [...kept.values()].filter((article) => before.get(article.id) !== article),
         remove: [...before.keys()].filter((id) => !kept.has(id)),
-        problems,
+        ...looked,
         fileOf,
       };
     },
@@ -106,24 +127,35 @@ function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }
 
-/** A file that is gone meanwhile counts for nothing. */
-async function sizeOf(files: Iterable<ArticleFile>): Promise<number> {
-  let bytes = 0;
-  for (const some of chunksOf([...files], readAtOnce)) {
-    const sizes = await Promise.all(
-      some.map(({ path }) =>
-        stat(path).then(
-          ({ size }) => size,
-          () => 0,
-        ),
-      ),
-    );
-    for (const size of sizes) bytes += size;
-  }
-  return bytes;
+/** How the folders are looked through. */
+interface Looking {
+  /** Whether a file stays as it was read before. */
+  readonly isAsRead: (path: string) => boolean;
+  /** Whether a file is read even though it was written a moment ago. */
+  readonly isWaitedFor: (path: string) => boolean;
+  readonly onSize?: ((bytes: number) => void | Promise<void>) | undefined;
 }
 
-/** An article that is as it was before is the same object, so that it need not be taken up again. */
+/** A file that was written or put there less long ago may be half. Milliseconds; a clock that is wrong only makes it wait. */
+const rest = 1000;
+
+/** How many bytes some files hold, and which of them are being written. One that is gone meanwhile counts for nothing. */
+async function statesOf(paths: readonly string[]) {
+  let bytes = 0;
+  const moving = new Set<string>();
+  for (const some of chunksOf(paths, readAtOnce)) {
+    const states = await Promise.all(some.map((path) => stat(path).catch(() => undefined)));
+    const now = Date.now();
+    for (const [i, state] of states.entries()) {
+      if (state === undefined) continue;
+      bytes += state.size;
+      // A copy may bear the time of its original: that it was put there says the other time.
+      if (Math.abs(now - Math.max(state.mtimeMs, state.ctimeMs)) < rest) moving.add(some[i] ?? "");
+    }
+  }
+  return { bytes, moving };
+}
+
 async function contentOf(file: ArticleFile, before?: FileContent): Promise<FileContent> {
   const known = new Map(before?.articles.map((article) => [article.id, article]));
   const articles: Article[] = [];
