@@ -74,7 +74,7 @@ export function createCorpusFiles(
         const known = contents.get(path);
         if (known !== undefined && isAsRead(path)) return known;
         if (moving.has(path) && !isWaitedFor(path)) return undefined;
-        return readThrough(file, contentOf);
+        return readThrough(file, (one) => contentOf(one, known));
       });
       for (const [i, content] of (await Promise.all(read)).entries()) {
         const path = some[i]?.[0] ?? "";
