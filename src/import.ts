@@ -11,7 +11,7 @@ import { ConfigError, environment, readConfig } from "./config.ts";
 
 /** How an import shows itself while it goes on, and how it is ended. */
 export interface ImportLook {
-  /** Writes the one line that stands for all that was done so far; nothing wipes it. */
+  /** Writes the one line, a bar with counts, that stands for all that was done so far; an empty one wipes it. */
   readonly progress?: (line: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -72,14 +72,19 @@ async function importInto(
   collecting: Collecting,
   { progress, signal }: ImportLook,
 ): Promise<void> {
-  let done = 0;
   for await (const imported of importSource(source, collecting, signal)) {
     count(tally, imported);
-    done++;
-    const of = imported.of === undefined ? "" : ` of ${imported.of}`;
-    progress?.(`${done}${of} · ${tally.files.length} new · ${imported.what}`);
+    const { at, of, what } = imported;
+    progress?.(`${bar(at, of)} ${at} of ${of} · ${tally.files.length} new · ${what}`);
   }
 }
+
+const barLength = 20;
+
+const bar = (at: number, of: number): string => {
+  const full = Math.floor((at / Math.max(of, 1)) * barLength);
+  return "█".repeat(full) + "░".repeat(barLength - full);
+};
 
 function count(tally: Tally, { what, collected, whole }: Imported): void {
   if (collected.outcome === "new") tally.files.push(collected.file);

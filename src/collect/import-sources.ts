@@ -1,6 +1,6 @@
 import { lstat, realpath } from "node:fs/promises";
 import { basename, sep } from "node:path";
-import type { ArticleFile } from "../research/reading/article-files.ts";
+import { type ArticleFile, articleFiles } from "../research/reading/article-files.ts";
 import { formatOf } from "../research/reading/formats.ts";
 import { readFolders } from "../research/reading/read-corpus.ts";
 import { type Found, readFile } from "../research/reading/read-file.ts";
@@ -19,11 +19,13 @@ import {
 import { FeedError, isFeed, readFeed } from "./feeds.ts";
 import { asWritten, idByText } from "./read-fetched.ts";
 
-/** What came of one article: which one, as a person knows it, and of how many where that is known. */
+/** What came of one article: which one, as a person knows it, and where it stands among how many files or items. */
 export interface Imported {
   readonly what: string;
   readonly collected: Collected;
-  readonly of?: number;
+  /** From 1; a file of rows gives many articles at one place. */
+  readonly at: number;
+  readonly of: number;
   /** It stands for all that was named, and not for one article of it. */
   readonly whole?: boolean;
 }
@@ -42,7 +44,7 @@ export async function* importSource(
     else yield* importPath(named, collecting, signal);
   } catch (error) {
     const known = error instanceof FeedError ? new ReadingError(error.message) : error;
-    yield { what: named, collected: refusalBy(known, signal), whole: true };
+    yield { what: named, collected: refusalBy(known, signal), ...alone, whole: true };
   }
 }
 
@@ -52,19 +54,21 @@ async function* importAddress(
   signal?: AbortSignal,
 ): AsyncGenerator<Imported> {
   if (await isHeld({ url: address }, collecting)) {
-    yield { what: address, collected: { outcome: "known" } };
+    yield { what: address, collected: { outcome: "known" }, ...alone };
     return;
   }
   const page = await collecting.fetch(address, signal);
   if (!page) return;
   if (!isFeed(page)) {
-    yield { what: address, collected: await keepPage(page, { url: address }, collecting), whole: true };
+    const collected = await keepPage(page, { url: address }, collecting);
+    yield { what: address, collected, ...alone, whole: true };
     return;
   }
   const { items } = readFeed(page);
   if (items.length === 0) throw new ReadingError("The feed lists nothing now: import it again later.");
-  for (const item of items) {
-    yield { what: item.url, collected: await collectPage(item, collecting, signal), of: items.length };
+  for (const [index, item] of items.entries()) {
+    const collected = await collectPage(item, collecting, signal);
+    yield { what: item.url, collected, at: index + 1, of: items.length };
   }
 }
 
@@ -73,14 +77,16 @@ async function* importPath(
   collecting: Collecting,
   signal?: AbortSignal,
 ): AsyncGenerator<Imported> {
-  for await (const found of await foundAt(path, collecting.folder.path)) {
+  const { found, places } = await foundAt(path, collecting.folder.path);
+  let at = 1;
+  for await (const one of found) {
     signal?.throwIfAborted();
-    const { problem, reading } = found;
-    if (problem) {
-      yield { what: problem.file, collected: { outcome: "refused", reason: problem.reason, later: false } };
-      continue;
-    }
-    yield { what: found.file.shown, collected: await keepRead(asWritten(reading.article), collecting) };
+    const what = one.problem ? one.problem.file : one.file.shown;
+    at = places.get(what) ?? at;
+    const collected: Collected = one.problem
+      ? { outcome: "refused", reason: one.problem.reason, later: false }
+      : await keepRead(asWritten(one.reading.article), collecting);
+    yield { what, collected, at, of: places.size };
   }
 }
 
@@ -97,7 +103,15 @@ async function keepRead(written: PageReading, collecting: Collecting): Promise<C
   return file === undefined ? { outcome: "known" } : { outcome: "new", file };
 }
 
-async function foundAt(path: string, own: string): Promise<AsyncIterable<Found>> {
+/** What stands at a path, and the places of its files as they are shown, from 1. */
+interface FoundAt {
+  readonly found: AsyncIterable<Found>;
+  readonly places: ReadonlyMap<string, number>;
+}
+
+const alone = { at: 1, of: 1 };
+
+async function foundAt(path: string, own: string): Promise<FoundAt> {
   const real = await realpath(path).catch(() => {
     throw new ReadingError(
       "There is no such file or folder: check the path, or begin an address with https://.",
@@ -108,7 +122,13 @@ async function foundAt(path: string, own: string): Promise<AsyncIterable<Found>>
     throw new ReadingError("This is where the desk keeps what it imports: it is read already.");
   }
   const kind = await lstat(real);
-  if (kind.isDirectory()) return readFolders([real]);
+  if (kind.isDirectory()) {
+    const { files } = await articleFiles(real);
+    return {
+      found: readFolders([real]),
+      places: new Map(files.map(({ shown }, index) => [shown, index + 1])),
+    };
+  }
   if (!kind.isFile()) {
     throw new ReadingError(
       "This is a device or a pipe, and no file: save what comes from it into a file first.",
@@ -121,5 +141,5 @@ async function foundAt(path: string, own: string): Promise<AsyncIterable<Found>>
     );
   }
   const file: ArticleFile = { path: real, name, shown: path };
-  return readFile(file);
+  return { found: readFile(file), places: new Map([[path, 1]]) };
 }

@@ -148,8 +148,26 @@ describe("an import", () => {
     const { collecting, server } = await desk();
     const lines: string[] = [];
     await importAll([`${server.origin}/feed`], collecting, { progress: (line) => lines.push(line) });
-    expect(lines).toContain(`2 of 3 · 2 new · ${server.origin}/lunn?utm_source=feed`);
+    expect(lines).toContain(`█████████████░░░░░░░ 2 of 3 · 2 new · ${server.origin}/lunn?utm_source=feed`);
     expect(lines.at(-1)).toBe("");
+  });
+
+  it("shows how far it is in a folder, file by file", async () => {
+    const { collecting, data } = await desk();
+    const mine = join(data, "mine");
+    await mkdir(mine);
+    await writeFile(join(mine, "a.md"), "");
+    await writeFile(join(mine, "b.jsonl"), '{"text":"It sailed, he said."}\n{"text":"It sank, he said."}\n{');
+    await writeFile(join(mine, "c.md"), "It rained, he said.");
+    const lines: string[] = [];
+    await importAll([mine], collecting, { progress: (line) => lines.push(line) });
+    expect(lines.slice(1, -1).map((line) => line.slice(0, 35))).toEqual([
+      "██████░░░░░░░░░░░░░░ 1 of 3 · 0 new",
+      "█████████████░░░░░░░ 2 of 3 · 1 new",
+      "█████████████░░░░░░░ 2 of 3 · 2 new",
+      "█████████████░░░░░░░ 2 of 3 · 2 new",
+      "████████████████████ 3 of 3 · 3 new",
+    ]);
   });
 });
 
@@ -224,7 +242,7 @@ describe("an import that cannot", () => {
     const ending = new AbortController();
     const answered = await importAll([`${server.origin}/feed`], collecting, {
       signal: ending.signal,
-      progress: (line) => line.startsWith("1 of") && ending.abort(),
+      progress: (line) => line.includes(" 1 of 3 ") && ending.abort(),
     });
     expect(answered).toMatchObject({ code: 1, stderr: expect.stringContaining("Stopped") });
     expect(await saved()).toHaveLength(1);
@@ -239,7 +257,7 @@ describe("an import that cannot", () => {
     await writeFile(join(data, "rows.jsonl"), rows.join("\n"));
     const answered = await importAll([join(data, "rows.jsonl")], collecting, {
       signal: ending.signal,
-      progress: (line) => line.startsWith("1 ·") && ending.abort(),
+      progress: (line) => line.includes(" 1 new ") && ending.abort(),
     });
     expect(answered.code).toBe(1);
     expect(await saved()).toHaveLength(1);
@@ -256,11 +274,13 @@ describe("an import that cannot", () => {
 
 it("is a program of its own", async () => {
   const { data, server } = await desk();
-  const { stdout } = await promisify(execFile)(
+  const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     [resolve("src/import.ts"), `${server.origin}/havnby`],
     { cwd: data, env: { ...process.env, DATA: "state", FETCH_ALLOW: server.host } },
   );
+  // No bar into a pipe.
+  expect(stderr).toBe("");
   expect(stdout).toBe(`1 new article in ${join(data, "state/articles")}, 0 known already, 0 not taken\n`);
   expect(
     await createArticleFolder(join(data, "state/articles")).holds({ url: `${server.origin}/havnby` }),
