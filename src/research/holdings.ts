@@ -1,8 +1,10 @@
-import type { Article, Passage, Quote } from "./article.ts";
+import type { Article, Passage, Quote, Span } from "./article.ts";
 import { byOutlet, daysOf, isoDay, outletCount } from "./counts.ts";
 import { type Derive, type Derived, derive } from "./derive.ts";
+import { firstPlace } from "./first-place.ts";
 import { createPeople, type People } from "./people/people.ts";
 import type { CorpusCount, OutletCount } from "./research.ts";
+
 import { createAbout } from "./search/about.ts";
 import { createSearchIndex } from "./search/minisearch-index.ts";
 import type { Copy, Entry, SearchIndex } from "./search/search-index.ts";
@@ -136,7 +138,7 @@ function passageEntry(
   quotesIn: (article: Article) => readonly Quote[],
 ): Entry {
   const span = article.paragraphs[paragraph];
-  const said = quotesIn(article).filter((quote) => standsIn(quote, span));
+  const said = span === undefined ? [] : quotesWithin(quotesIn(article), span);
   return {
     article,
     spans: span === undefined ? [] : [span],
@@ -145,8 +147,18 @@ function passageEntry(
   };
 }
 
-const standsIn = (quote: Quote, span: { start: number; end: number } | undefined): boolean =>
-  span !== undefined && quote.spans.some(({ start, end }) => start < span.end && end > span.start);
+/** Those of an article's quotations of which words stand in a span; quotations and their spans are in order. */
+function quotesWithin(quotes: readonly Quote[], { start, end }: Span): readonly Quote[] {
+  const ends = ({ spans }: Quote): number => spans.at(-1)?.end ?? 0;
+  const within: Quote[] = [];
+  for (let at = firstPlace(quotes, (quote) => ends(quote) > start); at < quotes.length; at++) {
+    const quote = quotes[at];
+    if (quote === undefined || (quote.spans[0]?.start ?? 0) >= end) break;
+    const next = quote.spans[firstPlace(quote.spans, (span) => span.end > start)];
+    if (next !== undefined && next.start < end) within.push(quote);
+  }
+  return within;
+}
 
 const countOf = (articles: readonly Article[], quotations: number): CorpusCount => ({
   articles: articles.length,

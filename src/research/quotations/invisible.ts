@@ -1,4 +1,5 @@
 import type { Article, Quote, Span } from "../article.ts";
+import { firstPlace } from "../first-place.ts";
 
 /**
  * What nobody sees in a text: format characters (General_Category Cf: zero widths, soft hyphens, marks of direction), the
@@ -20,11 +21,11 @@ export function visibleOf(article: Article): Visible | undefined {
   if (text.search(invisible) < 0) return undefined;
   const gaps = gapsIn(text);
   const seen = (at: number): number => {
-    const gap = gaps[lastBefore(gaps, ({ start }) => start < at)];
+    const gap = gaps[firstPlace(gaps, ({ start }) => start >= at) - 1];
     return gap === undefined ? at : Math.max(gap.seenAt, at - gap.hidden);
   };
   const kept = (at: number): number =>
-    at + (gaps[lastBefore(gaps, ({ seenAt }) => seenAt <= at)]?.hidden ?? 0);
+    at + (gaps[firstPlace(gaps, ({ seenAt }) => seenAt > at) - 1]?.hidden ?? 0);
   const keptSpan = ({ start, end }: Span): Span => ({ start: kept(start), end: kept(end - 1) + 1 });
   return {
     article: {
@@ -59,16 +60,4 @@ function gapsIn(text: string): readonly Gap[] {
     hidden += characters.length;
     return { start: index, seenAt, hidden };
   });
-}
-
-/** The place of the last gap of which something holds that holds of none behind one of which it does not; -1 without one. */
-function lastBefore(gaps: readonly Gap[], holds: (gap: Gap) => boolean): number {
-  let [from, to] = [0, gaps.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    const gap = gaps[middle];
-    if (gap !== undefined && holds(gap)) from = middle + 1;
-    else to = middle;
-  }
-  return from - 1;
 }
