@@ -156,6 +156,7 @@ async function statesOf(paths: readonly string[]) {
   return { bytes, moving };
 }
 
+/** An article that is as it was before is the same object, so that it need not be taken up again. */
 async function contentOf(file: ArticleFile, before?: FileContent): Promise<FileContent> {
   const known = new Map(before?.articles.map((article) => [article.id, article]));
   const articles: Article[] = [];

@@ -24,6 +24,9 @@ export interface Reading {
   readonly outside?: readonly string[];
 }
 
+/** What is taken up in about two seconds. The longest reports and transcripts have half a million. UTF-16 code units. */
+const longestArticle = 600_000;
+
 /**
  * The article in a source. Its `text` is the source's; of a file of text that is the whole of it, front matter included, so
  * that offsets are those of the file.
@@ -34,6 +37,7 @@ export const readArticle = (source: Source): Article => readClosely(source).arti
 /** The article, and with it what was taken for furniture. @throws ReadingError as `readArticle`. */
 export function readClosely(source: Source): Reading {
   const { file, text } = source;
+  if (text.length > longestArticle) throw new ReadingError(tooLong(text.length));
   const { given, from } = source.given ? { given: source.given, from: 0 } : writtenAbove(text);
   const blocks = source.blocks ?? blocksOf(file, text, from);
   if (!blocks.some((block) => holdsWords(textAt({ text }, block)))) {
@@ -67,6 +71,9 @@ export function readClosely(source: Source): Reading {
   };
   return { article, furniture, ...(source.outside && { outside: source.outside }) };
 }
+
+const tooLong = (length: number): string =>
+  `This article has ${length.toLocaleString("en-GB")} characters; at most ${longestArticle.toLocaleString("en-GB")} are read. Split it.`;
 
 /** Only a file's own ending says that its marks are Markdown. */
 const blocksOf = (file: string, text: string, from: number): Block[] =>

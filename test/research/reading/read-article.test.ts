@@ -167,6 +167,14 @@ describe("readArticle", () => {
   });
 });
 
+it("takes long transcripts, and refuses what would hold a desk up", () => {
+  const lines = Array.from({ length: 12_000 }, (_, day) => `It rained on day ${day} on the quay at Havnby.`);
+  expect(read(["Havnby", ...lines].join("\n\n")).paragraphs).toHaveLength(12_000);
+  expect(() => read("a".repeat(3_000_000))).toThrow(
+    new ReadingError("This article has 3,000,000 characters; at most 600,000 are read. Split it."),
+  );
+});
+
 function readOrNothing(text: string, file: string) {
   try {
     return read(text, file);
