@@ -5,7 +5,7 @@ import { defineCommand } from "../src/chat/command.ts";
 import { dayText } from "../src/chat/day.ts";
 import { alsoInFacts } from "../src/chat/views/also-in.ts";
 import { articleData } from "../src/chat/views/data.ts";
-import { nothingFound, spelledNearly } from "../src/chat/views/empty.ts";
+import { nothingFound, notLookedUp, spelledNearly } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
@@ -55,6 +55,7 @@ export default defineCommand({
       blocks: [
         ...meantBlocks(query, context),
         ...spelledNearly(hits.unknown),
+        ...notLookedUp(hits.leftOut),
         ...hits.items.flatMap((hit) => articleBlocks(hit, context)),
         foot(context, [counted(hits.total, "article"), ...partFacts(part), ...zoneFacts(query, context)]),
         ...buttonRow(pageButtons(part, context)),

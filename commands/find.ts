@@ -1,7 +1,7 @@
 import { textOf } from "../src/chat/card.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { quoteData } from "../src/chat/views/data.ts";
-import { nothingFound, spelledNearly } from "../src/chat/views/empty.ts";
+import { nothingFound, notLookedUp, spelledNearly } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
@@ -62,6 +62,7 @@ export default defineCommand({
       blocks: [
         ...meantBlocks(query, context),
         ...spelledNearly(hits.unknown),
+        ...notLookedUp(hits.leftOut),
         ...hits.items.flatMap(({ item, matched }) => [
           ...quotationBlocks(item, matched, context),
           { kind: "buttons" as const, buttons: [{ label: "Context", line: `context ${item.id}` }] },

@@ -7,7 +7,7 @@ import type { Corpus, Problem } from "./reading/read-corpus.ts";
 import type { Research, SpeakerCount } from "./research.ts";
 import { printQuery } from "./search/print-query.ts";
 import type { Query } from "./search/query.ts";
-import type { Copy, Page } from "./search/search-index.ts";
+import type { Copy } from "./search/search-index.ts";
 
 /** What changed in a corpus since it was read. */
 interface Changes {
@@ -138,10 +138,7 @@ function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Res
       // Words may stand together in an article though not in one passage, so passages do not tell.
       return { ...hits, withAll: hits.total };
     },
-    who: (query) =>
-      isOpen(query)
-        ? people.list()
-        : speakersOf(quotes.search(query, everything, copyOf).items.map(({ item }) => item)),
+    who: (query) => (isOpen(query) ? people.list() : speakersOf(quotes.every(query, copyOf))),
     person: people.profileOf,
     takenFor: people.takenFor,
     meant: (query) => query.by.map((asked) => people.meant(asked, query)),
@@ -158,8 +155,6 @@ function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Res
     },
   };
 }
-
-const everything: Page = { offset: 0, limit: Number.POSITIVE_INFINITY };
 
 /** Whether a query asks for everything; order is nothing to those that count. */
 const isOpen = (query: Query): boolean => printQuery({ ...query, sort: "best" }) === "";

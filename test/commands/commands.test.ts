@@ -78,6 +78,14 @@ describe("find", () => {
     });
   });
 
+  it("says what of a long question was not looked up", async () => {
+    const many = Array.from({ length: 120 }, (_, number) => `w${number}`).join(" ");
+    expect(await words(`find tide ${many}`)).toContain(
+      "Of the 121 different words, the first 96 were looked up.",
+    );
+    expect(await words("find tide")).not.toContain("were looked up");
+  });
+
   it("says so when a word stands nowhere and near spellings were taken", async () => {
     expect(await words("find dialouge")).toMatch(
       /Nothing has “dialouge”: words spelt nearly like it were taken instead/,

@@ -118,3 +118,7 @@ export const spelledNearly = (unknown: readonly string[] = []): readonly Block[]
           "note",
         ),
       ];
+
+/** Says what of the question was not looked up, so that nobody takes the answer for more than it is. */
+export const notLookedUp = (leftOut: readonly string[] = []): readonly Block[] =>
+  leftOut.map((sentence) => paragraph(sentence, "note"));

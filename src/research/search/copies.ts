@@ -1,27 +1,29 @@
-import type { Match } from "./order.ts";
+import type { Compare } from "./order.ts";
 import type { Copy } from "./search-index.ts";
 
 /**
- * Of the copies of one thing, the one with all the words, then the first by its place, then the best. The
- * matches come in order and stay in it.
+ * Of the copies of one thing, the one that ranks highest (as with all the words), then the first by its place, then
+ * the first in order. Given back are the items without the other copies, as they came.
  */
 export function onePerThing(
-  matches: readonly Match[],
-  copyOf: (number: number) => Copy | undefined,
-): readonly Match[] {
-  const chosen = new Map<object, { readonly match: Match; readonly place: number }>();
-  const others = new Set<Match>();
-  for (const match of matches) {
-    const copy = copyOf(match.number);
+  items: Uint32Array,
+  copyOf: (item: number) => Copy | undefined,
+  rank: (item: number) => number,
+  order: Compare,
+): Uint32Array {
+  const chosen = new Map<object, { item: number; place: number }>();
+  const others = new Set<number>();
+  for (const item of items) {
+    const copy = copyOf(item);
     if (copy === undefined) continue;
     const before = chosen.get(copy.of);
-    const isBetter =
-      before === undefined ||
-      Number(before.match.hasAll) - Number(match.hasAll) < 0 ||
-      (before.match.hasAll === match.hasAll && copy.place < before.place);
-    if (isBetter) chosen.set(copy.of, { match, place: copy.place });
-    const other = isBetter ? before?.match : match;
-    if (other !== undefined) others.add(other);
+    if (before === undefined) chosen.set(copy.of, { item, place: copy.place });
+    else {
+      const isBetter =
+        (rank(before.item) - rank(item) || copy.place - before.place || order(item, before.item)) < 0;
+      others.add(isBetter ? before.item : item);
+      if (isBetter) chosen.set(copy.of, { item, place: copy.place });
+    }
   }
-  return others.size === 0 ? matches : matches.filter((match) => !others.has(match));
+  return others.size === 0 ? items : items.filter((item) => !others.has(item));
 }

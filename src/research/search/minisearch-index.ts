@@ -1,23 +1,29 @@
 import { textAt } from "../article.ts";
+import { analyse } from "./analysis.ts";
+import { askedOf } from "./asked.ts";
 import { conditionsOf, type Outside } from "./conditions.ts";
 import { onePerThing } from "./copies.ts";
 import { byWords } from "./filters.ts";
+import { createHead } from "./head.ts";
 import { createLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { meantIn } from "./meant.ts";
-import { inAll } from "./numbers.ts";
-import { compare, dayKey, type Match, orderOf } from "./order.ts";
+import { inAll, isInAny } from "./numbers.ts";
+import { compare, dayKey, firstOf, orderOf, prefixOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Query } from "./query.ts";
 import { createRanking } from "./ranking.ts";
-import type { Entry, Hits, SearchIndex } from "./search-index.ts";
+import { partsOf, snapshotOf } from "./saved-parts.ts";
+import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
+import { bytesOf, type Snapshot, snapshotIn } from "./snapshot.ts";
 import { spellingOf } from "./spelling.ts";
 import { queryTerms } from "./terms.ts";
 import { wordsOf } from "./words.ts";
 
 /**
- * A search over items that may come and go; an item's entry does not change. Best first means: items with
- * every word before the others, then by BM25, then the newest, then by the article's id and the place in it;
+ * A search over items that may come and go; an item's entry does not change. Best first means: items that have
+ * the words of a query in a row, then those with every word, then by score (BM25, and for the first of them how close the words stand
+ * and what else the first have in common), then the newest, then by the article's id and the place in it;
  * without words, the newest first. So the same items are in the same order, however they came.
  *
  * An exclusion takes a word in any spelling but not in other forms (`-dialog` leaves "dialogue" out and
@@ -26,41 +32,123 @@ import { wordsOf } from "./words.ts";
 export function createSearchIndex<T>(
   items: Iterable<T>,
   entryOf: (item: T) => Entry,
-  outside: Outside = { about: () => new Set(), speakers: byWords },
+  outside: Outside = nothingOutside,
 ): SearchIndex<T> {
-  const slots: (T | undefined)[] = [];
-  const entries: (Entry | undefined)[] = [];
-  const days: string[] = [];
-  const numbers = new Map<T, number>();
-  const free: number[] = [];
-  const ranking = createRanking();
-  const lookup = createLookup(entries);
+  const index = createIndex(entryOf, outside, []);
+  index.add(items);
+  return index;
+}
 
-  const dayOf = ({ number }: Match) => days[number] ?? "";
-  const given = (a: Match, b: Match) => byPlace(entries[a.number], entries[b.number]);
+/**
+ * The index that was saved, of items that stand for the same texts, in the order that `save` gave. It answers as one
+ * built anew, and takes a fraction of the time.
+ * @throws SnapshotError when the snapshot is damaged, of another corpus, of other items or of another version.
+ */
+export function loadSearchIndex<T>(
+  { items, snapshot }: SavedIndex<T>,
+  corpus: string,
+  entryOf: (item: T) => Entry,
+  outside: Outside = nothingOutside,
+): SearchIndex<T> {
+  return createIndex(entryOf, outside, items, snapshotIn(snapshot, corpus));
+}
+
+function createIndex<T>(
+  entryOf: (item: T) => Entry,
+  outside: Outside,
+  items: readonly (T | undefined)[],
+  saved?: Snapshot,
+): SearchIndex<T> {
+  const slots: (T | undefined)[] = [...items];
+  const entries = slots.map((item) => (item === undefined ? undefined : entryOf(item)));
+  const days = entries.map((entry) => dayKey(entry?.article.published));
+  const numbers = new Map<T, number>(
+    slots.flatMap((item, number) => (item === undefined ? [] : [[item, number]])),
+  );
+  const free = slots.flatMap((item, number) => (item === undefined ? number : []));
+  const parts = saved && partsOf(saved, [...numbers.values()], slots.length);
+  const ranking = createRanking(parts?.ranking);
+  const lookup = createLookup(parts?.lookup);
+  const head = createHead(lookup, ranking);
+
+  const ids = entries.map((entry) => prefixOf(entry?.article.id ?? ""));
+  const given = (a: number, b: number) => (ids[a] ?? 0) - (ids[b] ?? 0) || byPlace(entries[a], entries[b]);
+  /** Tiers, and the score within each, of what the last question found. */
+  let keys = new Float64Array();
+  const key = (number: number) => keys[number] ?? 0;
+  const tierOf = (number: number) => Math.floor(key(number) / tierHeight);
+  const day = (number: number) => days[number] ?? 0;
 
   function add(item: T): void {
     if (numbers.has(item)) return;
     const number = free.pop() ?? slots.length;
     const entry = entryOf(item);
+    const analysis = analyse(entry);
     numbers.set(item, number);
     slots[number] = item;
     entries[number] = entry;
     days[number] = dayKey(entry.article.published);
-    ranking.add(number, entry);
-    lookup.add(number, entry);
+    ids[number] = prefixOf(entry.article.id);
+    ranking.add(number, analysis);
+    lookup.add(number, analysis);
   }
 
   function remove(item: T): void {
     const number = numbers.get(item);
     const entry = number === undefined ? undefined : entries[number];
     if (number === undefined || entry === undefined) return;
-    ranking.remove(number, entry);
-    lookup.remove(number, entry);
+    ranking.remove(number, analyse(entry));
+    lookup.remove(number);
     numbers.delete(item);
     slots[number] = undefined;
     entries[number] = undefined;
     free.push(number);
+  }
+
+  function everyNumber(): Uint32Array {
+    const all = new Uint32Array(numbers.size);
+    let count = 0;
+    for (let number = 0; number < slots.length; number++)
+      if (slots[number] !== undefined) all[count++] = number;
+    return all;
+  }
+
+  /** All that a query finds, each thing once, and how they are ordered. */
+  function find(query: Query, copyOf?: (item: T) => Copy | undefined) {
+    const asked = askedOf(query, ranking.knows);
+    if (keys.length < slots.length) keys = new Float64Array(slots.length * 1.5);
+    const { among, passes } = conditionsOf(query, { entries, lookup, holding: ranking.holding, ...outside });
+    const left = passes === undefined ? among : among?.filter(passes);
+    const ranked = asked.words.length > 0 && left?.length !== 0 ? ranking.rank(asked.words, left) : undefined;
+    const all = ranked !== undefined && isRankedOnly(query) ? ranked.found : (left ?? everyNumber());
+    const found = left === undefined && passes !== undefined ? all.filter(passes) : all;
+    const isInRow = isInAny(ranked !== undefined && asked.mayBeQuotation ? [lookup.phrase(asked.typed)] : []);
+    for (const number of found) {
+      const tier =
+        ranked === undefined
+          ? 1
+          : Number(ranked.matched(number) === asked.needed) + (isInRow(number) ? 2 : 0);
+      keys[number] = tier * tierHeight + (ranked?.score(number) ?? 0);
+    }
+    const order = orderOf(query.sort, { key, day, given });
+    if (ranked !== undefined && query.sort === "best") {
+      const first = firstOf(found, head.size, order);
+      head.review(
+        first,
+        asked,
+        ranked,
+        (number, gain) => {
+          keys[number] = tierOf(number) * tierHeight + ranked.score(number) + gain;
+        },
+        order,
+      );
+    }
+    const copyAt = (number: number) => {
+      const item = slots[number];
+      return item === undefined ? undefined : copyOf?.(item);
+    };
+    const matches = copyOf === undefined ? found : onePerThing(found, copyAt, tierOf, order);
+    return { asked, ranked, matches, order };
   }
 
   const meantBy = (query: Query) =>
@@ -71,40 +159,39 @@ export function createSearchIndex<T>(
       (number, spelled) => writtenIn(entries[number], spelled),
     );
 
-  for (const item of items) add(item);
   return {
     search(query, page, copyOf): Hits<T> {
+      const { asked, ranked, matches, order } = find(query, copyOf);
       const phrases = phrasesIn(query);
-      const { terms, optional } = rankedTerms(query, ranking.knows);
-      const left = conditionsOf(query, { entries, lookup, holding: ranking.holding, ...outside });
-      const ranked = terms.length === 0 || left.isNone ? [] : ranking.rank(terms, left.passes, optional);
-      const found = isRankedOnly(query, terms)
-        ? ranked
-        : [...ranked, ...unranked(left.all(), ranked, terms.length === optional.length)];
-      found.sort(orderOf(query.sort, dayOf, given));
-      const copyAt = (number: number) => {
-        const item = slots[number];
-        return item === undefined ? undefined : copyOf?.(item);
-      };
-      const matches = copyOf === undefined ? found : onePerThing(found, copyAt);
       const unknown = query.words.filter((word) =>
         queryTerms([word], true).some((term) => !ranking.knows(term)),
       );
+      const leftOut = [...asked.leftOut, ...(ranked?.leftOut ?? [])];
+      const first = firstOf(matches, Math.min(page.offset + page.limit, matches.length), order);
       const meant = matches.length === 0 && page.limit > 0 ? meantBy(query) : [];
       return {
         ...(meant.length > 0 && { meant }),
         ...(matches.length > 0 && unknown.length > 0 && { unknown }),
-        items: matches.slice(page.offset, page.offset + page.limit).flatMap(({ number, terms: matched }) => {
+        ...(leftOut.length > 0 && { leftOut }),
+        items: first.slice(page.offset).flatMap((number) => {
           const [item, entry] = [slots[number], entries[number]];
           if (item === undefined || entry === undefined) return [];
-          return [{ item, matched: matchedIn(entry, new Set(matched), phrases) }];
+          return [{ item, matched: matchedIn(entry, ranked?.terms ?? new Set(), phrases) }];
         }),
         total: matches.length,
-        withAll: matches.filter(({ hasAll }) => hasAll).length,
+        withAll: matches.reduce((count, number) => count + (tierOf(number) & 1), 0),
       };
     },
     holding: (words) =>
-      inAll(queryTerms([words], false).map(ranking.holding)).flatMap((number) => slots[number] ?? []),
+      Array.from(inAll(queryTerms([words], false).map(ranking.holding))).flatMap(
+        (number) => slots[number] ?? [],
+      ),
+    every: (query, copyOf) =>
+      Array.from(find(query, copyOf).matches).flatMap((number) => slots[number] ?? []),
+    save(corpus) {
+      const snapshot = snapshotOf(lookup.save(slots.length), ranking.save(), slots.length);
+      return { items: [...slots], snapshot: bytesOf(snapshot, corpus) };
+    },
     add: (more) => {
       for (const item of more) add(item);
     },
@@ -114,8 +201,14 @@ export function createSearchIndex<T>(
   };
 }
 
+const nothingOutside: Outside = { about: () => new Set(), speakers: byWords };
+
+/** More than any score. */
+const tierHeight = 2 ** 24;
+
 const byPlace = (a: Entry | undefined, b: Entry | undefined): number =>
-  compare(a?.article.id ?? "", b?.article.id ?? "") || (a?.spans[0]?.start ?? 0) - (b?.spans[0]?.start ?? 0);
+  (a?.article === b?.article ? 0 : compare(a?.article.id ?? "", b?.article.id ?? "")) ||
+  (a?.spans[0]?.start ?? 0) - (b?.spans[0]?.start ?? 0);
 
 /** A word as it stands in an entry, by its one spelling. */
 const writtenIn = (entry: Entry | undefined, spelled: string): string | undefined =>
@@ -135,22 +228,5 @@ const phrasesIn = (query: Query): string[] =>
     .map(phraseOf)
     .filter((phrase) => phrase !== "");
 
-/** The terms that items are ranked by, and those among them that an item may lack though it has all words. */
-function rankedTerms(query: Query, isKnown: (term: string) => boolean) {
-  const words = [...query.words, ...query.required];
-  const needed = queryTerms(words, query.phrases.length + query.either.length > 0);
-  const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
-  // One that nothing has would bring in what is spelt nearly like it, which is not asked for.
-  const optional = queryTerms(alternatives, true).filter((term) => isKnown(term) && !needed.includes(term));
-  return { terms: [...needed, ...optional], optional };
-}
-
-/** Whether an item must have one of the terms: words that nothing else is required beside. */
-const isRankedOnly = (query: Query, terms: readonly string[]): boolean =>
-  terms.length > 0 && query.required.length === 0 && query.either.length === 0;
-
-/** What passes beside what was ranked: all of it, where nothing is. */
-function unranked(numbers: readonly number[], ranked: readonly Match[], hasAll: boolean): Match[] {
-  const known = new Set(ranked.map(({ number }) => number));
-  return numbers.flatMap((number) => (known.has(number) ? [] : { number, score: 0, hasAll, terms: [] }));
-}
+/** Whether an item must have one of the words: nothing else is required beside them. */
+const isRankedOnly = ({ required, either }: Query): boolean => required.length === 0 && either.length === 0;

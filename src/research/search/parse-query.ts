@@ -10,7 +10,7 @@ import { hasWord, partsOf, tidy } from "./typed-parts.ts";
 /** The longest query read, in UTF-16 code units: some 400 words, more than any question and most quotations. */
 const longestQuery = 2_500;
 /** Ranked words beyond these change nothing that a person would see, and each costs time. */
-const mostWords = 64;
+const mostWords = 256;
 /** Phrases, exclusions, and values of one field. */
 const mostOfOne = 32;
 /** Words and phrases between which OR stands, in all groups together. */
@@ -19,7 +19,8 @@ const mostNotes = 8;
 
 /** What has been read so far; the sets keep the first of equal parts. */
 interface Draft extends TimeDraft {
-  readonly words: Set<string>;
+  /** As often as typed: what is asked for twice counts more. */
+  readonly words: string[];
   readonly required: Set<string>;
   readonly phrases: Set<string>;
   readonly either: Map<string, readonly Part[]>;
@@ -57,7 +58,7 @@ export function parseQuery(text: string, today?: string): ParsedQuery {
 }
 
 const emptyDraft = (): Draft => ({
-  words: new Set(),
+  words: [],
   required: new Set(),
   phrases: new Set(),
   either: new Map(),
@@ -77,7 +78,10 @@ function queryOf(draft: Draft, notes: Set<string>): Query {
   const either = [...draft.either.values()];
   few("words and phrases with OR between them", either.flat(), mostAlternatives);
   return {
-    words: fewWords(draft.words.difference(draft.required), notes),
+    words: fewWords(
+      draft.words.filter((word) => !draft.required.has(word)),
+      notes,
+    ),
     required: few("words with a plus", draft.required),
     phrases: few("phrases", draft.phrases),
     either,
@@ -143,7 +147,8 @@ const keyOf = ({ text, phrase }: Part): string => `${phrase ? "phrase" : "word"}
 function addPart(draft: Draft, part: Part, { not, must }: Token): void {
   if (not) draft.without.set(keyOf(part), part);
   else if (part.phrase) draft.phrases.add(part.text);
-  else (must ? draft.required : draft.words).add(part.text);
+  else if (must) draft.required.add(part.text);
+  else draft.words.push(part.text);
 }
 
 const example = { by: 'by:"Jane Doe"', in: 'in:"The Daily Example"' };
@@ -196,9 +201,10 @@ function oneOf<T extends string>(name: string, known: readonly T[], asked: strin
   return value;
 }
 
-function fewWords(words: ReadonlySet<string>, notes: Set<string>): string[] {
-  if (words.size > mostWords) notes.add(`Only the first ${mostWords} of ${words.size} words are searched.`);
-  return [...words].slice(0, mostWords);
+function fewWords(words: readonly string[], notes: Set<string>): readonly string[] {
+  if (words.length > mostWords)
+    notes.add(`Only the first ${mostWords} of ${words.length} words are searched.`);
+  return words.slice(0, mostWords);
 }
 
 function few<T>(what: string, values: Iterable<T>, most = mostOfOne): T[] {

@@ -1,49 +1,78 @@
-import { inAll, type Numbers, placeIn } from "./numbers.ts";
+import { createLists, type Lists, type SavedLists } from "./lists.ts";
+import { inAll, type Numbers } from "./numbers.ts";
 
-/** Which items, by their numbers, hold which words: what MiniSearch cannot say without ranking. */
+/**
+ * Which items, by their numbers, hold which words, by theirs, and how often: what MiniSearch cannot say
+ * without ranking. A posting is one number, `item * 64 + count`; a count over 63 is 63, where BM25 has long
+ * ceased to tell them apart. So there is room for 67 million items.
+ */
 export interface Postings {
-  /** Words of a new item, each once or more. */
-  add(item: number, words: Iterable<string>): void;
+  /** Words of a new item, each as often as it stands there. */
+  add(item: number, words: Iterable<number>): void;
   /** Takes an item out again; the words are those it was added with. */
-  remove(item: number, words: Iterable<string>): void;
+  remove(item: number, words: Iterable<number>): void;
+  /** How many items hold a word. */
+  count(word: number): number;
+  /** The postings of a word, ascending; good until the next change. */
+  of(word: number): Uint32Array;
+  /** The items that hold a word, ascending. */
+  items(word: number): Numbers;
   /** The items that hold all of these words, ascending; of no words, none. */
-  holding(words: Iterable<string>): Numbers;
-  /** The items that hold this word, ascending; not to be kept over a change. */
-  of(word: string): Numbers;
-  /** Every word of the items that are there. */
-  words(): Iterable<string>;
+  holding(words: readonly number[]): Numbers;
+  save(words: number): SavedLists;
 }
 
-export function createPostings(): Postings {
-  const lists = new Map<string, number[]>();
+export const itemOf = (posting: number): number => posting >>> 6;
+
+export const countOf = (posting: number): number => posting & mostCounted;
+
+const mostCounted = 63;
+
+export function createPostings(saved?: SavedLists): Postings {
+  const lists = createLists(saved);
   return {
     add(item, words) {
-      for (const word of words) {
-        const list = lists.get(word);
-        const last = list?.at(-1) ?? -1;
-        if (list === undefined) lists.set(word, [item]);
-        else if (last < item) list.push(item);
-        else if (last > item) insert(list, item);
-      }
+      for (const word of words) addOne(lists, word, item);
     },
     remove(item, words) {
-      for (const word of new Set(words)) {
-        const list = lists.get(word) ?? [];
-        const at = placeIn(list, item);
-        if (list[at] !== item) continue;
-        if (list.length === 1) lists.delete(word);
-        else list.splice(at, 1);
+      for (const word of words) {
+        const list = lists.get(word);
+        const at = placeOf(list, item);
+        if (at < list.length && itemOf(list[at] ?? 0) === item) lists.removeAt(word, at);
       }
     },
-    of: (word) => lists.get(word) ?? [],
-    words: () => lists.keys(),
-    holding(words) {
-      return inAll([...new Set(words)].map((word) => lists.get(word) ?? []));
-    },
+    count: lists.length,
+    of: lists.get,
+    items: (word) => lists.get(word).map(itemOf),
+    holding: (words) => inAll(words.map((word) => lists.get(word).map(itemOf))),
+    save: lists.save,
   };
 }
 
-function insert(ascending: number[], item: number): void {
-  const at = placeIn(ascending, item);
-  if (ascending[at] !== item) ascending.splice(at, 0, item);
+function addOne(lists: Lists, word: number, item: number): void {
+  const length = lists.length(word);
+  const values = lists.values();
+  const end = lists.start(word) + length;
+  const last = length === 0 ? -1 : itemOf(values[end - 1] ?? 0);
+  if (last < item) {
+    lists.insert(word, length, item * 64 + 1);
+    return;
+  }
+  const at = last === item ? length - 1 : placeOf(lists.get(word), item);
+  const place = lists.start(word) + at;
+  const posting = values[place] ?? 0;
+  if (itemOf(posting) !== item) lists.insert(word, at, item * 64 + 1);
+  else if (countOf(posting) < mostCounted) values[place] = posting + 1;
+}
+
+/** Where an item's posting stands in an ascending list, or where it would. */
+function placeOf(postings: Uint32Array, item: number): number {
+  let low = 0;
+  let high = postings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (itemOf(postings[middle] ?? 0) < item) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -32,6 +32,8 @@ export interface Hits<T> {
   readonly withAll: number;
   /** Words asked that stand nowhere in what was searched: words spelt nearly like them were taken instead. */
   readonly unknown?: readonly string[];
+  /** What of the question was not looked up, to hold its time within bounds: a sentence each, for people. */
+  readonly leftOut?: readonly string[];
   /** Of an empty answer: words asked that stand nowhere, and the word spelt nearly like each that does. */
   readonly meant?: readonly Meant[];
 }
@@ -48,12 +50,23 @@ export interface Copy {
   readonly place: number;
 }
 
+/** An index as it may be kept in a file. */
+export interface SavedIndex<T> {
+  /** The items by the numbers that the snapshot knows them by; undefined where a number is free. */
+  readonly items: readonly (T | undefined)[];
+  readonly snapshot: Uint8Array;
+}
+
 /** Everything that can be searched, behind one port: a bigger engine takes it later. */
 export interface SearchIndex<T> {
   /** With `copyOf`, copies of one thing are one hit, and count once. */
   search(query: Query, page: Page, copyOf?: (item: T) => Copy | undefined): Hits<T>;
   /** The items that hold every word of this, in any form and spelling, in no order. */
   holding(words: string): readonly T[];
+  /** All items that `search` counts, in no order: what to count by something else. */
+  every(query: Query, copyOf?: (item: T) => Copy | undefined): readonly T[];
+  /** All that was taken up, for an index that starts with it; `corpus` names what the items are. */
+  save(corpus: string): SavedIndex<T>;
   /** Takes up items, each known by its object; one that is there already stays as it is. */
   add(items: Iterable<T>): void;
   /** Lets items go; one that is not there is passed over. */

@@ -1,8 +1,10 @@
-import { fold, unfold } from "../fold.ts";
+import { type Folded, fold, unfold } from "../fold.ts";
 
 /** One word of a text, folded, and where it stands: `[start, end)` in UTF-16 code units of the text. */
 export interface Word {
   readonly word: string;
+  /** How many runs were joined to it: U.N. is two. */
+  readonly runs: number;
   readonly start: number;
   readonly end: number;
 }
@@ -18,8 +20,10 @@ export interface Run {
  * The words of a text as both sides of the search know them: runs of letters and digits, without the "'s" of
  * a possessive and other shortened words, with U.N. as one word and co-operation as cooperation.
  */
-export function wordsOf(text: string): Word[] {
-  const folded = fold(text);
+export const wordsOf = (text: string): Word[] => wordsIn(fold(text));
+
+/** As `wordsOf`, of a text that is folded already. */
+export function wordsIn(folded: Folded): Word[] {
   const runs = runsOf(folded.text);
   const words: Word[] = [];
   let before: Run | undefined;
@@ -29,12 +33,14 @@ export function wordsOf(text: string): Word[] {
     let last = first;
     if (!isClitic(folded.text, before, first)) {
       let word = first.text;
+      let joined = 1;
       for (let next = runs[at + 1]; next && isJoined(folded.text, word, last, next); next = runs[at + 1]) {
         word += next.text;
         last = next;
+        joined++;
         at++;
       }
-      words.push({ word, ...unfold(folded, first.start, last.end) });
+      words.push({ word, runs: joined, ...unfold(folded, first.start, last.end) });
     }
     before = last;
   }

@@ -8,7 +8,7 @@ import { withMeant } from "../../../src/research/search/with-meant.ts";
 const meant = (asked: readonly string[], words: readonly string[]) =>
   meantIn(
     { ...emptyQuery, required: asked },
-    { words: () => words, of: (word) => (words.includes(word) ? [words.indexOf(word)] : []) },
+    { words: () => words, of: (word) => Uint32Array.from(words.includes(word) ? [words.indexOf(word)] : []) },
     () => false,
     (_, word) => word,
   );

@@ -23,7 +23,7 @@ describe("parseQuery", () => {
   it.each<[string, Partial<Query>]>([
     ["", {}],
     ["net zero", { words: ["net", "zero"] }],
-    ["net zero net", { words: ["net", "zero"] }],
+    ["net zero net", { words: ["net", "zero", "net"] }],
     ["“net  zero” now", { words: ["now"], phrases: ["net zero"] }],
     ['"O’Neill\'s view" O’Neill', { words: ["O’Neill"], phrases: ["O’Neill's view"] }],
     [
@@ -111,10 +111,10 @@ describe("parseQuery", () => {
 
     it.each<[string, Partial<Query>]>([
       ["OR", { words: ["or"] }],
-      ["OR OR", { words: ["or"] }],
+      ["OR OR", { words: ["or", "or"] }],
       ["coal OR", { words: ["coal", "or"] }],
       ["OR coal", { words: ["or", "coal"] }],
-      ["OR a OR b OR", { words: ["or"], either: [[word("a"), word("b")]] }],
+      ["OR a OR b OR", { words: ["or", "or"], either: [[word("a"), word("b")]] }],
     ])("says that OR joins nothing in %s", (text, parts) => {
       expect(parseQuery(text, today)).toEqual({
         query: query(parts),
@@ -375,11 +375,11 @@ describe("parseQuery", () => {
     expect(refusal('"'.repeat(10_000))).toMatch(/^This query is 10,000 characters long/);
   });
 
-  it("ranks the first 64 words, and says so", () => {
-    const many = Array.from({ length: 70 }, (_, number) => `w${number}`);
+  it("ranks the first 256 words, and says so", () => {
+    const many = Array.from({ length: 262 }, (_, number) => `w${number}`);
     expect(parseQuery(many.join(" "))).toEqual({
-      query: query({ words: many.slice(0, 64) }),
-      notes: ["Only the first 64 of 70 words are searched."],
+      query: query({ words: many.slice(0, 256) }),
+      notes: ["Only the first 256 of 262 words are searched."],
     });
   });
 

@@ -1,32 +1,56 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPostings } from "../../../src/research/search/postings.ts";
+import { countOf, createPostings, itemOf } from "../../../src/research/search/postings.ts";
 
 describe("postings", () => {
-  it("say which items hold all of some words, whatever came and went, and in which order", () => {
-    const words = fc.array(fc.constantFrom("ferry", "board", "the", "constructor"), { maxLength: 5 });
-    const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), words), { maxLength: 40 });
+  it("say which items hold some words and how often, whatever came and went, and in which order", () => {
+    const words = fc.array(fc.integer({ min: 0, max: 70 }), { maxLength: 5 });
+    const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), words), { maxLength: 80 });
     fc.assert(
-      fc.property(steps, words, (changes, asked) => {
-        const postings = createPostings();
-        const held = new Map<number, readonly string[]>();
-        // An item that is there is taken out, any other is put in.
-        for (const [item, those] of changes) {
+      fc.property(steps, words, fc.nat(79), (changes, asked, stop) => {
+        let postings = createPostings();
+        const held = new Map<number, readonly number[]>();
+        // An item that is there is taken out, any other is put in; somewhere between, all is saved and loaded.
+        changes.forEach(([item, those], place) => {
           const before = held.get(item);
           if (before === undefined) {
             held.set(item, those);
             postings.add(item, those);
           } else {
             held.delete(item);
-            postings.remove(item, before);
+            postings.remove(item, new Set(before));
           }
+          if (place === stop) postings = createPostings(postings.save(71));
+        });
+        const ascending = [...held].sort(([a], [b]) => a - b);
+        const expected = ascending.flatMap(([item, those]) =>
+          asked.length > 0 && asked.every((word) => those.includes(word)) ? item : [],
+        );
+        expect(Array.from(postings.holding(asked))).toEqual(expected);
+        for (const word of asked) {
+          const times = ascending.flatMap(([item, those]) => {
+            const count = those.filter((each) => each === word).length;
+            return count === 0 ? [] : [[item, count]];
+          });
+          expect(Array.from(postings.of(word), (posting) => [itemOf(posting), countOf(posting)])).toEqual(
+            times,
+          );
+          expect(postings.count(word)).toBe(times.length);
         }
-        const expected = [...held]
-          .filter(([, those]) => asked.length > 0 && asked.every((word) => those.includes(word)))
-          .map(([item]) => item)
-          .sort((a, b) => a - b);
-        expect(postings.holding(asked)).toEqual(expected);
       }),
     );
+  });
+
+  it("count no further than 63", () => {
+    const postings = createPostings();
+    postings.add(
+      3,
+      Array.from({ length: 200 }, () => 5),
+    );
+    postings.add(4, [5]);
+    expect(Array.from(postings.of(5), (posting) => [itemOf(posting), countOf(posting)])).toEqual([
+      [3, 63],
+      [4, 1],
+    ]);
   });
 });

