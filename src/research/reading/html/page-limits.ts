@@ -17,9 +17,10 @@ export interface PageLimits {
 }
 
 /**
- * A story with 5,000 comments of eight elements each is within them. Of fifty shapes of pages that fill one of them with a
- * single kind of element, attribute or text, the slowest took 5 seconds of processor time on a machine busy with other
- * things and most took 2 (`bench/reading/big-pages.ts` prints them).
+ * A story with 5,000 comments of eight elements each is within them. Reading costs time in proportion to each: of two
+ * dozen pages that fill one limit with one kind of thing (`bench/reading/big-pages.ts`) the slowest, full of line breaks
+ * or forms, took 3 to 6 seconds of processor time, most 2 to 3 and those comments 1.8, on two cores that had four times
+ * as much to do.
  */
 const pageLimits: PageLimits = {
   elements: 50_000,
