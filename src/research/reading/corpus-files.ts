@@ -4,7 +4,7 @@ import type { Article } from "../article.ts";
 import { type ArticleFile, articleFiles } from "./article-files.ts";
 import type { Corpus } from "./read-corpus.ts";
 import { readFile } from "./read-file.ts";
-import { type Problem, sameId } from "./reading-error.ts";
+import { furtherProblems, mostProblems, type Problem, sameId } from "./reading-error.ts";
 import { createParting } from "./repeats.ts";
 
 /** What changed in some folders since they were read last: articles new or changed, ids gone, all that is not read. */
@@ -179,14 +179,17 @@ function resolveIds(files: ReadonlyMap<string, ArticleFile>, contents: ReadonlyM
   for (const [path, file] of files) {
     const content = contents.get(path);
     problems.push(...(content?.problems ?? []));
+    let same = 0;
     for (const article of content?.articles ?? []) {
       const owner = owners.get(article.id);
-      if (owner !== undefined) problems.push({ file: file.shown, reason: sameId(file, owner) });
-      else {
+      if (owner !== undefined) {
+        if (++same <= mostProblems) problems.push({ file: file.shown, reason: sameId(file, owner) });
+      } else {
         kept.set(article.id, article);
         owners.set(article.id, file);
       }
     }
+    if (same > mostProblems) problems.push(furtherProblems(file, same));
   }
   return { kept, owners, problems };
 }

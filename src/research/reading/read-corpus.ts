@@ -3,7 +3,7 @@ import { type ArticleFile, articleFiles } from "./article-files.ts";
 import { createCorpusFiles } from "./corpus-files.ts";
 import { formatOf } from "./formats.ts";
 import { bytesOf, type Found, readFile } from "./read-file.ts";
-import { type Problem, sameId } from "./reading-error.ts";
+import { furtherProblems, mostProblems, type Problem, sameId } from "./reading-error.ts";
 
 export type { Problem } from "./reading-error.ts";
 
@@ -30,15 +30,22 @@ export async function* readFolders(folders: readonly string[]): AsyncGenerator<F
   for (const problem of contents.flatMap((content) => content.problems)) yield { problem };
   const files = contents.flatMap((content) => content.files).filter(isFirst());
   const kept = new Map<string, ArticleFile>();
+  const refused = new Map<ArticleFile, number>();
   for await (const found of readFiles(files)) {
     const same = found.reading && kept.get(found.reading.article.id);
     if (found.reading === undefined) yield found;
-    else if (same) yield { problem: { file: found.file.shown, reason: sameId(found.file, same) } };
-    else {
+    else if (same) {
+      const count = (refused.get(found.file) ?? 0) + 1;
+      refused.set(found.file, count);
+      if (count <= mostProblems)
+        yield { problem: { file: found.file.shown, reason: sameId(found.file, same) } };
+    } else {
       kept.set(found.reading.article.id, found.file);
       yield found;
     }
   }
+  for (const [file, count] of refused)
+    if (count > mostProblems) yield { problem: furtherProblems(file, count) };
 }
 
 /** The files in order; the next few are being fetched from the disk while one is read. */

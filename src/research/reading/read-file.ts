@@ -1,17 +1,25 @@
 import { open } from "node:fs/promises";
 import { type ArticleFile, refusal } from "./article-files.ts";
 import { type Format, formatOf } from "./formats.ts";
+import { articleId } from "./identity.ts";
 import { type Row, readRows } from "./json/rows.ts";
 import { type Reading, readClosely } from "./read-article.ts";
-import { type Problem, ReadingError, reasonOf } from "./reading-error.ts";
+import {
+  furtherProblems,
+  mostProblems,
+  type Problem,
+  ReadingError,
+  reasonOf,
+  sameId,
+} from "./reading-error.ts";
 
 /** What reading gives, one after another: an article of a file, or what is wrong with a file or a row of it. */
 export type Found =
   | { readonly file: ArticleFile; readonly reading: Reading; readonly problem?: never }
   | { readonly problem: Problem; readonly reading?: never };
 
-/** More rows than these are wrong in the same way, and a list of them helps nobody. */
-const mostProblems = 20;
+/** A year of a large agency. A file of more, which may be small when packed, would hold a desk up for minutes. */
+const mostRows = 200_000;
 
 /**
  * The articles of a file: one, or one a row. Never rejects for what is in the file: what is wrong is given as a
@@ -48,23 +56,33 @@ async function* rowsOf(
   { rows }: Extract<Format, { kind: "rows" }>,
 ): AsyncGenerator<Found> {
   let [articles, problems] = [0, 0];
+  const ids = new Set<string>();
   for await (const row of readRows(file.path, file.name, rows)) {
-    const found = readRow(file, row);
+    if (articles + problems === mostRows) {
+      const most = mostRows.toLocaleString("en-GB");
+      yield problemOf(file, `The file has more than ${most} rows, of which these were read: split it.`);
+      break;
+    }
+    const found = readRow(file, row, ids);
     if (found.reading) articles++;
     else problems++;
     if (found.reading || problems <= mostProblems) yield found;
   }
-  const more = problems - mostProblems;
-  if (more > 0) yield problemOf(file, `Another ${more} of its rows could not be read, after those named.`);
+  if (problems > mostProblems) yield { problem: furtherProblems(file, problems) };
   if (articles + problems === 0)
     yield problemOf(file, "The file is empty: put articles in it, or remove it.");
 }
 
-function readRow(file: ArticleFile, row: Row): Found {
+/** `ids` are those of the rows before it: what has one of them is not read. */
+function readRow(file: ArticleFile, row: Row, ids: Set<string>): Found {
   const where = `Line ${row.line}${row.item === undefined ? "" : `, item ${row.item}`}`;
   if ("reason" in row) return problemOf(file, `${where}: ${row.reason}`);
   try {
-    return { file, reading: readClosely(row.source) };
+    const id = articleId({ ...row.source.given, file: row.source.file });
+    if (ids.has(id)) return problemOf(file, sameId(file, file));
+    const reading = readClosely(row.source);
+    ids.add(id);
+    return { file, reading };
   } catch (error) {
     return problemOf(file, `${where}: ${reasonOf(error)}`);
   }

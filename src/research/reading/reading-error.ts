@@ -17,6 +17,15 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** More rows of a file than these are wrong in the same way, and a list of them helps nobody. */
+export const mostProblems = 20;
+
+/** Stands for those problems of a file that are not listed; `count` is that of all. */
+export const furtherProblems = (file: Named, count: number): Problem => ({
+  file: file.shown,
+  reason: `Another ${count - mostProblems} of its rows could not be read, after those named.`,
+});
+
 /** Why a page is none of an article. */
 export const noStory =
   "There is no article on this page: save the page of one story, opened and read to its end.";

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fieldNames } from "../../../../src/research/reading/json/row-source.ts";
 import { readRows } from "../../../../src/research/reading/json/rows.ts";
 import { linesIn, type RawValue, valuesIn } from "../../../../src/research/reading/json/values.ts";
-import { readCorpus } from "../../../../src/research/reading/read-corpus.ts";
+import { readCorpus, readFolders } from "../../../../src/research/reading/read-corpus.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -198,6 +198,31 @@ describe("rows of JSON", () => {
     const all = await problems();
     expect(all).toHaveLength(21);
     expect(all.at(-1)).toBe("Another 980 of its rows could not be read, after those named.");
+  });
+
+  it("names twenty rows that others repeat, in their file or another, and counts the rest", async () => {
+    await put("a.jsonl.gz", gzipSync(`${row("A")}\n`.repeat(1000)));
+    const rows = Array.from({ length: 30 }, (_, at) => `{"url":"https://post.example/${at}","text":"a."}\n`);
+    await put("b.jsonl", rows.join(""));
+    await put("c.jsonl", rows.join(""));
+    const all = await problems();
+    expect(all.filter((reason) => reason.startsWith("Two of its rows"))).toHaveLength(20);
+    expect(all.filter((reason) => reason.startsWith("It has the same url"))).toHaveLength(20);
+    expect(all.filter((reason) => reason.startsWith("Another"))).toEqual([
+      "Another 979 of its rows could not be read, after those named.",
+      "Another 10 of its rows could not be read, after those named.",
+    ]);
+    const told = await Array.fromAsync(readFolders([folder]));
+    expect(told.flatMap(({ problem }) => problem?.reason ?? [])).toHaveLength(42);
+    expect(await titles()).toHaveLength(31);
+  });
+
+  it("reads the first 200,000 rows of a file that packs more", async () => {
+    await put("a.jsonl.gz", gzipSync(`1\n`.repeat(300_000)));
+    expect((await problems()).slice(-2)).toEqual([
+      "The file has more than 200,000 rows, of which these were read: split it.",
+      "Another 199980 of its rows could not be read, after those named.",
+    ]);
   });
 
   it.each([
