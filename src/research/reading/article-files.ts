@@ -85,6 +85,8 @@ export function refusal(error: unknown): string {
   const denied = code === "EACCES" || code === "EPERM";
   if (denied) return "It may not be read: give the desk permission to read it.";
   if (code === "ENOENT") return "It cannot be found under its name: rename it, or take it out if it is gone.";
+  if (code === "ENAMETOOLONG")
+    return "Its path is longer than the system takes: move it up, out of some of its folders, or shorten their names.";
   if (code === undefined) return reasonOf(error);
   return `It could not be read (${code}): try again, or take it out of the folder.`;
 }

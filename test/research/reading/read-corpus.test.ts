@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { refusal } from "../../../src/research/reading/article-files.ts";
 import { readCorpus } from "../../../src/research/reading/read-corpus.ts";
 
 let base: string;
@@ -71,6 +73,36 @@ describe("readCorpus", () => {
     await symlink(join(base, "outside/secret.md"), join(folder, "secret.md"));
     await symlink(folder, join(folder, "round"));
     expect(await titles(folder)).toEqual(["A"]);
+  });
+
+  it.each([
+    ["ENAMETOOLONG", "Its path is longer than the system takes: move it up,"],
+    ["EACCES", "It may not be read: give the desk permission to read it."],
+    ["ENOENT", "It cannot be found under its name: rename it,"],
+    ["EIO", "It could not be read (EIO): try again,"],
+  ])("says what to do about %s", (code, sentence) => {
+    expect(refusal(Object.assign(new Error("no"), { code }))).toContain(sentence);
+  });
+
+  it("names a folder that cannot be read, and reads the others", async () => {
+    await put({ "articles/a.md": article("A") });
+    const name = "d".repeat(250);
+    const start = process.cwd();
+    try {
+      process.chdir(folder);
+      for (let depth = 0; depth < 20; depth++) {
+        await mkdir(name);
+        process.chdir(name);
+      }
+      expect(await titles(folder)).toEqual(["A"]);
+      expect(await problems(folder)).toEqual([
+        expect.stringMatching(/^articles\/d+\/.*: Its path is longer/),
+      ]);
+    } finally {
+      process.chdir(start);
+      // Node finds no path as long as this to remove it.
+      spawnSync("rm", ["-rf", join(folder, name)]);
+    }
   });
 
   it("follows the folder itself where that is a link", async () => {
