@@ -46,7 +46,7 @@ export interface RowContext {
 
 /**
  * One object of JSON as an article's source; its text is the field `text` exactly, else what was `written`. Its id is made of its URL,
- * else of its own id within its file, else of its words within its file. A value that is not understood counts as absent.
+ * else of its own id, within its file where others may have the same, else of its words within its file. A value that is not understood counts as absent.
  * @throws ReadingError when it is no object or has no text.
  */
 export function rowSource(file: string, row: unknown, { outlet, written }: RowContext = {}): Source {
@@ -70,9 +70,17 @@ export function rowSource(file: string, row: unknown, { outlet, written }: RowCo
       place: find("place", wordsOf),
       language: find("language", (value) => languageTag(wordsOf(value))),
       published: find("published", readTime),
+      id: id !== undefined && isUnique(id) ? id : undefined,
     }),
   };
 }
+
+/**
+ * Whether an id is one in the world and no count of one file's rows: an address or name with its scheme (RFC 3986), or as long as
+ * no counter is and with digits, as UUIDs, hashes and the keys of databases are.
+ */
+const isUnique = (id: string): boolean =>
+  /^[a-z][a-z\d+.-]{1,20}:\S{4}/iu.test(id) || (id.length >= 12 && /\d/u.test(id));
 
 /** Whether an object holds an article's words itself. */
 export const hasText = (row: unknown): boolean => textOf(row) !== undefined;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -167,6 +167,25 @@ describe("rows of JSON", () => {
     expect(await ids("a.jsonl", rows.toReversed())).toEqual(before.toReversed());
     const elsewhere = await ids("b.jsonl", rows);
     expect(elsewhere.map((id, at) => id === before[at])).toEqual([true, false, false]);
+  });
+
+  it.each([
+    ["7f9c24e8-3b12-4d1a-9c55-0a1b2c3d4e5f", true],
+    ["65f1c0ffee12", true],
+    ["https://post.example/?p=7", true],
+    ["tag:post.example,2024:7", true],
+    ["harbour/2024/mar/08/ferry", true],
+    [123_456_789_012, true],
+    [7, false],
+    ["story-17", false],
+    ["2024-03-08", false],
+    ["the night train", false],
+  ])("knows a row by its id %j alone: %s", async (id, alone) => {
+    await put("a.jsonl", JSON.stringify({ id, text: "It rained." }));
+    const before = await readCorpus([folder]);
+    await rename(join(folder, "a.jsonl"), join(folder, "b.jsonl"));
+    const after = await readCorpus([folder]);
+    expect(before.articles[0]?.id === after.articles[0]?.id).toBe(alone);
   });
 
   it("says of each broken row where it is, and reads the others", async () => {
