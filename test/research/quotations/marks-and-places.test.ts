@@ -24,6 +24,13 @@ const marks: readonly (readonly [name: string, open: string, close: string])[] =
   ["single and straight", "'", "'"],
   ["broken UTF-8", "â€œ", "â€\u009d"],
   ["broken UTF-8 cut short", "â€œ", "â€"],
+  ["UTF-8 broken as Latin-1", "â\u0080\u009c", "â\u0080\u009d"],
+  ["UTF-8 broken twice", "Ã¢â‚¬Å“", "Ã¢â‚¬Â\u009d"],
+  ["UTF-8 broken twice and cut short", "Ã¢â‚¬Å“", "Ã¢â‚¬Â"],
+  ["Windows-1252 as Latin-1", "\u0093", "\u0094"],
+  ["references of HTML", "&ldquo;", "&rdquo;"],
+  ["references of HTML by number", "&#8220;", "&#8221;"],
+  ["references of HTML for straight marks", "&quot;", "&quot;"],
   ["broken replacement", "?€?", "?€?"],
 ];
 
@@ -88,4 +95,20 @@ test.each(marks)("marks: %s, over two paragraphs of which only the last closes",
   expect(wordsAndSpeakers(text)).toEqual([
     [["The bell rang at nine.", "It never rang again."], "Ansel Broad"],
   ]);
+});
+
+test("letters that were replaced are marks where they stand in pairs around what ends like a quotation", () => {
+  expect(wordsAndSpeakers("\ufffdThe bell rang at nine,\ufffd said Ansel Broad.")).toEqual([
+    [["The bell rang at nine,"], "Ansel Broad"],
+  ]);
+  for (const text of [
+    "Ansel Broad said the caf\ufffd by the \ufffdlan hall \ufffd the old one \ufffd didn\ufffdt open.",
+    "Ansel Broad said \ufffdlan is what the bell had.",
+  ])
+    expect(wordsAndSpeakers(text)).toEqual([]);
+});
+
+test("a broken dash is no mark", () => {
+  const text = "“The bell â€\u0093 it rang â€\u0094 was old,” said Ansel Broad.";
+  expect(wordsAndSpeakers(text)).toEqual([[["The bell â€\u0093 it rang â€\u0094 was old,"], "Ansel Broad"]]);
 });
