@@ -1,42 +1,85 @@
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { articleFolder } from "./collect/collected.ts";
 import { ConfigError, environment, readConfig } from "./config.ts";
-import { readFolders } from "./research/reading/read-corpus.ts";
+import { type FolderContent, namedFiles } from "./research/reading/article-files.ts";
+import { readContents } from "./research/reading/read-corpus.ts";
 import type { Problem } from "./research/reading/reading-error.ts";
 import { type ArticleReport, beside, reportsOn } from "./research/reading/report.ts";
 
-// npm run -s check-corpus -- [--json] [FOLDER …]: what was understood of each file; the folders of CORPUS unless some are named.
-const args = process.argv.slice(2);
-const json = args.includes("--json");
-const named = args.filter((arg) => arg !== "--json");
+const help = `What is understood of each article, what is left out of it and why, and what is missing.
+
+  npm run -s check-corpus -- [--json] [FOLDER or FILE …]
+
+Without a folder or file: those of CORPUS, and what the desk has fetched (DATA/articles).
+
+  --json  one JSON object a line (JSON Lines): an article, or a file that was not read with its "reason"
+  --help  this text
+
+The exit code is 0 when all was read, 1 when something was not, 2 when the command was wrong.
+`;
+
 /** As wide as the longest reason, which stands two blanks in. */
 const widest = 25;
+const columns = [
+  ["file", 34],
+  ["title", 40],
+  ["outlet", 18],
+  ["day", 10],
+  ["paragraphs", 10],
+  ["left out", 8],
+  ["missing", 7],
+] as const;
 const counts = { articles: 0, dropped: 0, problems: 0 };
 
 // Who reads may have seen enough: `check-corpus | head`.
 process.stdout.on("error", () => process.exit());
 try {
-  const folders = named.length > 0 ? named : readConfig(environment()).corpus;
-  // What articles repeat of one another is known when all are read.
-  for (const report of reportsOn(await Array.fromAsync(readFolders(folders)))) print(report);
-  if (!json) process.stdout.write(`${summary()}\n`);
-  process.exitCode = counts.problems > 0 ? 1 : 0;
+  const { values, positionals } = parsed();
+  if (values.help) process.stdout.write(help);
+  else await check(positionals, values.json ?? false);
 } catch (cause) {
   if (!(cause instanceof ConfigError)) throw cause;
   process.stderr.write(`${cause.message}\n`);
   process.exitCode = 2;
 }
 
-function print(report: ArticleReport | Problem): void {
-  if ("reason" in report) counts.problems++;
-  else {
-    counts.articles++;
-    counts.dropped += report.dropped.filter(({ reason }) => reason !== beside).length;
+function parsed() {
+  try {
+    return parseArgs({
+      options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+      allowPositionals: true,
+    });
+  } catch (cause) {
+    throw new ConfigError(`${cause instanceof Error ? cause.message : cause}\n\n${help}`);
   }
-  const shown = json
-    ? JSON.stringify(report)
-    : "reason" in report
-      ? problemText(report)
-      : articleText(report);
-  process.stdout.write(`${shown}\n`);
+}
+
+async function check(named: readonly string[], json: boolean): Promise<void> {
+  const contents = await Promise.all((named.length > 0 ? named : configured()).map(namedFiles));
+  if (!json) process.stdout.write(`${row(columns.map(([name]) => name))}\n`);
+  // What articles repeat of one another is known when all are read.
+  for (const report of reportsOn(await Array.fromAsync(readContents(contents)))) {
+    if ("reason" in report) counts.problems++;
+    else {
+      counts.articles++;
+      counts.dropped += report.dropped.filter(({ reason }) => reason !== beside).length;
+    }
+    process.stdout.write(`${json ? JSON.stringify(report) : textOf(report)}\n`);
+  }
+  if (!json) process.stdout.write(`\n${summary(contents)}\n`);
+  process.exitCode = counts.problems > 0 ? 1 : 0;
+}
+
+function configured(): readonly string[] {
+  const { corpus, data } = readConfig(environment());
+  const own = articleFolder(data);
+  return existsSync(own) ? [...corpus, own] : corpus;
+}
+
+function row(cells: readonly string[]): string {
+  const fitted = columns.map(([, width], at) => plain(cells[at] ?? "", width).padEnd(width));
+  return fitted.join("  ").trimEnd();
 }
 
 /** Text of others on a terminal: what would move the cursor or colour the screen becomes a visible sign. */
@@ -49,23 +92,32 @@ function plain(text: string, longest: number): string {
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : line;
 }
 
-function articleText(report: ArticleReport): string {
+function textOf(report: ArticleReport | Problem): string {
+  if ("reason" in report)
+    return `${plain(report.file, 110)}\n  ${"not read".padEnd(widest)} ${plain(report.reason, 300)}`;
   const { published, missing, dropped } = report;
-  const day = published && ("iso" in published ? published.iso : `${published.stated} (no year)`);
+  const day = published && ("iso" in published ? published.iso : published.stated);
   const lines = dropped.filter(({ reason }) => reason !== beside);
   const outside = dropped.filter(({ reason }) => reason === beside);
-  const rows = [
-    ["title", report.title],
-    ["known", [report.outlet, day, report.author, report.place, report.language].filter(Boolean).join(" · ")],
+  const cells = [
+    report.file,
+    report.title,
+    report.outlet,
+    day,
+    report.paragraphs,
+    lines.length,
+    missing.length,
+  ];
+  const details = [
+    ["also known", [report.author, report.place, report.language].filter(Boolean).join(" · ")],
     ["missing", missing.map((fact) => (fact === "published" ? "day" : fact)).join(", ")],
-    ["text", `${counted(report.paragraphs, "paragraph")}, ${counted(lines.length, "line")} left out`],
     ...lines.map(({ reason, text }) => [`  ${reason}`, text]),
     ["beside it", besideText(outside.map(({ text }) => text))],
   ];
-  const shown = rows.flatMap(([name = "", value = ""]) =>
+  const shown = details.flatMap(([name = "", value = ""]) =>
     value === "" ? [] : [`  ${name.padEnd(widest)} ${plain(value, 90)}`],
   );
-  return [plain(report.file, 110), ...shown, ""].join("\n");
+  return [row(cells.map((cell) => String(cell ?? "–"))), ...shown].join("\n");
 }
 
 /** Of a whole page there is too much to list, and little to see in it; `--json` has it all. */
@@ -73,13 +125,20 @@ function besideText(lines: readonly string[]): string {
   return lines.length === 0 ? "" : `${counted(lines.length, "line")}: ${lines.slice(0, 4).join(" · ")}`;
 }
 
-function problemText({ file, reason }: Problem): string {
-  return `${plain(file, 110)}\n  ${"not read".padEnd(widest)} ${plain(reason, 300)}\n`;
-}
-
-function summary(): string {
+function summary(contents: readonly FolderContent[]): string {
   const { articles, dropped, problems } = counts;
-  return `${counted(articles, "article")}, ${counted(dropped, "line")} left out, ${counted(problems, "problem")}.`;
+  const passedOver = new Map<string, number>();
+  for (const [kind, count] of contents.flatMap((content) => [...content.passedOver]))
+    passedOver.set(kind, (passedOver.get(kind) ?? 0) + count);
+  const kinds = [...passedOver]
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, count]) => `${count} ${plain(kind, 30)}`);
+  return [
+    `${counted(articles, "article")}, ${counted(dropped, "line")} left out, ${counted(problems, "problem")}.`,
+    ...(kinds.length === 0
+      ? []
+      : [`Passed over, as no articles by their names: ${kinds.slice(0, 12).join(", ")}.`]),
+  ].join("\n");
 }
 
 function counted(count: number, thing: string): string {

@@ -1,6 +1,6 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 import { formatOf } from "./formats.ts";
 import { type Problem, reasonOf } from "./reading-error.ts";
 
@@ -18,6 +18,8 @@ export interface ArticleFile {
 export interface FolderContent {
   readonly files: readonly ArticleFile[];
   readonly problems: readonly Problem[];
+  /** How many files are passed over, by what they are: `.pdf`, `link`. A README and what is hidden do not count. */
+  readonly passedOver: ReadonlyMap<string, number>;
 }
 
 /**
@@ -27,7 +29,11 @@ export interface FolderContent {
  */
 export async function articleFiles(folder: string): Promise<FolderContent> {
   const root = resolve(folder);
-  const problem = (reason: string): FolderContent => ({ files: [], problems: [{ file: folder, reason }] });
+  const problem = (reason: string): FolderContent => ({
+    files: [],
+    problems: [{ file: folder, reason }],
+    passedOver: new Map(),
+  });
   try {
     const found = await stat(root);
     if (!found.isDirectory()) return problem("This is a file: CORPUS takes the folder that it is in.");
@@ -35,24 +41,49 @@ export async function articleFiles(folder: string): Promise<FolderContent> {
     const missing = codeOf(error) === "ENOENT";
     return problem(missing ? "There is no such folder: make it, or correct CORPUS." : refusal(error));
   }
-  const files: ArticleFile[] = [];
-  const problems: Problem[] = [];
-  await walk(await realpath(root), "", basename(root), files, problems);
-  if (files.length === 0 && problems.length === 0) {
-    return problem(
-      "There is no article in this folder: put files ending in .md, .txt, .html, .json or .jsonl there.",
-    );
+  const content = { files: [], problems: [], passedOver: new Map() };
+  await walk(await realpath(root), "", basename(root), content);
+  if (content.files.length === 0 && content.problems.length === 0) {
+    return {
+      ...problem(
+        "There is no article in this folder: put files ending in .md, .txt, .html, .json or .jsonl there.",
+      ),
+      passedOver: content.passedOver,
+    };
   }
-  return { files, problems };
+  return content;
 }
 
-async function walk(
-  path: string,
-  inside: string,
-  shown: string,
-  files: ArticleFile[],
-  problems: Problem[],
-): Promise<void> {
+/** As `articleFiles`, of a folder or one file that somebody named. */
+export async function namedFiles(place: string): Promise<FolderContent> {
+  const problem = (reason: string): FolderContent => ({
+    files: [],
+    problems: [{ file: place, reason }],
+    passedOver: new Map(),
+  });
+  try {
+    const found = await stat(place);
+    if (found.isDirectory()) return await articleFiles(place);
+  } catch (error) {
+    return problem(codeOf(error) === "ENOENT" ? "There is no such file or folder." : refusal(error));
+  }
+  const path = await realpath(place);
+  const name = basename(path);
+  if (formatOf(name) === undefined)
+    return problem(
+      "This is no file of an article by its name: it must end in .md, .txt, .html, .json or .jsonl.",
+    );
+  return { files: [{ path, name, shown: name }], problems: [], passedOver: new Map() };
+}
+
+interface Content {
+  readonly files: ArticleFile[];
+  readonly problems: Problem[];
+  readonly passedOver: Map<string, number>;
+}
+
+async function walk(path: string, inside: string, shown: string, content: Content): Promise<void> {
+  const { files, problems, passedOver } = content;
   let entries: Dirent[];
   try {
     entries = await readdir(path, { withFileTypes: true });
@@ -66,10 +97,15 @@ async function walk(
     const { name } = entry;
     if (name.startsWith(".") || (entry.isDirectory() && isPartOfPage(name, names))) continue;
     const child = { path: join(path, name), name: inside + name, shown: `${shown}/${name}` };
-    if (entry.isDirectory()) await walk(child.path, `${child.name}/`, child.shown, files, problems);
-    else if (entry.isFile() && formatOf(name) && !isReadme(name)) files.push(child);
+    if (entry.isDirectory()) await walk(child.path, `${child.name}/`, child.shown, content);
+    else if (isReadme(name)) continue;
+    else if (entry.isFile() && formatOf(name)) files.push(child);
+    else passedOver.set(kindOf(entry), (passedOver.get(kindOf(entry)) ?? 0) + 1);
   }
 }
+
+const kindOf = (entry: Dirent): string =>
+  entry.isSymbolicLink() ? "link" : extname(entry.name).toLowerCase() || "file without an ending";
 
 /** "Story_files" beside "Story.html": a browser puts there what the page shows, frames and all. */
 const isPartOfPage = (folder: string, beside: ReadonlySet<string>): boolean => {

@@ -1,5 +1,5 @@
 import type { Article } from "../article.ts";
-import { type ArticleFile, articleFiles } from "./article-files.ts";
+import { type ArticleFile, articleFiles, type FolderContent } from "./article-files.ts";
 import { createCorpusFiles } from "./corpus-files.ts";
 import { formatOf } from "./formats.ts";
 import { bytesOf, type Found, readFile } from "./read-file.ts";
@@ -26,7 +26,11 @@ export const readCorpus = (folders: readonly string[]): Promise<Corpus> => creat
  * articles of one id the first is kept.
  */
 export async function* readFolders(folders: readonly string[]): AsyncGenerator<Found> {
-  const contents = await Promise.all(folders.map(articleFiles));
+  yield* readContents(await Promise.all(folders.map(articleFiles)));
+}
+
+/** As `readFolders`, for what they hold. */
+export async function* readContents(contents: readonly FolderContent[]): AsyncGenerator<Found> {
   for (const problem of contents.flatMap((content) => content.problems)) yield { problem };
   const files = contents.flatMap((content) => content.files).filter(isFirst());
   const kept = new Map<string, ArticleFile>();

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -73,6 +73,56 @@ it("is printed for people, with nothing that moves their cursor, and the code sa
   expect(stdout).toContain("1 article, 0 lines left out, 1 problem.");
   expect(stdout).not.toContain("\u001b");
   expect(status).toBe(1);
+});
+
+it("is a table, with what was passed over below it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "verbatim-check-"));
+  for (const name of ["a.pdf", "b.PDF", "notes"]) writeFileSync(join(folder, name), "x");
+  writeFileSync(
+    join(folder, "ferry.md"),
+    "---\ntitle: Ferry\npublished: 2024-03-08\n---\nIt rained at Havnby.",
+  );
+  symlinkSync(join(folder, "ferry.md"), join(folder, "link.md"));
+  const { stdout } = check(folder);
+  rmSync(folder, { recursive: true });
+  const [head, first] = stdout.split("\n");
+  expect(head).toMatch(/^file +title +outlet +day +paragraphs +left out +missing$/);
+  expect(first).toMatch(/^\S*ferry\.md +Ferry +– +2024-03-08 +1 +0 +5$/);
+  expect(first?.indexOf("Ferry")).toBe(head?.indexOf("title"));
+  expect(stdout).toContain(
+    "Passed over, as no articles by their names: 2 .pdf, 1 link, 1 file without an ending.",
+  );
+});
+
+it("is of one file as well, and says what it cannot be of", () => {
+  expect(check(join(fixtures, "brief.md")).stdout).toContain("1 article, 3 lines left out, 0 problems.");
+  expect(check(join(bad, "nowhere")).stdout).toContain("There is no such file or folder.");
+  expect(check(command).stdout).toContain("This is no file of an article by its name");
+});
+
+it("reads what the desk has fetched, where nothing is named", () => {
+  const data = mkdtempSync(join(tmpdir(), "verbatim-check-"));
+  mkdirSync(join(data, "articles"));
+  writeFileSync(join(data, "articles", "fetched.txt"), "Ferry\n\nIt rained at Havnby.\n");
+  const { stdout } = spawnSync(process.execPath, [command, "--json"], {
+    encoding: "utf8",
+    env: { ...process.env, CORPUS: fixtures, DATA: data },
+  });
+  rmSync(data, { recursive: true });
+  const files = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line).file);
+  expect(files).toContain("articles/fetched.txt");
+  expect(files).toContain("articles/brief.md");
+});
+
+it("says how it is asked", () => {
+  const { stdout, status } = check("--help");
+  expect(stdout).toContain("--json  one JSON object a line (JSON Lines)");
+  expect(status).toBe(0);
+  const wrong = check("--jsno");
+  expect([wrong.stderr, wrong.status]).toEqual([expect.stringContaining("--json"), 2]);
 });
 
 it("is printed for programs, one object a line", () => {
