@@ -8,6 +8,7 @@ import type { Research, SpeakerCount } from "./research.ts";
 import { printQuery } from "./search/print-query.ts";
 import type { Query } from "./search/query.ts";
 import type { Copy } from "./search/search-index.ts";
+import { inSlices } from "./slices.ts";
 
 /** What changed in a corpus since it was read. */
 interface Changes {
@@ -63,9 +64,15 @@ export function createLiveResearch(corpus?: Corpus, deriveFrom?: Derive): LiveRe
   }
 
   async function takeUp(changes: Changes, onProgress: (taken: number, of: number) => void): Promise<void> {
-    const failures = await inSlices(stepsOf(changes), (taken) =>
-      onProgress(taken, changes.remove.length + changes.add.length),
-    );
+    const failures: unknown[] = [];
+    let taken = 0;
+    await inSlices(stepsOf(changes), {
+      onStep(failure) {
+        taken++;
+        if (failure !== undefined) failures.push(failure);
+      },
+      onTurn: () => onProgress(taken, changes.remove.length + changes.add.length),
+    });
     problems = changes.problems ?? problems;
     if (failures.length > 0) throw new AggregateError(failures, "Some articles could not be taken up.");
   }
@@ -90,27 +97,6 @@ function failureOf(task: () => void): unknown {
   } catch (failure) {
     return failure ?? new Error("nothing was thrown");
   }
-}
-
-/** How long work may hold others up before they have their turn, in milliseconds; one article may overrun it. */
-const slice = 10;
-
-async function inSlices(
-  steps: Iterable<unknown>,
-  onTurn: (taken: number) => void,
-): Promise<readonly unknown[]> {
-  const failures: unknown[] = [];
-  let taken = 0;
-  let started = performance.now();
-  for (const failure of steps) {
-    taken++;
-    if (failure !== undefined) failures.push(failure);
-    if (performance.now() - started < slice) continue;
-    onTurn(taken);
-    await new Promise((resume) => setImmediate(resume));
-    started = performance.now();
-  }
-  return failures;
 }
 
 function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Research {

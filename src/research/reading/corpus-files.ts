@@ -86,7 +86,7 @@ export function createCorpusFiles(
     const resolved = resolveIds(files, contents);
     ({ owners } = resolved);
     // What articles say of one another is found anew each time, so that it does not matter which came first.
-    kept = new Map(part(resolved.kept.values()).map((article) => [article.id, article]));
+    kept = new Map((await part(resolved.kept.values())).map((article) => [article.id, article]));
     const ofFolders = listed
       .flatMap((content) => content.problems)
       .filter(({ file }) => !quiet.includes(file));

@@ -1,5 +1,6 @@
 import { type Article, type Span, textAt } from "../article.ts";
 import { foldedWords } from "../fold.ts";
+import { atOnce, inSlices } from "../slices.ts";
 import type { Furniture } from "./furniture.ts";
 import { holdsMarks } from "./quoted.ts";
 
@@ -38,19 +39,50 @@ const pages = new WeakMap<Article, Page>();
  * article names, such as background told once more. Lines with quotation marks, numbers or a question stay, and so
  * does an article of which nothing would be left. The same whatever the order; time and memory in proportion.
  */
-export function repeatedLines(articles: Iterable<Article>): ReadonlyMap<Article, readonly Furniture[]> {
+export const repeatedLines = (articles: Iterable<Article>): ReadonlyMap<Article, readonly Furniture[]> =>
+  atOnce(stepsOf(articles, new Map()));
+
+type Lines = ReadonlyMap<Article, readonly Furniture[]>;
+
+/** What was found on a site, and on which pages: by the site. */
+type Sites = Map<string, { readonly site: readonly Page[]; readonly found: Lines }>;
+
+/** As `repeatedLines`, in small steps. Sites whose pages are those in `known` are not compared again; it then holds those of now. */
+function* stepsOf(articles: Iterable<Article>, known: Sites): Generator<undefined, Lines> {
+  const sites = new Map<string, Page[]>();
+  for (const article of articles) {
+    const page = pageOf(article);
+    const site = sites.get(page.site);
+    if (site === undefined) sites.set(page.site, [page]);
+    else site.push(page);
+    yield;
+  }
+  const all = new Map<Article, readonly Furniture[]>();
+  const before = new Map(known);
+  known.clear();
+  for (const [name, site] of sites) {
+    const last = before.get(name);
+    const found = last !== undefined && areSame(last.site, site) ? last.found : yield* linesOn(site);
+    known.set(name, { site, found });
+    for (const [article, lines] of found) all.set(article, lines);
+  }
+  return all;
+}
+
+const areSame = (some: readonly Page[], others: readonly Page[]): boolean =>
+  some.length === others.length && some.every((page, at) => page === others[at]);
+
+function* linesOn(site: readonly Page[]): Generator<undefined, Lines> {
   const found = new Map<Article, readonly Furniture[]>();
-  const sites = Map.groupBy(Array.from(articles, pageOf), ({ site }) => site);
-  for (const site of sites.values()) {
-    const repeated = repeatedOn(site);
-    for (const { article, ends } of repeated.size === 0 ? [] : site) {
-      const spans = [...ends].flatMap(([line, some]) => (repeated.has(line) ? some : []));
-      if (spans.length === 0 || spans.length === article.paragraphs.length) continue;
-      found.set(
-        article,
-        spans.map((span) => ({ span, reason: "repeated on many pages" })),
-      );
-    }
+  const repeated = yield* repeatedOn(site);
+  for (const { article, ends } of repeated.size === 0 ? [] : site) {
+    const spans = [...ends].flatMap(([line, some]) => (repeated.has(line) ? some : []));
+    if (spans.length === 0 || spans.length === article.paragraphs.length) continue;
+    found.set(
+      article,
+      spans.map((span) => ({ span, reason: "repeated on many pages" })),
+    );
+    yield;
   }
   return found;
 }
@@ -65,11 +97,12 @@ export const withoutLines = (article: Article, lines: readonly Furniture[]): Art
  * Parts the articles of a corpus from the lines that they repeat, again each time it changes. An article whose lines
  * stand as before is the same object as before.
  */
-export function createParting(): (articles: Iterable<Article>) => readonly Article[] {
+export function createParting(): (articles: Iterable<Article>) => Promise<readonly Article[]> {
   const parted = new WeakMap<Article, Article>();
-  return (articles) => {
+  const known: Sites = new Map();
+  return async (articles) => {
     const read = [...articles];
-    const repeated = repeatedLines(read);
+    const repeated = await inSlices(stepsOf(read, known));
     return read.map((article) => {
       const lines = repeated.get(article);
       if (lines === undefined) return article;
@@ -87,7 +120,7 @@ const haveSameLines = (one: Article, other: Article): boolean =>
   one.paragraphs.length === other.paragraphs.length &&
   one.paragraphs.every((span, at) => span === other.paragraphs[at]);
 
-function repeatedOn(site: readonly Page[]): ReadonlySet<string> {
+function* repeatedOn(site: readonly Page[]): Generator<undefined, ReadonlySet<string>> {
   const fewest = Math.max(fewestPages, site.length * leastShare);
   const holders = new Map<string, Page[]>();
   for (const page of site) {
@@ -96,20 +129,31 @@ function repeatedOn(site: readonly Page[]): ReadonlySet<string> {
       if (known === undefined) holders.set(line, [page]);
       else known.push(page);
     }
+    yield;
   }
   const often = new Map([...holders].filter(([, some]) => some.length >= fewest));
-  const isOwnStory = storiesAmong(new Set([...often.values()].flat()), often);
-  const repeated = [...often].filter(
-    ([line, some]) => some.filter((page) => isOwnStory(page) && !namesItsStory(page, line)).length >= fewest,
-  );
-  return new Set(repeated.map(([line]) => line));
+  const isOwnStory = yield* storiesAmong(new Set([...often.values()].flat()), often);
+  const repeated = new Set<string>();
+  for (const [line, some] of often) {
+    let stories = 0;
+    for (const page of some) {
+      if (isOwnStory(page) && !namesItsStory(page, line)) stories++;
+      yield;
+    }
+    if (stories >= fewest) repeated.add(line);
+  }
+  return repeated;
 }
 
 /** Whether most of a page's lines, but for those that are often there, stand on none of the others, nor twice. */
-function storiesAmong(some: ReadonlySet<Page>, often: ReadonlyMap<string, unknown>): (page: Page) => boolean {
+function* storiesAmong(
+  some: ReadonlySet<Page>,
+  often: ReadonlyMap<string, unknown>,
+): Generator<undefined, (page: Page) => boolean> {
   const counts = new Map<number, number>();
   for (const page of some) {
     for (const hash of hashesOf(page)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+    yield;
   }
   return (page) => {
     let others = page.article.paragraphs.length;

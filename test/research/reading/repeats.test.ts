@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { type Article, textAt } from "../../../src/research/article.ts";
 import { createCorpusFiles } from "../../../src/research/reading/corpus-files.ts";
 import { readArticle } from "../../../src/research/reading/read-article.ts";
-import { repeatedLines } from "../../../src/research/reading/repeats.ts";
+import { createParting, repeatedLines } from "../../../src/research/reading/repeats.ts";
 
 const towns = ["Havnby", "Lunn", "Elling", "Port Ansel", "Morvik", "Tarn", "Brekke", "Osmund"];
 const notice = "Our newsroom answers each of the letters that it is sent.";
@@ -97,6 +97,45 @@ describe("lines that a site repeats", () => {
     const stubs = [6, 7].map((number) => article(number, [notice]));
     const left = repeatedLines([...withLine(notice), ...stubs]);
     expect(left.size).toBe(5);
+  });
+});
+
+describe("parting a large site", () => {
+  it("lets others have their turn", async () => {
+    const articles = Array.from({ length: 3000 }, (_, at) => article(at, [...story(at), notice]));
+    let turns = 0;
+    let isDone = false;
+    const count = () => {
+      turns++;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    const parted = await createParting()(articles);
+    isDone = true;
+    expect(parted.every(({ paragraphs }) => paragraphs.length === 7)).toBe(true);
+    expect(turns).toBeGreaterThan(2);
+  });
+
+  it("compares the pages of a site again only when one of them is another", async () => {
+    let looks = 0;
+    const watched = (number: number): Article => {
+      const { paragraphs, ...known } = article(number, [...story(1), notice]);
+      return {
+        ...known,
+        get paragraphs() {
+          looks++;
+          return paragraphs;
+        },
+      };
+    };
+    const articles = numbers.map(watched);
+    const part = createParting();
+    await part(articles);
+    const first = looks;
+    await part(articles);
+    expect(looks).toBe(first);
+    await part([...articles, article(6, story(6))]);
+    expect(looks).toBeGreaterThan(first);
   });
 });
 
