@@ -34,7 +34,7 @@ interface Form {
 // list for speech and writing.
 const says = `say/said tell/told ask add reply answer write/wrote/written tweet declare note explain state insist argue warn
 claim conclude continue respond announce recall admit acknowledge quip joke shout yell exclaim remark comment
-observe suggest stress emphasize emphasise assert contend maintain allege affirm agree allow boast brag caution
+observe suggest stress emphasize assert contend maintain allege affirm agree allow boast brag caution
 chant chime complain concede confess confirm counter cry decry deny disclose elaborate estimate fume gush
 grumble implore intone interject inquire instruct lament laugh mention murmur muse mutter opine plead pledge
 point post predict proclaim promise propose protest purr query rebut recount reiterate relate remember repeat
@@ -44,8 +44,8 @@ email text marvel reason reflect preach offer interrupt hint guess emote demand 
 rail vent wail tease surmise find/found conjecture crow sneer scoff shoot/shot fire charge advise describe
 recommend specify clarify echo bark beam retaliate sing/sang/sung chuckle chide scold hiss moan groan whine
 grouse sob stammer bellow holler growl shriek blurt confide counsel enthuse gasp fret lecture warble`;
-const calls = `call refer label dub denounce criticize criticise praise accuse blast slam deride dismiss characterize
-characterise portray brand term mock ridicule condemn hail tout attack lambaste lambast bash liken compare blame
+const calls = `call refer/referred label dub denounce criticize praise accuse blast slam deride dismiss characterize
+portray brand term mock ridicule condemn hail tout attack lambaste lambast bash liken compare blame
 express pronounce feel/felt worry welcome endorse defend thank credit trash rip invoke name deem bill nickname
 rate bemoan cast paint frame compliment congratulate assure inform remind applaud cheer advocate apologize
 indicate recognize address voice repudiate disavow`;
@@ -75,7 +75,8 @@ for (const [use, list] of [
 ] as const) {
   for (const entry of list.split(/\s+/)) {
     const [base = "", ...past] = entry.split("/");
-    for (const form of inflected(base, past)) forms.set(form, { base, use, noun: nouns.has(form) });
+    for (const spelt of [base, base.replace(/ize$/, "ise")])
+      for (const form of inflected(spelt, past)) forms.set(form, { base, use, noun: nouns.has(form) });
   }
 }
 
@@ -89,5 +90,5 @@ function inflected(base: string, past: readonly string[]): string[] {
 
 /** "snapped", "admitting": a short last syllable doubles its consonant. */
 function doubled(base: string, ending: string): string[] {
-  return /(?:[^aeiou]|qu)[aeiou][bglmnpt]$/.test(base) ? [`${base}${base.at(-1)}${ending}`] : [];
+  return /(?:[^aeiou]|qu)[aeiou][bglmnprt]$/.test(base) ? [`${base}${base.at(-1)}${ending}`] : [];
 }

@@ -1,4 +1,4 @@
-import { isAlsoNoun, isReportingVerb, reportingUse } from "./cues.ts";
+import { isAlsoNoun, reportingUse } from "./cues.ts";
 import { isNameHere, isOrganisation, nameStart, runStart } from "./name-runs.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
 import { isGroup, isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
@@ -56,7 +56,8 @@ export function isBoundary(items: readonly Item[], i: number): boolean {
   const item = items[i];
   if (item?.kind !== "word") return true;
   if ((auxiliaries.has(item.lower) && !item.capital) || conjunctions.has(item.lower)) return true;
-  if (item.capital || item.possessive || !isReportingVerb(item.lower)) return false;
+  const use = reportingUse(item.lower);
+  if (item.capital || item.possessive || (use !== "says" && use !== "quotes")) return false;
   const before = items[i - 1];
   return !(
     isAlsoNoun(item.lower) &&

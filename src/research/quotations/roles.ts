@@ -2,7 +2,7 @@
 export const isRole = (lower: string): boolean =>
   isOneRole(lower) ||
   isOneRole(lower.replace(/s$/, "")) ||
-  (lower.includes("-") && (isCompound(lower) || /^\p{N}+-year-olds?$/u.test(lower)));
+  (lower.includes("-") && (isCompound(lower) || /-(?:year|month|week)-olds?$/u.test(lower)));
 
 /** True for a role in the singular, which is all that one person can have. */
 export const isOneRole = (lower: string): boolean => roles.has(lower) || occupation.test(lower);
@@ -15,7 +15,7 @@ const joints = new Set("in at of large arms elect designate vice ex co sub under
 
 // "-woman" and "-person" are always what somebody is; "-man" ends surnames too.
 const occupation =
-  /^(?:\p{L}{3,}(?:wom[ae]n|persons?)|(?:alder|anchor|assembly|business|camera|chair|clergy|congress|council|crafts|crew|door|ferry|fire|fisher|front|guards|gun|helms|line|lobster|midship|militia|news|noble|oars|ombuds|patrol|police|repair|sales|service|spokes|sports|states|trades|tribes|weather|yachts)m[ae]n)$/u;
+  /^(?:\p{L}{3,}(?:wom[ae]n|persons?|keepers?)|\p{L}{2,}(?:ologist|ographer|onomer|iatrist)s?|(?:alder|anchor|assembly|business|camera|chair|clergy|congress|council|crafts|crew|door|ferry|fire|fisher|fore|front|guards|gun|helms|line|lobster|midship|militia|news|noble|oars|ombuds|patrol|police|repair|sales|service|spokes|sports|states|trades|tribes|weather|yachts)m[ae]n)$/u;
 
 /** True for nouns that name many people and need no article to speak ("police", "residents' parents"). */
 export const isGroup = (lower: string): boolean => groups.has(lower);
@@ -79,16 +79,15 @@ pollster contributor operative surrogate consultant lobbyist donor democrat repu
 liberal independent incumbent rival opponent chairman-elect president-elect member scholar pundit narrator source
 critic insider staffer commissioner superintendent principal dean provost rector mp mep premier negotiator
 whistleblower survivor victim defendant plaintiff investigator policeman policewoman firefighter soldier mediator
-co-author architect engineer developer designer artist poet novelist player champion athlete striker goalkeeper
-businessperson investor banker trader monarch ruler dictator commander-in-chief undersecretary comptroller auditor
+co-author architect engineer developer designer artist poet novelist player champion athlete striker businessperson investor banker trader monarch ruler dictator commander-in-chief undersecretary comptroller auditor
 coroner trustee councilman councilwoman councillor alderman selectman supervisor clerk registrar chaplain
 marcher spectator onlooker bystander attendee delegate elector agent builder
 spouse widow boy girl teen teenager driver passenger guest caller participant protester demonstrator
 widower fiancé fiancée fiance fiancee girlfriend boyfriend aunt uncle cousin nephew niece grandmother grandfather
 grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor pilot
-shopkeeper plumber electrician welder docker trucker janitor nurse midwife paramedic dentist
-veterinarian biologist chemist physicist geologist astronomer meteorologist archaeologist mathematician
-psychologist psychiatrist sociologist anthropologist epidemiologist virologist`);
+plumber electrician welder docker trucker janitor rigger warden ranger lifeguard bailiff sexton caretaker gardener nurse midwife paramedic dentist
+veterinarian chemist physicist mathematician
+`);
 
 const organisations =
   words(`house street journal news times post court party department ministry committee council

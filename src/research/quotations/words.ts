@@ -22,13 +22,13 @@ export const auxiliaries = words(
 
 /** Adverbs that stand between a subject and its verb without ending in -ly. */
 const adverbs = words(
-  "also later then often once ever again just even now still further first last twice always sometimes soon instead too back next however meanwhile himself herself itself themselves yesterday today tonight more once",
+  "also later earlier then often once ever again already just even now still further first last twice always sometimes soon instead too back next however meanwhile himself herself itself themselves yesterday today tonight more",
 );
 
 /** Words that a capital letter at the beginning of a sentence does not turn into a name. */
 export const neverNames = words(
   `${[...pronouns, ...determiners, ...prepositions, ...conjunctions, ...auxiliaries, ...adverbs].join(" ")}
-  there here what which why how whose whom yes nor only according despite following speaking asked perhaps maybe still
+  me him us them there here what which why how whose whom yes nor only according despite following speaking asked perhaps maybe still
   such all few more much every either neither not let please earlier recently previously additionally indeed thus
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
   october november december jan feb mar apr jun jul aug sept sep oct nov dec q a.m p.m am pm today's i'm i've it's that's`,
