@@ -2,6 +2,7 @@ import type { Article } from "../article.ts";
 import { acronymsOf } from "./acronyms.ts";
 import { rolesBeside } from "./appositions.ts";
 import { genderOfGivenName } from "./given-names.ts";
+import { isNameParticle } from "./name-runs.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, spanOf } from "./phrase.ts";
 import { agrees, roleWords, shownRole } from "./role-words.ts";
@@ -57,11 +58,11 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
       item.kind === "stretch" ? namesIn(tokensOf(article.text, item.stretch.start, item.stretch.end)) : [],
     ),
   );
-  const full = new Set([...phrases, ...inside].filter((phrase) => phrase.head.length === 2).map(keyOf));
+  const full = new Set([...phrases, ...inside].filter(({ head }) => head.length === 2 && isFull(head)).map(keyOf));
   // Full names first, so that a surname alone finds the person it belongs to.
-  for (const phrase of phrases) if (phrase.head.length > 1) add(phrase, true);
-  for (const phrase of inside) if (phrase.head.length > 1) add(phrase, false);
-  for (const phrase of phrases) if (phrase.head.length === 1) add(phrase, true);
+  for (const phrase of phrases) if (isFull(phrase.head)) add(phrase, true);
+  for (const phrase of inside) if (isFull(phrase.head)) add(phrase, false);
+  for (const phrase of phrases) if (!isFull(phrase.head)) add(phrase, true);
 
   function add(phrase: Named, own: boolean): void {
     const head = trimmedHead(phrase.head, full);
@@ -242,11 +243,15 @@ function surnameOf(head: readonly Item[]): string | undefined {
   return last && isSuffix(last.lower) ? head.at(-2)?.lower : last?.lower;
 }
 
-/** The given name, in lower case; an initial alone tells nothing. */
+/** The given name, in lower case; an initial or "de" alone tells nothing. */
 function givenOf(head: readonly Item[]): string | undefined {
-  const names = head.slice(0, head.length - (isSuffix(head.at(-1)?.lower ?? "") ? 2 : 1));
+  const names = head
+    .slice(0, head.length - (isSuffix(head.at(-1)?.lower ?? "") ? 2 : 1))
+    .filter((item) => !isNameParticle(item.text));
   return names.find((item) => !/^\p{L}\.?$/u.test(item.lower))?.lower ?? names[0]?.lower;
 }
+
+const isFull = (head: readonly Item[]): boolean => givenOf(head) !== undefined;
 
 const nameOf = (head: readonly Item[]): string =>
   head.map((item) => (item.possessive ? item.text.replace(/(?:['’]|â€™)s?$/, "") : item.text)).join(" ");

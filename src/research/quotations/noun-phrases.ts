@@ -20,14 +20,14 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
     return undefined;
   const begin = segmentStart(items, end, from);
   const capitals = runStart(items, end, begin);
-  if (capitals > end) return nounPhrase(items, begin, end);
+  if (capitals > end) return nameWithPlace(items, begin, end) ?? nounPhrase(items, begin, end);
   const run = afterPlace(items, capitals, end, begin);
   const name = nameStart(items, run, end);
   const owned = ownerBefore(items, run, from);
   if (owned) return { ...owned, last: end };
   const body = bodyBefore(items, run, end, from);
   if (body) return body;
-  const joint = determiners.has(items[run - 1]?.lower ?? "") ? run - 2 : run - 1;
+  const joint = beforeOwner(items, run, begin);
   if (joint > begin && prepositions.has(items[joint]?.lower ?? "")) {
     const owner = nounPhrase(items, begin, end);
     if (owner && hasRole(items, owner.first, joint - 1)) return owner;
@@ -45,6 +45,13 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
     role: items.slice(withoutArticle(items, roleStart), name),
     definite: true,
   };
+}
+
+/** The place before "the" or "Ulm's": "the director of Ulm's Harbour Trust" is its director. */
+function beforeOwner(items: readonly Item[], run: number, begin: number): number {
+  const owner = items[run - 1];
+  if (determiners.has(owner?.lower ?? "")) return run - 2;
+  return owner?.possessive && owner.capital ? runStart(items, run - 1, begin) - 1 : run - 1;
 }
 
 /** "the two", whom the sentence before named. */
@@ -66,9 +73,10 @@ export function isBoundary(items: readonly Item[], i: number): boolean {
   );
 }
 
-/** "Minister of Health of Ruritania Jane Doe": the name is what follows the place. */
+/** "Minister of Health of Ruritania Jane Doe", "the senator from Ulm Jane Doe": the name is what follows the place. */
 function afterPlace(items: readonly Item[], run: number, end: number, begin: number): number {
-  if (end - run < 2 || items[run - 1]?.lower !== "of" || isOrganisation(items, run, end)) return run;
+  if (end - run < 2 || !/^(?:of|from)$/.test(items[run - 1]?.lower ?? "")) return run;
+  if (isOrganisation(items, run, end)) return run;
   return hasRole(items, begin, run - 2) ? end - 1 : run;
 }
 
@@ -94,6 +102,15 @@ function ownerBefore(items: readonly Item[], end: number, from: number): Phrase 
   const owner = phraseEnding(items, joint - 1, from);
   const full = owner?.kind === "name" && (owner.head.length > 1 || isTitle(owner.role.at(-1)?.lower ?? ""));
   return full ? owner : undefined;
+}
+
+/** "Jane Doe from the mill": a full name and where it belongs. */
+function nameWithPlace(items: readonly Item[], begin: number, end: number): Phrase | undefined {
+  let joint = begin + 2;
+  while (joint < end && !/^(?:of|from|with|at)$/.test(items[joint]?.lower ?? "")) joint++;
+  if (joint >= end || !items[joint - 1]?.capital || !items[joint - 2]?.capital) return undefined;
+  const name = phraseEnding(items, joint - 1, begin);
+  return name?.kind === "name" && name.head.length > 1 ? { ...name, last: end } : undefined;
 }
 
 /** "the Ulm Committee on Naming of Ships": the whole of an organisation's name. */
@@ -137,7 +154,7 @@ function roleBefore(items: readonly Item[], begin: number, run: number): number 
   // "the treasurer of the guild Jane Doe", "Minister of Health of Ruritania Jane Doe"
   for (let i = run - 1; i >= begin; i--) {
     const lower = items[i]?.lower ?? "";
-    if (items[i + 1]?.lower === "of" && isRole(lower)) return nounStart(items, begin, i);
+    if (/^(?:of|from)$/.test(items[i + 1]?.lower ?? "") && isRole(lower)) return nounStart(items, begin, i);
     if (lower !== "of" && items[i - 1]?.lower !== "of" && (prepositions.has(lower) || reportingUse(lower)))
       break;
   }

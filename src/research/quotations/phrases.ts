@@ -1,7 +1,7 @@
 import { isNameParticle } from "./name-runs.ts";
 import { isBoundary, phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, phraseReach, wholePhrase } from "./phrase.ts";
-import { isRole } from "./roles.ts";
+import { isRank, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
 
@@ -13,7 +13,7 @@ export function phraseBefore(items: readonly Item[], verb: number): Phrase | und
   const end = beforeHelpers(items, verb - 1);
   const mark = items[end]?.text ?? "";
   if (!/^[,)\u2014\u2013]$/.test(mark))
-    return headOf(items, withPartner(items, beforePlaces(items, phraseEnding(items, end))));
+    return bearerOf(items, headOf(items, withPartner(items, beforePlaces(items, phraseEnding(items, end)))));
   let at = end;
   // An aside may hold asides: "Jane Doe, 43, a doctor in Ulm, Germany, said".
   for (let aside = 0; aside < 4; aside++) {
@@ -33,7 +33,7 @@ export function phraseBefore(items: readonly Item[], verb: number): Phrase | und
 }
 
 /** The phrase that begins at `from`, as in "said Jane Doe" and "according to the ministry". */
-export function phraseAfter(items: readonly Item[], from: number): Phrase | undefined {
+export function phraseAfter(items: readonly Item[], from: number, deep = false): Phrase | undefined {
   let last = from - 1;
   for (let i = from; i < Math.min(items.length, from + phraseReach); i++) {
     const item = items[i];
@@ -48,8 +48,12 @@ export function phraseAfter(items: readonly Item[], from: number): Phrase | unde
   if (next?.kind === "word" && auxiliaries.has(next.lower)) return undefined;
   if (pronouns.has(items[from]?.lower ?? ""))
     return last === from && next?.kind !== "word" ? phraseEnding(items, from) : undefined;
-  const named = leadingName(items, from, last);
-  return named ?? phraseEnding(items, last, from);
+  const phrase = leadingName(items, from, last) ?? phraseEnding(items, last, from);
+  if (!deep && items[last + 1]?.lower === "and" && items[last + 2]?.capital && items[last]?.capital) {
+    const partner = phraseAfter(items, last + 2, true);
+    if (partner && isFirmsRole(partner)) return { ...partner, first: from };
+  }
+  return phrase;
 }
 
 /** "warmly", but not "Reilly". */
@@ -94,14 +98,40 @@ function headOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | un
   return phrase;
 }
 
+/** "Jane Doe, dean of the school said", "Jane Doe speaking to the council said": the name that what follows belongs to. */
+function bearerOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {
+  if (!phrase || phrase.kind === "pronoun") return phrase;
+  const isBare = phrase.kind === "role" && items[phrase.first]?.lower !== "the";
+  if (isBare && items[phrase.first - 1]?.text === ",") {
+    const name = phraseEnding(items, phrase.first - 2);
+    const opens = name && (items[name.first - 1]?.kind ?? "punctuation") === "punctuation";
+    return opens && name.kind === "name" && name.head.length > 1 ? name : phrase;
+  }
+  for (let i = phrase.first - 1; i > Math.max(0, phrase.first - phraseReach); i--) {
+    const item = items[i];
+    if (item?.kind !== "word" || auxiliaries.has(item.lower)) return phrase;
+    if (!/^(?:speaking|talking|writing)$/.test(item.lower)) continue;
+    const name = phraseEnding(items, i - 1);
+    return name?.kind === "name" ? { ...name, last: phrase.last } : phrase;
+  }
+  return phrase;
+}
+
 /** "Jane Doe and John Roe", "the senator and candidate": both, as one phrase. */
 function withPartner(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {
   if (!phrase || phrase.kind === "pronoun" || items[phrase.first - 1]?.lower !== "and") return phrase;
   const partner = phraseEnding(items, phrase.first - 2);
   if (!partner || partner.kind === "pronoun") return phrase;
+  if (isFirmsRole(phrase)) return { ...phrase, first: partner.first };
   if ((partner.kind === "name") !== (phrase.kind === "name")) return phrase;
   const kind = phrase.kind === "role" ? "role" : "organisation";
   return wholePhrase(items, partner.first, phrase.last, kind, partner.definite);
+}
+
+/** "Roe and Partners treasurer Jane Doe": the capitals before the role are the second half of a firm's name. */
+function isFirmsRole({ kind, role: [first, ...rest] }: Phrase): boolean {
+  if (kind !== "name" || !first?.capital) return false;
+  return !isRole(first.lower) && !isRank(first.lower) && !isTitle(first.lower) && rest.some(({ lower }) => isRole(lower));
 }
 
 /** "the embassy's spokesman, John Doe, said", "the witness, sailor John Doe, said": the name that fills the aside, with the role before it. */
