@@ -1,5 +1,6 @@
 import type { People, Person } from "./names.ts";
 import type { Phrase } from "./phrase.ts";
+import { genderOfRole, isOneRole, isRole } from "./roles.ts";
 
 /** Whom the text is about at the moment, for "he", "she", "it" and "they". */
 export interface Focus {
@@ -61,14 +62,25 @@ export function createFocus(people: People): Focus {
     return sure.length === 1 ? sure[0]?.person : undefined;
   }
 
+  /** "A spokesman said": for "he" somebody like others, for whom there is no name. */
+  function unnamed({ head }: Phrase): Person | undefined {
+    const bearer = head.find(({ lower }) => isRole(lower));
+    if (!bearer || !isOneRole(bearer.lower)) return undefined;
+    const gender = genderOfRole(bearer.lower);
+    return { name: "", surname: "", given: undefined, gender, human: true, roles: [] };
+  }
+
+  // "The chief" may well be somebody named; "a spokesman" or "the head of the police" is told as a new one.
+  const isOther = ({ definite, head }: Phrase): boolean => !definite || head.some(({ lower }) => lower === "of");
+
   return {
     subject(phrase, how) {
       if (phrase.kind === "organisation") group = phrase;
       const person =
         phrase.kind === "name"
           ? people.named(phrase)
-          : phrase.kind === "role" && phrase.definite
-            ? people.inRole(phrase.head)
+          : phrase.kind === "role"
+            ? ((phrase.definite ? people.inRole(phrase.head) : undefined) ?? (how && isOther(phrase) ? unnamed(phrase) : undefined))
             : undefined;
       // Capitals that nothing shows to be a person may as well be a city.
       if (person && (person.human || how === "quoted"))
@@ -81,7 +93,7 @@ export function createFocus(people: People): Focus {
       person.gender ??= gender;
       person.human = true;
       subjects = onStage(subjects, person, true);
-      return person;
+      return person.name === "" ? undefined : person;
     },
     organisation: () => group,
     sentence(at, names) {

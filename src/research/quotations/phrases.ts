@@ -1,6 +1,6 @@
 import { isNameParticle } from "./name-runs.ts";
 import { isBoundary, phraseEnding } from "./noun-phrases.ts";
-import { type Phrase, phraseReach, wholePhrase } from "./phrase.ts";
+import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
 import { isRank, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
@@ -51,7 +51,7 @@ export function phraseAfter(items: readonly Item[], from: number, deep = false):
   const phrase = leadingName(items, from, last) ?? phraseEnding(items, last, from);
   if (!deep && items[last + 1]?.lower === "and" && items[last + 2]?.capital && items[last]?.capital) {
     const partner = phraseAfter(items, last + 2, true);
-    if (partner && isFirmsRole(partner)) return { ...partner, first: from };
+    if (partner && isFirmsRole(partner)) return ofFirm(items, from, partner);
   }
   return phrase;
 }
@@ -122,7 +122,7 @@ function withPartner(items: readonly Item[], phrase: Phrase | undefined): Phrase
   if (!phrase || phrase.kind === "pronoun" || items[phrase.first - 1]?.lower !== "and") return phrase;
   const partner = phraseEnding(items, phrase.first - 2);
   if (!partner || partner.kind === "pronoun") return phrase;
-  if (isFirmsRole(phrase)) return { ...phrase, first: partner.first };
+  if (isFirmsRole(phrase)) return ofFirm(items, partner.first, phrase);
   if ((partner.kind === "name") !== (phrase.kind === "name")) return phrase;
   const kind = phrase.kind === "role" ? "role" : "organisation";
   return wholePhrase(items, partner.first, phrase.last, kind, partner.definite);
@@ -133,6 +133,12 @@ function isFirmsRole({ kind, role: [first, ...rest] }: Phrase): boolean {
   if (kind !== "name" || !first?.capital) return false;
   return !isRole(first.lower) && !isRank(first.lower) && !isTitle(first.lower) && rest.some(({ lower }) => isRole(lower));
 }
+
+const ofFirm = (items: readonly Item[], first: number, phrase: Phrase): Phrase => ({
+  ...phrase,
+  first,
+  role: items.slice(withoutArticle(items, first), phrase.first + phrase.role.length),
+});
 
 /** "the embassy's spokesman, John Doe, said", "the witness, sailor John Doe, said": the name that fills the aside, with the role before it. */
 function nameInAside(items: readonly Item[], role: Phrase, open: number, close: number): Phrase | undefined {
