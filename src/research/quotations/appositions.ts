@@ -19,7 +19,8 @@ function roleAfter(items: readonly Item[], comma: number): readonly Item[] | und
   if (first?.kind !== "word" || (neverNames.has(first.lower) && !determiners.has(first.lower)))
     return undefined;
   const start = determiners.has(first.lower) ? comma + 2 : comma + 1;
-  if (first.capital && !isRole(first.lower) && !isRank(first.lower)) return undefined;
+  if (first.capital && !isRole(first.lower) && !isRank(first.lower) && !isTitled(items, comma + 1))
+    return undefined;
   for (let i = start; i <= Math.min(items.length, comma + reach); i++) {
     const item = items[i];
     if (item?.kind === "word" && !auxiliaries.has(item.lower) && (item.capital || !reportingUse(item.lower)))
@@ -31,6 +32,12 @@ function roleAfter(items: readonly Item[], comma: number): readonly Item[] | und
   }
   return undefined;
 }
+
+/** "Harbour Director at the works", but not "Harbour Director Jane Doe". */
+const isTitled = (items: readonly Item[], first: number): boolean => {
+  const role = items[first + 1];
+  return role?.capital === true && isRole(role.lower) && items[first + 2]?.capital !== true;
+};
 
 function roleBefore(items: readonly Item[], name: Phrase): readonly Item[] | undefined {
   if (items[name.first - 1]?.text !== "," || items[name.last + 1]?.text !== ",") return undefined;

@@ -112,13 +112,18 @@ function cueBefore(items: readonly Item[], at: number): Attribution | undefined 
     const quoted = reportingUse(item.lower) === "quotes" ? quotedObject(items, verb) : undefined;
     if (quoted && quoted.phrase.last < at) return { ...quoted, where: "before" };
     if (tries-- === 0) break;
-    if (isOnlyBeside(item.lower) && beside(items, verb, at) === "before") continue;
+    if (isOnlyBeside(item.lower) && beside(items, verb, at) === "before" && !followsWords(items, verb))
+      continue;
     const phrase = speakerOfVerb(items, verb);
     if (phrase) return { phrase, verb, where: beside(items, verb, at) };
   }
   const phrase = modal === undefined ? undefined : speakerOfVerb(items, modal);
   return phrase && modal !== undefined ? { phrase, verb: modal, where: beside(items, modal, at) } : undefined;
 }
+
+/** "“…,” read the letter": the words before the verb show that it reports. */
+const followsWords = (items: readonly Item[], verb: number): boolean =>
+  items[items[verb - 1]?.text === "," ? verb - 2 : verb - 1]?.kind === "stretch";
 
 /** "was asked by Jane Doe", "is quoted by the Courier as saying": who asks. */
 function agentOf(items: readonly Item[], verb: number): Phrase | undefined {
@@ -165,7 +170,7 @@ function accordingAt(items: readonly Item[], i: number): Omit<Attribution, "wher
 /** "Jane Doe was blunt: “…”", "Jane Doe’s answer: “…”" */
 function subjectWithColon(items: readonly Item[], at: number): Attribution | undefined {
   const mark = items[at - 1]?.text ?? "";
-  if (!/^[:,]$/.test(mark) || !items[at]?.capital) return undefined;
+  if (mark !== ":" && !(mark === "," && items[at]?.capital)) return undefined;
   if (at >= 2 && at <= 6) {
     const direct = items[at - 2]?.capital ? phraseEnding(items, at - 2) : undefined;
     if (direct?.first === 0 && mark === ":") return { phrase: direct, verb: at - 1, where: "beside" };

@@ -71,7 +71,8 @@ export function createFocus(people: People): Focus {
   }
 
   // "The chief" may well be somebody named; "a spokesman" or "the head of the police" is told as a new one.
-  const isOther = ({ definite, head }: Phrase): boolean => !definite || head.some(({ lower }) => lower === "of");
+  const isOther = ({ definite, head }: Phrase): boolean =>
+    !definite || head.some(({ lower }) => lower === "of");
 
   return {
     subject(phrase, how) {
@@ -80,7 +81,8 @@ export function createFocus(people: People): Focus {
         phrase.kind === "name"
           ? people.named(phrase)
           : phrase.kind === "role"
-            ? ((phrase.definite ? people.inRole(phrase.head) : undefined) ?? (how && isOther(phrase) ? unnamed(phrase) : undefined))
+            ? ((phrase.definite ? people.inRole(phrase.head) : undefined) ??
+              (how && isOther(phrase) ? unnamed(phrase) : undefined))
             : undefined;
       // Capitals that nothing shows to be a person may as well be a city.
       if (person && (person.human || how === "quoted"))

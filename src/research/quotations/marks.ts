@@ -80,7 +80,7 @@ const glyphs: ReadonlyMap<string, Mark["glyph"]> = new Map(
 
 function doublesIn(text: string): Mark[] {
   return Array.from(text.matchAll(double), (match) => markAt(text, match.index, match[0])).filter(
-    (mark) => !isMeasure(text, mark),
+    (mark) => !isMeasure(text, mark) && !isApostrophe(text, mark),
   );
 }
 
@@ -104,8 +104,8 @@ function singlesIn(text: string): Mark[] {
     .reverse();
 }
 
-/** "the '80s", "'til dawn", "rock 'n' roll": an apostrophe for what is left out opens nothing. */
-const leavesOut = /^(?:\p{N}|(?:til|tis|twas|em|cause|cos|bout|round|n)(?!\p{L}))/u;
+/** "the '80s", "'til dawn", "rock 'n' roll", "humanity['s]": an apostrophe for what is left out opens nothing. */
+const leavesOut = /^(?:\p{N}|s\]|(?:til|tis|twas|em|cause|cos|bout|round|n)(?!\p{L}))/u;
 
 function markAt(text: string, start: number, mark: string): Mark {
   const end = start + mark.length;
@@ -120,6 +120,12 @@ const isMeasure = (text: string, mark: Mark): boolean =>
   text[mark.start] === '"' &&
   mark.side === "close" &&
   /['’]\d+$/u.test(text.slice(mark.start - 4, mark.start));
+
+/** An apostrophe that was typed as a mark: the world"s end. */
+const isApostrophe = (text: string, mark: Mark): boolean =>
+  text[mark.start] === '"' &&
+  /\p{L}/u.test(text.charAt(mark.start - 1)) &&
+  /^s(?!\p{L})/u.test(text.slice(mark.end, mark.end + 2));
 
 /**
  * Marks alternate; the sides only mend what is broken. Inside a stretch a mark that can only open is a

@@ -58,7 +58,9 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
       item.kind === "stretch" ? namesIn(tokensOf(article.text, item.stretch.start, item.stretch.end)) : [],
     ),
   );
-  const full = new Set([...phrases, ...inside].filter(({ head }) => head.length === 2 && isFull(head)).map(keyOf));
+  const full = new Set(
+    [...phrases, ...inside].filter(({ head }) => head.length === 2 && isFull(head)).map(keyOf),
+  );
   // Full names first, so that a surname alone finds the person it belongs to.
   for (const phrase of phrases) if (isFull(phrase.head)) add(phrase, true);
   for (const phrase of inside) if (isFull(phrase.head)) add(phrase, false);

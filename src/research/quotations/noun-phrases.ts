@@ -9,7 +9,8 @@ import { auxiliaries, conjunctions, determiners, neverNames, prepositions, prono
 export function phraseEnding(items: readonly Item[], end: number, from = 0): Phrase | undefined {
   const last = items[end];
   if (last?.kind !== "word") return undefined;
-  if (pronouns.has(last.lower)) return wholePhrase(items, end, end, "pronoun", true);
+  if (pronouns.has(last.lower) || (last.lower === "latter" && end > from))
+    return wholePhrase(items, end, end, "pronoun", true);
   if (isCount(items, end, from))
     return { ...wholePhrase(items, end - 1, end, "role", true), head: items.slice(end - 1, end + 1) };
   if (

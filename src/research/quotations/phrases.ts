@@ -131,7 +131,12 @@ function withPartner(items: readonly Item[], phrase: Phrase | undefined): Phrase
 /** "Roe and Partners treasurer Jane Doe": the capitals before the role are the second half of a firm's name. */
 function isFirmsRole({ kind, role: [first, ...rest] }: Phrase): boolean {
   if (kind !== "name" || !first?.capital) return false;
-  return !isRole(first.lower) && !isRank(first.lower) && !isTitle(first.lower) && rest.some(({ lower }) => isRole(lower));
+  return (
+    !isRole(first.lower) &&
+    !isRank(first.lower) &&
+    !isTitle(first.lower) &&
+    rest.some(({ lower }) => isRole(lower))
+  );
 }
 
 const ofFirm = (items: readonly Item[], first: number, phrase: Phrase): Phrase => ({

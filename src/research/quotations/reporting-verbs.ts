@@ -17,6 +17,8 @@ export function isCue(items: readonly Item[], i: number): boolean {
   if (item?.lower === "put" && items[i + 1]?.lower === "it") return true;
   if (item?.kind !== "word" || item.capital || !reportingUse(item.lower)) return false;
   if (isPassive(items, i)) return false;
+  // "It felt like a “dream”": what a thing is like.
+  if (/^(?:felt|feels)$/.test(item.lower) && items[i - 1]?.lower === "it") return false;
   if (meansElse.test(item.lower) && /^(?:to|at)$/.test(items[i + 1]?.lower ?? "")) return false;
   if (!isAlsoNoun(item.lower)) return true;
   const before = items[i - 1];

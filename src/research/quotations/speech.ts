@@ -1,5 +1,6 @@
 import type { Attribution } from "./attribution.ts";
 import { reportingUse } from "./cues.ts";
+import { phraseEnding } from "./noun-phrases.ts";
 import type { Item } from "./sentences.ts";
 import { determiners, prepositions } from "./words.ts";
 
@@ -24,6 +25,7 @@ export function speechAt(
   if (goesOn && /[.?!…]['’]?$/u.test(inner)) return item.capital ? "direct" : "fragment";
   if (isTitleCase(words) && !/[!?]/.test(inner) && isNamed(items[at - 1])) return "none";
   if (!attribution && isDated(items, at)) return "none";
+  if (isMeaning(items, at)) return "none";
   if (isTitleCase(words) && !(beside && ended) && !(whole && words.length > 8)) return "none";
   if (whole && (words.length >= 3 || beside || withoutBlanks.test(inner))) return "direct";
   if (attribution) return "fragment";
@@ -77,6 +79,15 @@ function isDated(items: readonly Item[], at: number): boolean {
   if (items[at + 1]?.text !== "(") return false;
   const close = items.slice(at + 2, at + 12).findIndex((item) => item.text === ")");
   return close > 0 && /^(?:19|20)\d\d$/.test(items[at + 1 + close]?.text ?? "");
+}
+
+/** "a boat called “Hen”", "lissoir, which means “smoother”": what a thing or a word is called, and no speech. */
+function isMeaning(items: readonly Item[], at: number): boolean {
+  const verb = items[at - 1]?.lower ?? "";
+  if (/^(?:means|meant)$/.test(verb)) return /^(?:which|that|it|word)$/.test(items[at - 2]?.lower ?? "");
+  if (!/^(?:called|named|titled|entitled|dubbed|nicknamed)$/.test(verb)) return false;
+  const thing = phraseEnding(items, at - 2);
+  return thing?.kind === "organisation" && !thing.definite;
 }
 
 const isVerbLike = (item: Item): boolean => /(?:ed|said|says?|told|asks?|wrote|ing)$/.test(item.lower);
