@@ -2,7 +2,7 @@ import { isOnlyBeside, isParticiple, isReportingVerb, isTelling, reportingUse } 
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
 import { phraseAfter, phraseBefore } from "./phrases.ts";
-import { cueReach, cueTries, isCue, isModal, isPassive } from "./reporting-verbs.ts";
+import { cueReach, cueTries, isCue, isModal, isPassive, isPutting } from "./reporting-verbs.ts";
 import type { Item } from "./sentences.ts";
 import { speakerOfVerb, subjectOf } from "./subjects.ts";
 import { auxiliaries, conjunctions, determiners, neverNames, prepositions, pronouns } from "./words.ts";
@@ -42,6 +42,8 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
   const opens =
     at < 6 && items.slice(0, at).every((item) => item.kind === "punctuation" || neverNames.has(item.lower));
   if (!parted && !opens) return undefined;
+  // "“…,” as Doe put it"
+  if (items[from]?.lower === "as") from++;
   const according = accordingAt(items, from);
   if (according) return { ...according, where: "beside" };
   const first = items[from];
@@ -56,7 +58,7 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
     if (
       phrase?.kind === "name" &&
       phrase.first === from &&
-      /^[,.]?$/.test(items[phrase.last + 1]?.text ?? "")
+      /^[,.\u2014\u2013-]?$/.test(items[phrase.last + 1]?.text ?? "")
     )
       return { phrase, verb: from - 1, where: "beside" };
   }
@@ -65,7 +67,7 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
     const item = items[verb];
     // "…,” Jane Doe, wearing a “Vote” pin, said"
     if (item?.kind === "stretch" && (item.capital ? /[.,?!…]$/.test(item.text) : true)) return undefined;
-    if (!item || !isCue(items, verb) || !isReportingVerb(item.lower)) continue;
+    if (!item || !isCue(items, verb) || !(isReportingVerb(item.lower) || isPutting(item.lower))) continue;
     const phrase = phraseBefore(items, verb);
     if (
       phrase &&
@@ -177,11 +179,18 @@ function subjectWithColon(items: readonly Item[], at: number): Attribution | und
   }
   for (let i = at - 2; mark === ":" && i >= Math.max(0, at - 9); i--) {
     const owner = items[i]?.possessive ? phraseEnding(items, i) : undefined;
+    if (owner && isAnswered(items, owner)) break;
     if (owner && owner.kind !== "role") return { phrase: owner, verb: at - 1, where: "beside" };
   }
   const phrase = subjectOf(items);
   return phrase && phrase.last < at && mark === ":" ? { phrase, verb: at - 1, where: "subject" } : undefined;
 }
+
+/** "Doe rejected Roe's plan: “…”": what follows are the words of the one who answers. */
+const isAnswered = (items: readonly Item[], { first }: Phrase): boolean =>
+  /^(?:oppos|reject|rebut|rebuff|disput|denounc|criticis|criticiz|attack|dismiss|condemn|respond|repl(?:y|ied)|answer|react)/.test(
+    items[items[first - 1]?.lower === "to" ? first - 2 : first - 1]?.lower ?? "",
+  );
 
 /** "the gazette cites the words of the bailiff", "quoted Jane Doe as saying": the one who is quoted. */
 function quotedObject(items: readonly Item[], verb: number): Attribution | undefined {

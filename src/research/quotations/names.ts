@@ -154,9 +154,16 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     inRole(head) {
       const asked = roleWords(head);
       const holders = asked.key === "" ? [] : (byRole.get(asked.key) ?? []);
-      return only([
-        ...new Set(holders.filter(({ rest }) => agrees(rest, asked.rest)).map(({ person }) => person)),
-      ]);
+      const fitting = (fits: (given: readonly string[]) => boolean): Person | undefined =>
+        only([...new Set(holders.filter(({ rest }) => fits(rest)).map(({ person }) => person))]);
+      // Of two foreign ministers "the Torvanian foreign minister" is the one who is called so.
+      return (
+        fitting((given) => agrees(given, asked.rest)) ??
+        fitting(
+          (given) =>
+            asked.rest.length > 0 && asked.rest.every((word) => agrees(given, [word]) && given.length > 0),
+        )
+      );
     },
     in: (sentence) => {
       const all = bySentence.get(sentence) ?? [];

@@ -10,7 +10,7 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
   const last = items[end];
   if (last?.kind !== "word") return undefined;
   if (pronouns.has(last.lower) || (last.lower === "latter" && end > from))
-    return wholePhrase(items, end, end, "pronoun", true);
+    return wholePhrase(items, last.lower === "latter" ? end - 1 : end, end, "pronoun", true);
   if (isCount(items, end, from))
     return { ...wholePhrase(items, end - 1, end, "role", true), head: items.slice(end - 1, end + 1) };
   if (
@@ -55,9 +55,12 @@ function beforeOwner(items: readonly Item[], run: number, begin: number): number
   return owner?.possessive && owner.capital ? runStart(items, run - 1, begin) - 1 : run - 1;
 }
 
-/** "the two", whom the sentence before named. */
+/** "the two", whom the sentence before named, but not "the two boats". */
 const isCount = (items: readonly Item[], i: number, from: number): boolean =>
-  i > from && items[i - 1]?.lower === "the" && /^(?:two|three|four|five)$/.test(items[i]?.lower ?? "");
+  i > from &&
+  items[i - 1]?.lower === "the" &&
+  /^(?:two|three|four|five)$/.test(items[i]?.lower ?? "") &&
+  !/[^s]s$/.test(items[i + 1]?.lower ?? "");
 
 /** Where no phrase runs on: at marks, at conjunctions and at verbs, but for "a report" and "its notes". */
 export function isBoundary(items: readonly Item[], i: number): boolean {

@@ -14,7 +14,7 @@ const meansElse = /^(?:point|relat)/;
 /** A reporting verb that is no noun here ("the report", "his claims", "of calls"). */
 export function isCue(items: readonly Item[], i: number): boolean {
   const item = items[i];
-  if (item?.lower === "put" && items[i + 1]?.lower === "it") return true;
+  if (item && isPutting(item.lower) && items[i + 1]?.lower === "it") return true;
   if (item?.kind !== "word" || item.capital || !reportingUse(item.lower)) return false;
   if (isPassive(items, i)) return false;
   // "It felt like a “dream”": what a thing is like.
@@ -40,6 +40,9 @@ export function isCue(items: readonly Item[], i: number): boolean {
     /[a-z]s$/.test(before.lower)
   );
 }
+
+/** "Doe put it", "as she puts it": with "it" a cue, and alone none. */
+export const isPutting = (lower: string): boolean => lower === "put" || lower === "puts";
 
 /** "the letter", "one tweet", but not "her borrowed". */
 const isBareNoun = (items: readonly Item[], i: number): boolean =>
