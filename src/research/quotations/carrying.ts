@@ -2,6 +2,7 @@ import type { Span, Speaker } from "../article.ts";
 import { type Attribution, attributionIn } from "./attribution.ts";
 import { isParticiple, isReportingVerb } from "./cues.ts";
 import type { Item, Sentence } from "./sentences.ts";
+import { nameLine } from "./told-after.ts";
 import { conjunctions, isAdverb } from "./words.ts";
 
 /** Whom a sentence quoted or announced, or else whom it was about: what words without a cue after it go on from. */
@@ -29,11 +30,13 @@ export function carriedFrom(
   return here && before.quoted && at < openers && opensWith(items, at) ? before : undefined;
 }
 
-/** "She made this promise:" before words in a paragraph of their own: whose they are. */
-export function announcement(items: readonly Item[], next: readonly Item[]): Attribution | undefined {
-  const [stretch] = next;
-  if (items.at(-1)?.text !== ":" || stretch?.kind !== "stretch" || !isAlone(next)) return undefined;
-  return attributionIn([...items, stretch], items.length);
+/** "She made this promise:" or a line with nothing but a name before words in a paragraph of their own: whose they are. */
+export function announcement({ items, paragraph }: Sentence, next: Sentence): Attribution | undefined {
+  const [stretch] = next.items;
+  if (stretch?.kind !== "stretch" || !isAlone(next.items)) return undefined;
+  if (items.at(-1)?.text === ":") return attributionIn([...items, stretch], items.length);
+  const phrase = next.paragraph === paragraph + 1 ? nameLine(items) : undefined;
+  return phrase && { phrase, verb: phrase.last, where: "before" };
 }
 
 /** True where no word stands outside the marks. */

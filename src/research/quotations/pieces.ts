@@ -11,6 +11,7 @@ import type { Item, Sentence } from "./sentences.ts";
 import { speakerOf } from "./speakers.ts";
 import { speechAt } from "./speech.ts";
 import { mainSubject } from "./subjects.ts";
+import { toldAfter } from "./told-after.ts";
 import type { Line } from "./transcripts.ts";
 
 /** Every quoted stretch of an article's sentences, in order, with its speaker and cue where the text tells. */
@@ -25,7 +26,9 @@ export function piecesOf(
   let source: Source | undefined;
   for (const [index, sentence] of sentences.entries()) {
     const { items } = sentence;
-    const resolve = (phrase: Phrase): Speaker | undefined => speakerOf(article, phrase, items, people, focus);
+    const next = sentences[index + 1];
+    const resolve = (phrase: Phrase, within = items): Speaker | undefined =>
+      speakerOf(article, phrase, within, people, focus);
     focus.sentence(sentence.paragraph, people.in(sentence));
     const main = mainSubject(items);
     if (main) focus.subject(main.phrase, main.reports ? "reports" : undefined);
@@ -33,6 +36,7 @@ export function piecesOf(
     source = undefined;
     let spoken: Attribution | undefined;
     const alone = isAlone(items);
+    const teller = alone && next && follows(sentence, next) ? toldAfter(next.items) : undefined;
     for (const [at, item] of items.entries()) {
       if (item.kind !== "stretch") continue;
       const line = transcript.get(item.stretch);
@@ -50,7 +54,12 @@ export function piecesOf(
         continue;
       }
       const attribution = attributionIn(items, at) ?? (isJoined(items, at) ? spoken : undefined);
-      const from = attribution ? undefined : carriedFrom(before, sentence, at, alone);
+      const told = teller && next && { speaker: resolve(teller, next.items), cue: spanOf(next.items) };
+      const from = attribution
+        ? undefined
+        : told
+          ? { ...told, quoted: false, reports: true, announces: true, paragraph: sentence.paragraph }
+          : carriedFrom(before, sentence, at, alone);
       const kind = speechAt(article.text, items, at, attribution, goesOn(from, sentence));
       if (kind === "none") continue;
       if (attribution) {
@@ -77,8 +86,7 @@ export function piecesOf(
       pieces.push(pieceOf(item.stretch, kind, from?.quoted === true, speaker, from?.cue));
       source = from && { ...from, announces: false, paragraph: sentence.paragraph };
     }
-    const next = sentences[index + 1];
-    const announced = next && announcement(items, next.items);
+    const announced = next && announcement(sentence, next);
     if (announced) {
       const speaker = resolve(announced.phrase);
       const cue = cueSpan(items, announced);
@@ -97,6 +105,9 @@ export function piecesOf(
   }
   return pieces;
 }
+
+/** The next sentence stands behind these words in their paragraph, or opens the paragraph after. */
+const follows = (sentence: Sentence, next: Sentence): boolean => next.paragraph - sentence.paragraph <= 1;
 
 /** "“…” and “…”": what the cue of the stretch before reports as well. */
 const isJoined = (items: readonly Item[], at: number): boolean => {
