@@ -60,6 +60,19 @@ describe("a corpus that changes while it answers", () => {
     expect(idsOf("anchor")).toEqual(before);
   });
 
+  it("keeps the id of a renamed text that has an id of its own", async () => {
+    write(
+      "a.txt",
+      "---\nid: anchor-story\n---\nAbout the anchor\n\n“The anchor stays,” said Mara Lindqvist.\n",
+    );
+    await expect.poll(() => idsOf("anchor"), soon).toHaveLength(1);
+    const before = idsOf("anchor");
+    renameSync(join(folder, "a.txt"), join(folder, "z.txt"));
+    write("last.md", article("buoy"));
+    await expect.poll(() => idsOf("buoy"), soon).toHaveLength(1);
+    expect(idsOf("anchor")).toEqual(before);
+  });
+
   it("reads the second of two with one id once the first is gone", async () => {
     write("a.md", article("mast", "https://quay.example/one"));
     write("b.md", article("keel", "https://quay.example/one"));

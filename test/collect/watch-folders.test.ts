@@ -78,6 +78,31 @@ describe("folders under watch", () => {
     await until({ changed: ["last.txt"] });
   });
 
+  it("follow no links that were there before, neither when they come nor when their ends change", async () => {
+    const outside = await realpath(await mkdtemp(join(tmpdir(), "verbatim-watch-")));
+    const folder = join(outside, "corpus");
+    for (const name of ["corpus", "elsewhere"]) await mkdir(join(outside, name));
+    for (const name of ["secret.txt", "elsewhere/x.txt"]) await writeFile(join(outside, name), "outside");
+    await symlink(join(outside, "secret.txt"), join(folder, "link.txt"));
+    await symlink(join(outside, "elsewhere"), join(folder, "linked"));
+    const changed: string[] = [];
+    const watch = watchFolders([folder], {
+      onChange: (change) => changed.push(...change.changed),
+      log: () => {},
+      settled: 150,
+    });
+    onTestFinished(async () => {
+      await watch.stop();
+      await rm(outside, { recursive: true });
+    });
+    await watch.ready;
+    for (const name of ["secret.txt", "elsewhere/x.txt", "elsewhere/y.txt", "corpus/last.txt"])
+      await writeFile(join(outside, name), "changed");
+    await vi.waitFor(() => expect(changed).toContain(join(folder, "last.txt")), { timeout: 10_000 });
+    await setTimeout(400);
+    expect(changed).toEqual([join(folder, "last.txt")]);
+  });
+
   it("tell of many files in few changes", async () => {
     const { folder, until, told } = await watched();
     const names = Array.from({ length: 500 }, (_, at) => `${at}.txt`);
