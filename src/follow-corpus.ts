@@ -15,7 +15,7 @@ export interface Following {
 }
 
 /** What else there is to know of a following. */
-export interface FollowOptions {
+interface FollowOptions {
   /** Files that were being written when the corpus was read: they are taken up when they rest. Real paths. */
   readonly left?: readonly string[];
   /** Told after each change that is taken up. */

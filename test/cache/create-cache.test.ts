@@ -162,7 +162,7 @@ describe("a corpus opened with its cache", () => {
   });
 
   it("says in a sentence when nothing can be kept", async () => {
-    write("long.md", `${markdown("pier")}\n${`${said("pier")}\n`.repeat(10_000)}`);
+    write("long.md", `${markdown("pier")}\n${`${said("pier")}\n`.repeat(8000)}`);
     writeFileSync(data, "a file where the folder should be");
     const logged: string[] = [];
     const corpus = open(logged);
