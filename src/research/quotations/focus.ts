@@ -82,7 +82,7 @@ export function createFocus(people: People): Focus {
           ? people.named(phrase)
           : phrase.kind === "role"
             ? ((phrase.definite ? people.inRole(phrase.head) : undefined) ??
-              (how && isOther(phrase) ? unnamed(phrase) : undefined))
+              (isOther(phrase) ? unnamed(phrase) : undefined))
             : undefined;
       // Capitals that nothing shows to be a person may as well be a city.
       if (person && (person.human || how === "quoted"))

@@ -1,5 +1,6 @@
 import type { Article, Span } from "../article.ts";
 import { brokenMark, brokenMarks, doubleMarks, marksOf, singleMarks } from "../quotation-marks.ts";
+import { isReportingVerb } from "./cues.ts";
 
 /** Words between quotation marks, inside one paragraph. Offsets are UTF-16 code units into the article. */
 export interface Stretch extends Span {
@@ -52,6 +53,9 @@ function isAround(single: readonly Pair[], double: readonly Pair[]): boolean {
     return around.open.end <= open.start && close.end <= around.close.start;
   });
 }
+
+// ", said the deputy keeper of the lights at Port Elling, Jane Doe."
+const longestCue = 80;
 
 interface Mark extends Span {
   /** What the glyph itself says; "either" for straight and broken marks. */
@@ -145,7 +149,8 @@ function pair(text: string, marks: readonly Mark[]): Pair[] {
     if (opensAgain(mark)) {
       if (isNested(index)) depth++;
       else {
-        pairs.push({ open, close: { ...mark, end: mark.start } });
+        const end = cueInside(text, open.end, mark.start) ?? mark.start;
+        pairs.push({ open, close: { ...mark, start: end, end } });
         open = mark;
         depth = 0;
       }
@@ -160,6 +165,15 @@ function pair(text: string, marks: readonly Mark[]): Pair[] {
   }
   if (open !== undefined) pairs.push({ open });
   return pairs;
+}
+
+/** Where the words end whose closing mark was forgotten before their cue: “We sail at noon, said the pilot. “The tide …” */
+function cueInside(text: string, start: number, end: number): number | undefined {
+  const from = Math.max(start, end - longestCue);
+  const cue = /[,?!](?=\s(\p{Ll}+)\s(?:\p{Lu}|(?:the|an?|one)\s)[^,;:?!]*\.\s*$)/u.exec(
+    text.slice(from, end),
+  );
+  return cue?.[1] && isReportingVerb(cue[1]) ? from + cue.index + 1 : undefined;
 }
 
 /** Whether more marks close than open from a mark on to some later one: then what is open around it closes as well. */

@@ -13,10 +13,15 @@ export function runStart(items: readonly Item[], end: number, begin: number): nu
     if (item.capital && !(i === 0 && opensNoName(item)) && !determiners.has(item.lower)) {
       start = i;
       if (item.beginsName && end > i) break;
-    } else if (!(particles.has(item.lower) && items[i - 1]?.capital) || i === end) break;
+    } else if (!joinsName(items, i) || i === end) break;
   }
   return start;
 }
+
+/** "van" in "Anna van Molk", "der" in "Anna van der Molk". */
+const joinsName = (items: readonly Item[], i: number): boolean =>
+  particles.has(items[i]?.lower ?? "") &&
+  items[particles.has(items[i - 1]?.lower ?? "") ? i - 2 : i - 1]?.capital === true;
 
 /** "the Dockers’ Union": a plural before an organisation's word is part of its name. */
 const isPluralOwner = (item: Item, last: Item | undefined): boolean =>

@@ -2,7 +2,6 @@ import type { Article } from "../article.ts";
 import { acronymsOf } from "./acronyms.ts";
 import { rolesBeside } from "./appositions.ts";
 import { genderOfGivenName } from "./given-names.ts";
-import { isNameParticle } from "./name-runs.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, spanOf } from "./phrase.ts";
 import { agrees, roleWords, shownRole } from "./role-words.ts";
@@ -256,7 +255,7 @@ function surnameOf(head: readonly Item[]): string | undefined {
 function givenOf(head: readonly Item[]): string | undefined {
   const names = head
     .slice(0, head.length - (isSuffix(head.at(-1)?.lower ?? "") ? 2 : 1))
-    .filter((item) => !isNameParticle(item.text));
+    .filter((item) => !/^(?:van|von|de|der|den|di|da|du|dos|das)$/.test(item.lower));
   return names.find((item) => !/^\p{L}\.?$/u.test(item.lower))?.lower ?? names[0]?.lower;
 }
 

@@ -35,7 +35,7 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
   }
   if (name > end) return nounPhrase(items, begin, end);
   if (isOrganisation(items, name, end)) return organisation(items, begin, run, end);
-  const roleStart = roleBefore(items, begin, run);
+  const roleStart = firmBefore(items, roleBefore(items, begin, run), name, from);
   const other = holderBefore(items, roleStart, run);
   if (other !== undefined) return nounPhrase(items, roleStart, end);
   return {
@@ -117,10 +117,12 @@ function nameWithPlace(items: readonly Item[], begin: number, end: number): Phra
   return name?.kind === "name" && name.head.length > 1 ? { ...name, last: end } : undefined;
 }
 
+// The reach stays that of the whole name, however often "of" comes: "the Ulm Committee on Naming of Small Ships".
+const longestBody = 8;
+
 /** "the Ulm Committee on Naming of Ships": the whole of an organisation's name. */
 function bodyBefore(items: readonly Item[], run: number, end: number, from: number): Phrase | undefined {
-  // The reach stays that of the whole name, however often "of" comes.
-  const begin = Math.max(from, end - phraseReach);
+  const begin = Math.max(from, end - longestBody);
   if (run - 2 < begin || !/^(?:of|for|on)$/.test(items[run - 1]?.lower ?? "")) return undefined;
   if (!items[run - 2]?.capital) return undefined;
   const body = phraseEnding(items, run - 2, begin);
@@ -159,10 +161,29 @@ function roleBefore(items: readonly Item[], begin: number, run: number): number 
   for (let i = run - 1; i >= begin; i--) {
     const lower = items[i]?.lower ?? "";
     if (/^(?:of|from)$/.test(items[i + 1]?.lower ?? "") && isRole(lower)) return nounStart(items, begin, i);
-    if (lower !== "of" && items[i - 1]?.lower !== "of" && (prepositions.has(lower) || reportingUse(lower)))
+    if (
+      !/^(?:of|from)$/.test(lower) &&
+      items[i - 1]?.lower !== "of" &&
+      (prepositions.has(lower) || reportingUse(lower))
+    )
       break;
   }
   return run;
+}
+
+/** "Roe and Partners treasurer Jane Doe": where the name of her firm begins, which "and" parts. */
+function firmBefore(items: readonly Item[], first: number, name: number, from: number): number {
+  const isParted =
+    first - 2 >= from && items[first - 1]?.lower === "and" && items[first - 2]?.capital === true;
+  return isParted && isFirmsRole(items.slice(first, name))
+    ? Math.min(first, runStart(items, first - 2, from))
+    : first;
+}
+
+/** "Partners treasurer": the capitals before a role are no role and no title themselves. */
+export function isFirmsRole([first, ...rest]: readonly Item[]): boolean {
+  if (!first?.capital || isRole(first.lower) || isRank(first.lower) || isTitle(first.lower)) return false;
+  return rest.some(({ lower }) => isRole(lower));
 }
 
 /** "the wife of minister John Doe", "a spokesman for mayor Doe": the first role is not his but hers. */

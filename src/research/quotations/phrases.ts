@@ -1,7 +1,7 @@
 import { isNameParticle } from "./name-runs.ts";
-import { isBoundary, phraseEnding } from "./noun-phrases.ts";
+import { isBoundary, isFirmsRole, phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
-import { isRank, isRole, isTitle } from "./roles.ts";
+import { isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
 
@@ -51,7 +51,10 @@ export function phraseAfter(items: readonly Item[], from: number, deep = false):
   const phrase = leadingName(items, from, last) ?? phraseEnding(items, last, from);
   if (!deep && items[last + 1]?.lower === "and" && items[last + 2]?.capital && items[last]?.capital) {
     const partner = phraseAfter(items, last + 2, true);
-    if (partner && isFirmsRole(partner)) return ofFirm(items, from, partner);
+    if (partner?.kind === "name" && isFirmsRole(partner.role)) {
+      const role = items.slice(withoutArticle(items, from), partner.first + partner.role.length);
+      return { ...partner, first: from, role };
+    }
   }
   return phrase;
 }
@@ -122,28 +125,10 @@ function withPartner(items: readonly Item[], phrase: Phrase | undefined): Phrase
   if (!phrase || phrase.kind === "pronoun" || items[phrase.first - 1]?.lower !== "and") return phrase;
   const partner = phraseEnding(items, phrase.first - 2);
   if (!partner || partner.kind === "pronoun") return phrase;
-  if (isFirmsRole(phrase)) return ofFirm(items, partner.first, phrase);
   if ((partner.kind === "name") !== (phrase.kind === "name")) return phrase;
   const kind = phrase.kind === "role" ? "role" : "organisation";
   return wholePhrase(items, partner.first, phrase.last, kind, partner.definite);
 }
-
-/** "Roe and Partners treasurer Jane Doe": the capitals before the role are the second half of a firm's name. */
-function isFirmsRole({ kind, role: [first, ...rest] }: Phrase): boolean {
-  if (kind !== "name" || !first?.capital) return false;
-  return (
-    !isRole(first.lower) &&
-    !isRank(first.lower) &&
-    !isTitle(first.lower) &&
-    rest.some(({ lower }) => isRole(lower))
-  );
-}
-
-const ofFirm = (items: readonly Item[], first: number, phrase: Phrase): Phrase => ({
-  ...phrase,
-  first,
-  role: items.slice(withoutArticle(items, first), phrase.first + phrase.role.length),
-});
 
 /** "the embassy's spokesman, John Doe, said", "the witness, sailor John Doe, said": the name that fills the aside, with the role before it. */
 function nameInAside(items: readonly Item[], role: Phrase, open: number, close: number): Phrase | undefined {

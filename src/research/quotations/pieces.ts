@@ -53,7 +53,7 @@ export function piecesOf(
         };
         continue;
       }
-      const attribution = attributionIn(items, at) ?? (isJoined(items, at) ? spoken : undefined);
+      const attribution = attributionIn(items, at) ?? (isJoined(items, at, spoken) ? spoken : undefined);
       const told = teller && next && { speaker: resolve(teller, next.items), cue: spanOf(next.items) };
       const from = attribution
         ? undefined
@@ -109,8 +109,9 @@ export function piecesOf(
 /** The next sentence stands behind these words in their paragraph, or opens the paragraph after. */
 const follows = (sentence: Sentence, next: Sentence): boolean => next.paragraph - sentence.paragraph <= 1;
 
-/** "“…” and “…”": what the cue of the stretch before reports as well. */
-const isJoined = (items: readonly Item[], at: number): boolean => {
+/** "“…” and “…”", "“…” — Jane Doe — “…”": what the cue of the stretch before reports as well. */
+const isJoined = (items: readonly Item[], at: number, spoken: Attribution | undefined): boolean => {
+  if (/^[\u2014\u2013-]$/.test(items[at - 1]?.text ?? "") && spoken?.phrase.last === at - 2) return true;
   const before = /^(?:and|or|then|,)$/.test(items[at - 1]?.lower ?? "") ? at - 2 : undefined;
   const stretch = before !== undefined && items[before]?.text === "," ? before - 1 : before;
   return stretch !== undefined && items[stretch]?.kind === "stretch";

@@ -5,13 +5,17 @@ export const isRole = (lower: string): boolean =>
   (lower.includes("-") && (isCompound(lower) || /-(?:year|month|week)-olds?$/u.test(lower)));
 
 /** True for a role in the singular, which is all that one person can have. */
-export const isOneRole = (lower: string): boolean => roles.has(lower) || occupation.test(lower);
+export const isOneRole = (lower: string): boolean =>
+  roles.has(lower) || (occupationsEnd.test(lower) && occupation.test(lower));
 
 /** "secretary-general", "editor-in-chief", "president-elect", but not "smith-king". */
 const isCompound = (lower: string): boolean =>
   lower.split("-").every((part) => isOneRole(part) || isRank(part) || joints.has(part));
 
 const joints = new Set("in at of large arms elect designate vice ex co sub under".split(" "));
+
+// Most words end otherwise, and this is asked of every word several times.
+const occupationsEnd = /[nrst]$/;
 
 // "-woman" and "-person" are always what somebody is; "-man" ends surnames too.
 const occupation =
