@@ -1,12 +1,10 @@
 import { reportingUse } from "./cues.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
+import { cueReach } from "./reporting-verbs.ts";
 import { isRank, isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 import { auxiliaries, determiners, neverNames } from "./words.ts";
-
-// A role in an aside is short; past this many items it is a story.
-const reach = 10;
 
 /** The roles that asides give a name: "Jane Doe, a doctor in Ulm," and "the embassy's spokesman, John Doe,". */
 export const rolesBeside = (items: readonly Item[], name: Phrase): (readonly Item[])[] =>
@@ -21,7 +19,7 @@ function roleAfter(items: readonly Item[], comma: number): readonly Item[] | und
   const start = determiners.has(first.lower) ? comma + 2 : comma + 1;
   if (first.capital && !isRole(first.lower) && !isRank(first.lower) && !isTitled(items, comma + 1))
     return undefined;
-  for (let i = start; i <= Math.min(items.length, comma + reach); i++) {
+  for (let i = start; i <= Math.min(items.length, comma + cueReach); i++) {
     const item = items[i];
     if (item?.kind === "word" && !auxiliaries.has(item.lower) && (item.capital || !reportingUse(item.lower)))
       continue;

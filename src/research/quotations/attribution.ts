@@ -63,7 +63,7 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
       return { phrase, verb: from - 1, where: "beside" };
   }
   if (first?.kind === "word" && reportingUse(first.lower) === "quotes") return quotedObject(items, from);
-  for (let verb = from + 1; verb < Math.min(items.length, from + 50); verb++) {
+  for (let verb = from + 1; verb < Math.min(items.length, from + cueReach); verb++) {
     const item = items[verb];
     // "…,” Jane Doe, wearing a “Vote” pin, said"
     if (item?.kind === "stretch" && (item.capital ? /[.,?!…]$/.test(item.text) : true)) return undefined;
@@ -75,7 +75,6 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
       (phrase.first === from || belongs(items.slice(from, phrase.first + 1)))
     )
       return { phrase, verb, where: "beside" };
-    if (verb > from + 14) return undefined;
   }
   return undefined;
 }
@@ -194,7 +193,7 @@ const isAnswered = (items: readonly Item[], { first }: Phrase): boolean =>
 
 /** "the gazette cites the words of the bailiff", "quoted Jane Doe as saying": the one who is quoted. */
 function quotedObject(items: readonly Item[], verb: number): Attribution | undefined {
-  for (let i = verb + 1; i < Math.min(items.length, verb + 12); i++) {
+  for (let i = verb + 1; i < Math.min(items.length, verb + cueReach); i++) {
     const lower = items[i]?.lower ?? "";
     if (/^(?:words?|answer|statements?|remarks?|comments?)$/.test(lower) && items[i + 1]?.lower === "of") {
       const phrase = phraseAfter(items, i + 2);

@@ -1,12 +1,10 @@
 import { isNameParticle } from "./name-runs.ts";
 import { isBoundary, isFirmsRole, phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
+import { cueReach } from "./reporting-verbs.ts";
 import { isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
-
-// How far back the comma that opens an aside is looked for, in items.
-const asideReach = 45;
 
 /** The phrase that ends just before the verb at `verb`, past adverbs, auxiliaries and asides in commas. */
 export function phraseBefore(items: readonly Item[], verb: number): Phrase | undefined {
@@ -16,11 +14,12 @@ export function phraseBefore(items: readonly Item[], verb: number): Phrase | und
     return bearerOf(items, headOf(items, withPartner(items, beforePlaces(items, phraseEnding(items, end)))));
   let at = end;
   // An aside may hold asides: "Jane Doe, 43, a doctor in Ulm, Germany, said".
-  for (let aside = 0; aside < 4; aside++) {
-    at = openingOf(items, at, mark === ")" ? "(" : mark);
+  const stop = Math.max(0, end - cueReach);
+  while (at > stop) {
+    at = openingOf(items, at, stop, mark === ")" ? "(" : mark);
     if (at < 1) return undefined;
     // "Jane Doe (D-Ulm), a doctor, said"
-    const before = items[at - 1]?.text === ")" ? openingOf(items, at - 1, "(") : at;
+    const before = items[at - 1]?.text === ")" ? openingOf(items, at - 1, stop, "(") : at;
     if (before < 1) return undefined;
     const found = withPartner(items, phraseEnding(items, before - 1));
     const named = found && nameInAside(items, found, at, end);
@@ -167,8 +166,8 @@ function beforeHelpers(items: readonly Item[], from: number): number {
 
 const isWeekday = (lower: string): boolean => /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(lower);
 
-function openingOf(items: readonly Item[], close: number, mark: string): number {
-  for (let i = close - 1; i >= Math.max(0, close - asideReach); i--) if (items[i]?.text === mark) return i;
+function openingOf(items: readonly Item[], close: number, stop: number, mark: string): number {
+  for (let i = close - 1; i >= stop; i--) if (items[i]?.text === mark) return i;
   return -1;
 }
 

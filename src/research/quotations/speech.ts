@@ -18,7 +18,7 @@ export function speechAt(
   const item = items[at];
   if (item?.kind !== "stretch" || isSupposed(items, at)) return "none";
   const inner = text.slice(item.stretch.start, item.stretch.end);
-  const words = inner.split(/\s+/, 40);
+  const words = inner.split(/\s+/);
   const whole = isWhole(items, at, item);
   const ended = /[.,?!…\u2014-]['’]?$/u.test(inner);
   const beside = attribution?.where === "beside";
@@ -36,13 +36,10 @@ export function speechAt(
 const withoutBlanks =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]{5}/u;
 
-// A clause that only supposes what is said is short.
-const supposedReach = 10;
-
 /** "Nobody would say “…”", "if you say “…”": words that nobody has said. */
 function isSupposed(items: readonly Item[], at: number): boolean {
   let reports = false;
-  for (let i = at - 1; i >= Math.max(0, at - supposedReach); i--) {
+  for (let i = at - 1; i >= 0; i--) {
     const item = items[i];
     if (item?.kind !== "word") {
       if (i === at - 1 && item?.text === ",") continue;
