@@ -2,6 +2,7 @@ import type { Article } from "../article.ts";
 import { isParticiple, isReportingVerb } from "./cues.ts";
 import type { Stretch } from "./marks.ts";
 import { phraseBefore } from "./phrases.ts";
+import { cueReach } from "./reporting-verbs.ts";
 import { isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 import { neverNames } from "./words.ts";
@@ -111,8 +112,11 @@ function endsSentence(items: readonly Item[], i: number): boolean {
   const last = /[.?!…]['’)\]]*$/u.exec(item.text)?.[0].charAt(0);
   if (!last || lowerNext) return false;
   if (next.kind === "stretch") return true;
-  return !reportsBackwards(items, i + 1, last === "." ? 4 : 30);
+  return !reportsBackwards(items, i + 1, last === "." ? nameReach : cueReach);
 }
+
+// After a full stop only a bare name reports backwards ("“We won.” Jane Doe said"); a longer subject begins anew.
+const nameReach = 4;
 
 /** "“Is it?” Jane Doe, a doctor, asked": a speaker who runs straight into a reporting verb. */
 function reportsBackwards(items: readonly Item[], from: number, reach: number): boolean {
