@@ -1,10 +1,10 @@
 import { reportingUse } from "./cues.ts";
+import { auxiliaries, determiners, neverNames } from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
 import { cueReach } from "./reporting-verbs.ts";
 import { isRank, isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
-import { auxiliaries, determiners, neverNames } from "./words.ts";
 
 /** The roles that asides give a name: "Jane Doe, a doctor in Ulm," and "the embassy's spokesman, John Doe,". */
 export const rolesBeside = (items: readonly Item[], name: Phrase): (readonly Item[])[] =>

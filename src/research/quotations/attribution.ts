@@ -1,11 +1,18 @@
 import { isOnlyBeside, isParticiple, isReportingVerb, isTelling, reportingUse } from "./cues.ts";
+import {
+  auxiliaries,
+  conjunctions,
+  determiners,
+  neverNames,
+  prepositions,
+  pronouns,
+} from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
-import { phraseAfter, phraseBefore } from "./phrases.ts";
+import { phraseAfter, phraseBefore } from "./phrases-beside.ts";
 import { cueReach, cueTries, isCue, isModal, isPassive, isPutting } from "./reporting-verbs.ts";
 import type { Item } from "./sentences.ts";
 import { speakerOfVerb, subjectOf } from "./subjects.ts";
-import { auxiliaries, conjunctions, determiners, neverNames, prepositions, pronouns } from "./words.ts";
 
 /** What a sentence says about whose words a stretch in it holds. Places are indices of its items. */
 export interface Attribution {

@@ -1,9 +1,9 @@
 import type { Span, Speaker } from "../article.ts";
 import { type Attribution, attributionIn } from "./attribution.ts";
 import { isParticiple, isReportingVerb } from "./cues.ts";
+import { conjunctions, isAdverb } from "./function-words.ts";
 import type { Item, Sentence } from "./sentences.ts";
 import { nameLine } from "./told-after.ts";
-import { conjunctions, isAdverb } from "./words.ts";
 
 /** Whom a sentence quoted or announced, or else whom it was about: what words without a cue after it go on from. */
 export interface Source {

@@ -1,7 +1,7 @@
+import { determiners, neverNames } from "./function-words.ts";
 import { genderOfGivenName } from "./given-names.ts";
 import { isCourtesy, isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
-import { determiners, neverNames } from "./words.ts";
 
 /** Where the capitals that end at `end` begin; `end + 1` when the last word has none. */
 export function runStart(items: readonly Item[], end: number, begin: number): number {

@@ -1,6 +1,7 @@
 import type { Article } from "../article.ts";
 import { acronymsOf } from "./acronyms.ts";
 import { rolesBeside } from "./appositions.ts";
+import { neverNames, prepositions } from "./function-words.ts";
 import { genderOfGivenName } from "./given-names.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, spanOf } from "./phrase.ts";
@@ -8,7 +9,6 @@ import { agrees, roleWords, shownRole } from "./role-words.ts";
 import { genderOfRole, isRole } from "./roles.ts";
 import type { Item, Sentence } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
-import { neverNames, prepositions } from "./words.ts";
 
 // More people of one surname, given name or role than this no honest article has; it keeps hostile ones linear.
 const crowd = 40;

@@ -1,9 +1,16 @@
 import { isAlsoNoun, reportingUse } from "./cues.ts";
+import {
+  auxiliaries,
+  conjunctions,
+  determiners,
+  neverNames,
+  prepositions,
+  pronouns,
+} from "./function-words.ts";
 import { isNameHere, isOrganisation, nameStart, runStart } from "./name-runs.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
 import { isGroup, isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
-import { auxiliaries, conjunctions, determiners, neverNames, prepositions, pronouns } from "./words.ts";
 
 /** The phrase whose last word is at `end`, looking back no further than `from`. */
 export function phraseEnding(items: readonly Item[], end: number, from = 0): Phrase | undefined {

@@ -1,6 +1,6 @@
 import { isAlsoNoun, isParticiple, reportingUse } from "./cues.ts";
+import { determiners, isAdverb, prepositions, pronouns } from "./function-words.ts";
 import type { Item } from "./sentences.ts";
-import { determiners, isAdverb, prepositions, pronouns } from "./words.ts";
 
 /** How far from the words a cue is looked for, in items: a long sentence has about sixty. */
 export const cueReach = 70;

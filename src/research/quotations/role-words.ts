@@ -1,7 +1,7 @@
 import { isAlsoNoun, isReportingVerb } from "./cues.ts";
+import { neverNames } from "./function-words.ts";
 import { isCourtesy, isOneRole, isRank, isRelation, isRole, isTitle } from "./roles.ts";
 import type { Token } from "./tokens.ts";
-import { neverNames } from "./words.ts";
 
 /**
  * The words beside a name that tell what its bearer is, for a card, or none: without the day or the verb that

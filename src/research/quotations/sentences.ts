@@ -1,11 +1,11 @@
 import type { Article } from "../article.ts";
 import { isParticiple, isReportingVerb } from "./cues.ts";
+import { neverNames } from "./function-words.ts";
 import type { Stretch } from "./marks.ts";
-import { phraseBefore } from "./phrases.ts";
+import { phraseBefore } from "./phrases-beside.ts";
 import { cueReach } from "./reporting-verbs.ts";
 import { isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
 import { type Token, tokensOf } from "./tokens.ts";
-import { neverNames } from "./words.ts";
 
 /** A word, a punctuation character, or a whole marked stretch standing in for its words. */
 export type Item = Token | (Omit<Token, "kind"> & { readonly kind: "stretch"; readonly stretch: Stretch });

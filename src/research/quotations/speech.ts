@@ -1,8 +1,8 @@
 import type { Attribution } from "./attribution.ts";
 import { reportingUse } from "./cues.ts";
+import { determiners, prepositions } from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Item } from "./sentences.ts";
-import { determiners, prepositions } from "./words.ts";
 
 /** What a marked stretch is. */
 export type Speech = "direct" | "fragment" | "none";

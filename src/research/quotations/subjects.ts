@@ -1,10 +1,10 @@
 import { isOnlyBeside, isParticiple, isReportingVerb, isTelling, reportingUse } from "./cues.ts";
+import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
-import { phraseAfter, phraseBefore } from "./phrases.ts";
+import { phraseAfter, phraseBefore } from "./phrases-beside.ts";
 import { cueReach, cueTries, isCue } from "./reporting-verbs.ts";
 import type { Item } from "./sentences.ts";
-import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
 
 /** Whom the sentence is about: whom it goes by ("According to Doe"), the subject of its first report, else its first subject. */
 export function mainSubject(items: readonly Item[]): { phrase: Phrase; reports: boolean } | undefined {

@@ -1,10 +1,10 @@
+import { auxiliaries } from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
-import { phraseAfter } from "./phrases.ts";
+import { phraseAfter } from "./phrases-beside.ts";
 import { isCue, isPutting } from "./reporting-verbs.ts";
 import { isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
-import { auxiliaries } from "./words.ts";
 
 // "— Jane Doe, deputy keeper of the lights at Port Elling, Ruritania"
 const longestLine = 16;

@@ -1,10 +1,10 @@
+import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./function-words.ts";
 import { isNameParticle } from "./name-runs.ts";
 import { isBoundary, isFirmsRole, phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
 import { cueReach } from "./reporting-verbs.ts";
 import { isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
-import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./words.ts";
 
 /** The phrase that ends just before the verb at `verb`, past adverbs, auxiliaries and asides in commas. */
 export function phraseBefore(items: readonly Item[], verb: number): Phrase | undefined {
