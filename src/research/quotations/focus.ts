@@ -65,7 +65,7 @@ export function createFocus(people: People): Focus {
   /** "A spokesman said": for "he" somebody like others, for whom there is no name. */
   function unnamed({ head }: Phrase): Person | undefined {
     const bearer = head.find(({ lower }) => isRole(lower));
-    if (!bearer || !isOneRole(bearer.lower)) return undefined;
+    if (!bearer || !(isOneRole(bearer.lower) || head[0]?.lower === "one")) return undefined;
     const gender = genderOfRole(bearer.lower);
     return { name: "", surname: "", given: undefined, gender, human: true, roles: [] };
   }

@@ -31,7 +31,8 @@ export const neverNames = words(
   me him us them there here what which why how whose whom yes nor only according despite following speaking asked perhaps maybe still
   such all few more much every either neither not let please earlier recently previously additionally indeed thus
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-  october november december jan feb mar apr jun jul aug sept sep oct nov dec q a.m p.m am pm today's i'm i've it's that's`,
+  october november december jan feb mar apr jun jul aug sept sep oct nov dec q a.m p.m am pm today's i'm i've it's that's
+  yeah oh well okay`,
 );
 
 /** True for an adverb, in lower case. */

@@ -86,9 +86,10 @@ export function isBoundary(items: readonly Item[], i: number): boolean {
 
 /** "Minister of Health of Ruritania Jane Doe", "the senator from Ulm Jane Doe": the name is what follows the place. */
 function afterPlace(items: readonly Item[], run: number, end: number, begin: number): number {
-  if (end - run < 2 || !/^(?:of|from)$/.test(items[run - 1]?.lower ?? "")) return run;
+  const joint = items[run - 1]?.lower === "the" ? run - 2 : run - 1;
+  if (end - run < 2 || !/^(?:of|from)$/.test(items[joint]?.lower ?? "")) return run;
   if (isOrganisation(items, run, end)) return run;
-  return hasRole(items, begin, run - 2) ? end - 1 : run;
+  return hasRole(items, begin, joint - 1) ? end - 1 : run;
 }
 
 /** "the Ruritanian fisheries Ministry": with the words between the article and the capitals. */

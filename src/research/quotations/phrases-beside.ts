@@ -33,6 +33,7 @@ export function phraseBefore(items: readonly Item[], verb: number): Phrase | und
 
 /** The phrase that begins at `from`, as in "said Jane Doe" and "according to the ministry". */
 export function phraseAfter(items: readonly Item[], from: number, deep = false): Phrase | undefined {
+  if (prepositions.has(items[from]?.lower ?? "")) return undefined;
   let last = from - 1;
   for (let i = from; i < Math.min(items.length, from + phraseReach); i++) {
     const item = items[i];
@@ -55,7 +56,18 @@ export function phraseAfter(items: readonly Item[], from: number, deep = false):
       return { ...partner, first: from, role };
     }
   }
-  return phrase;
+  return phrase && namedBehind(items, phrase);
+}
+
+/** "said his father, Jane Doe, …": the name in the aside behind a role. */
+function namedBehind(items: readonly Item[], phrase: Phrase): Phrase {
+  const comma = phrase.last + 1;
+  if (phrase.kind !== "role" || items[comma]?.text !== ",") return phrase;
+  let close = comma + 1;
+  while (close < Math.min(items.length, comma + phraseReach) && items[close]?.kind === "word") close++;
+  return /^[,.]?$/.test(items[close]?.text ?? "")
+    ? (nameInAside(items, phrase, comma, close) ?? phrase)
+    : phrase;
 }
 
 /** "warmly", but not "Reilly". */
