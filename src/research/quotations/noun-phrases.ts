@@ -125,12 +125,10 @@ function nameWithPlace(items: readonly Item[], begin: number, end: number): Phra
   return name?.kind === "name" && name.head.length > 1 ? { ...name, last: end } : undefined;
 }
 
-// The reach stays that of the whole name, however often "of" comes: "the Ulm Committee on Naming of Small Ships".
-const longestBody = 8;
-
 /** "the Ulm Committee on Naming of Ships": the whole of an organisation's name. */
 function bodyBefore(items: readonly Item[], run: number, end: number, from: number): Phrase | undefined {
-  const begin = Math.max(from, end - longestBody);
+  // The reach stays that of the whole name, however often "of" comes.
+  const begin = Math.max(from, end - phraseReach);
   if (run - 2 < begin || !/^(?:of|for|on)$/.test(items[run - 1]?.lower ?? "")) return undefined;
   if (!items[run - 2]?.capital) return undefined;
   const body = phraseEnding(items, run - 2, begin);

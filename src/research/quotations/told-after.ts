@@ -6,9 +6,6 @@ import { isCue, isPutting } from "./reporting-verbs.ts";
 import { isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 
-// "— Jane Doe, deputy keeper of the lights at Port Elling, Ruritania"
-const longestLine = 16;
-
 /** Who has spoken the words in the sentence before, when this one is there to tell it: "— Jane Doe, pilot", "Those were the words of Jane Doe." */
 export const toldAfter = (items: readonly Item[]): Phrase | undefined =>
   signature(items) ?? wordsOfWhom(items) ?? soSaid(items);
@@ -26,7 +23,7 @@ function signature(items: readonly Item[]): Phrase | undefined {
 
 /** "Jane Doe", "Jane Doe, pilot", "the pilot, Jane Doe": no verb, and no name without its given name. */
 function nameAndRole(items: readonly Item[], start: number, end: number): Phrase | undefined {
-  if (end - start > longestLine || items.some(isVerb)) return undefined;
+  if (items.some(isVerb)) return undefined;
   const comma = items.findIndex((item, i) => i > start && i < end && item.text === ",");
   const first = phraseEnding(items, (comma < 0 ? end : comma) - 1, start);
   if (first?.first !== start) return undefined;
