@@ -8,7 +8,7 @@ import { formatOf } from "./research/reading/formats.ts";
 export interface Following {
   /**
    * From now on, what changes is taken up within two seconds, while questions are answered. Resolves once what was `left` is
-   * taken up, or takes long to come to rest.
+   * taken up; files that take longer than `patience` to come to rest are not waited for, those being taken up are.
    */
   follow(files: CorpusFiles, live: LiveResearch, options?: FollowOptions): Promise<void>;
   stop(): Promise<void>;
@@ -20,10 +20,9 @@ interface FollowOptions {
   readonly left?: readonly string[];
   /** Told after each change that is taken up. */
   readonly onUpdate?: () => void;
+  /** How long a desk waits at its start for files to come to rest. Milliseconds; 5,000 if not given. */
+  readonly patience?: number;
 }
-
-/** How long a desk waits at its start for files to come to rest. Milliseconds. */
-const patience = 5000;
 
 /**
  * Watches the folders from the start, so that nothing changes unseen between reading them and following them:
@@ -44,9 +43,9 @@ export async function watchCorpus(folders: readonly string[], log: Log): Promise
   let busy = Promise.resolve();
   const whole = Promise.withResolvers<void>();
   return {
-    follow(files, live, { left = [], onUpdate = () => {} } = {}) {
+    follow(files, live, { left = [], onUpdate = () => {}, patience = 5000 } = {}) {
       const unread = new Set(left);
-      const timer = setTimeout(whole.resolve, patience);
+      const timer = setTimeout(() => void busy.then(whole.resolve), patience);
       const update = async (): Promise<void> => {
         // What has changed again while it waited here is told of again.
         const paths = [...waiting].filter((path) => !watch.isMoving(path));

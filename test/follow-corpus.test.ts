@@ -136,6 +136,47 @@ describe("a desk that starts while a file is written", () => {
     await following.stop();
   });
 
+  it("is not whole while what has come to rest is being taken up, however long that takes", async () => {
+    const files = createCorpusFiles([folder]);
+    write("ferry.md", article("ferry"));
+    const read = await files.readResting();
+    const live = createLiveResearch(read);
+    const following = await watchCorpus([folder], (sentence) => logged.push(sentence));
+    const begun = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const update: typeof live.update = (changes) => {
+      begun.resolve();
+      return held.promise.then(() => live.update(changes));
+    };
+    let isWhole = false;
+    const whole = following
+      .follow(files, { ...live, update }, { left: read.left, patience: 3000 })
+      .then(() => {
+        isWhole = true;
+      });
+    await begun.promise;
+    await setTimeout(3500);
+    expect(isWhole).toBe(false);
+    held.resolve();
+    await whole;
+    expect(live.research.count.articles).toBe(2);
+    await following.stop();
+  });
+
+  it("waits no longer than its patience for a file that does not come to rest", async () => {
+    const files = createCorpusFiles([folder]);
+    await setTimeout(1100);
+    write("ferry.txt", "The ferry\n\n");
+    const read = await files.readResting();
+    const live = createLiveResearch(read);
+    const following = await watchCorpus([folder], (sentence) => logged.push(sentence));
+    const writing = setInterval(() => appendFileSync(join(folder, "ferry.txt"), "It ran.\n\n"), 100);
+    await following.follow(files, live, { left: read.left, patience: 500 });
+    clearInterval(writing);
+    expect(live.research.count.articles).toBe(1);
+    await following.stop();
+  });
+
   it("takes up what changed between reading and following", async () => {
     const files = createCorpusFiles([folder]);
     const following = await watchCorpus([folder], (sentence) => logged.push(sentence));

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { openMemory } from "../../src/desk/database.ts";
 import { createLines } from "../../src/desk/lines.ts";
@@ -22,6 +23,8 @@ const corpus = join(folder, "corpus");
 mkdirSync(corpus);
 // A corpus follows no links.
 copyFileSync(file, join(corpus, `${name}.jsonl.gz`));
+// A file that was written a moment ago is left until it rests.
+await setTimeout(1500);
 
 const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
 const worst: readonly (readonly [string, string])[] = [
@@ -74,11 +77,11 @@ async function once(title: string): Promise<void> {
     });
   console.log(`people can ask        ${since()}`);
   // What loading took is no question's.
-  await new Promise((resume) => setTimeout(resume, 20));
+  await setTimeout(20);
   gaps.longest();
   await ask("who");
   console.log(`first answer          ${since()}`);
-  while (desk.library.status().count.articles === 0) await new Promise((resume) => setTimeout(resume, 5));
+  while (desk.library.status().count.articles === 0) await setTimeout(5);
   console.log(`first articles in it  ${since()}`);
   let longest = 0;
   let isWhole = false;
@@ -89,7 +92,7 @@ async function once(title: string): Promise<void> {
     const asked = performance.now();
     await ask("find market");
     longest = Math.max(longest, performance.now() - asked);
-    await new Promise((resume) => setTimeout(resume, 1000));
+    await setTimeout(1000);
   }
   const { count } = desk.library.status();
   console.log(
