@@ -1,4 +1,5 @@
 import { foldedWords } from "../fold.ts";
+import { givenWords, suffixOf } from "../names/given-sameness.ts";
 import { genderOfGivenName } from "../quotations/given-names.ts";
 import { isNameParticle } from "../quotations/name-runs.ts";
 import {
@@ -97,10 +98,6 @@ export function nameInMention(mention: string): string {
   return mention;
 }
 
-/** "J.D." is two initials. */
-const givenWords = (word: string): readonly string[] =>
-  /^(?:\p{L}\.)+$/u.test(word) ? foldedWords(word) : [foldedWords(word).join("-")];
-
 function isName(words: readonly string[]): boolean {
   const last = words.at(-1);
   if (last === undefined || words.length > 6 || !words.every(isNameWord)) return false;
@@ -116,5 +113,3 @@ const isNameWord = (word: string): boolean =>
 
 const isHonour = (word: string): boolean =>
   /^(?:MP|MEP|MSP|QC|KC|MD|M\.D\.|PhD|Ph\.D\.|CBE|OBE|MBE|Esq\.?)$/u.test(word);
-
-const suffixOf = (word: string): string => /^(jr|sr|ii|iii|iv)\.?$/i.exec(word)?.[1]?.toLowerCase() ?? "";

@@ -1,10 +1,11 @@
 import { fold } from "../fold.ts";
+import type { Sameness } from "../names/given-sameness.ts";
+import { isShortFormOf } from "../names/short-forms.ts";
 import { genderOfGivenName } from "../quotations/given-names.ts";
 import { type Bearer, bearerOf, bearersIn, gapBetween, isLongGap } from "./bearer.ts";
 import { isSameOffice, mayBeSameOffice } from "./office.ts";
 import type { PersonalName } from "./personal-name.ts";
-import { type Sameness, sameness } from "./sameness.ts";
-import { isShortFormOf } from "./short-forms.ts";
+import { sameness } from "./sameness.ts";
 import type { Sighting } from "./sighting.ts";
 
 /** Who the names of one surname stand for. It depends on which sightings there are, and not on their order. */

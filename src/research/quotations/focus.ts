@@ -67,7 +67,7 @@ export function createFocus(people: People): Focus {
     const bearer = head.find(({ lower }) => isRole(lower));
     if (!bearer || !(isOneRole(bearer.lower) || head[0]?.lower === "one")) return undefined;
     const gender = genderOfRole(bearer.lower);
-    return { name: "", surname: "", given: undefined, gender, human: true, roles: [] };
+    return { name: "", surname: "", given: [], suffix: "", gender, human: true, roles: [] };
   }
 
   // "The chief" may well be somebody named; "a spokesman" or "the head of the police" is told as a new one.

@@ -1,8 +1,11 @@
 import type { Article } from "../article.ts";
+import { foldedWords } from "../fold.ts";
+import { calledBy, givenSameness, givenWords, suffixOf } from "../names/given-sameness.ts";
 import { acronymsOf } from "./acronyms.ts";
 import { rolesBeside } from "./appositions.ts";
 import { neverNames, prepositions } from "./function-words.ts";
 import { genderOfGivenName } from "./given-names.ts";
+import { isNameParticle } from "./name-runs.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, spanOf } from "./phrase.ts";
 import { agrees, roleWords, shownRole } from "./role-words.ts";
@@ -19,8 +22,12 @@ type Gender = "male" | "female";
 export interface Person {
   /** The fullest name the article gives. */
   name: string;
+  /** Folded, as the given names are. */
   readonly surname: string;
-  readonly given: string | undefined;
+  /** Given names and initials in order, the fullest the article gives; none where only the surname stands. */
+  given: readonly string[];
+  /** "jr", "sr", "iii" or "". */
+  readonly suffix: string;
   gender: Gender | undefined;
   /** True when a title, a role, a given name or "he" shows that it is a person and no place. */
   human: boolean;
@@ -60,43 +67,43 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
   const full = new Set(
     [...phrases, ...inside].filter(({ head }) => head.length === 2 && isFull(head)).map(keyOf),
   );
-  // Full names first, so that a surname alone finds the person it belongs to.
-  for (const phrase of phrases) if (isFull(phrase.head)) add(phrase, true);
-  for (const phrase of inside) if (isFull(phrase.head)) add(phrase, false);
+  // Full names first, so that initials and a surname alone find the person they belong to.
+  for (const phrase of phrases) if (isSpelledOut(phrase.head)) add(phrase, true);
+  for (const phrase of inside) if (isSpelledOut(phrase.head)) add(phrase, false);
+  for (const phrase of phrases) if (isFull(phrase.head) && !isSpelledOut(phrase.head)) add(phrase, true);
+  for (const phrase of inside) if (isFull(phrase.head) && !isSpelledOut(phrase.head)) add(phrase, false);
   for (const phrase of phrases) if (!isFull(phrase.head)) add(phrase, true);
 
   function add(phrase: Named, own: boolean): void {
     const head = trimmedHead(phrase.head, full);
-    const surname = surnameOf(head);
-    const given = givenOf(head);
-    if (!surname || (given === undefined && !own)) return;
+    const { surname, given, suffix } = partsOf(head);
+    const isBare = given.length === 0;
+    if (surname === "" || (isBare && !own)) return;
     const group = bySurname.get(surname) ?? [];
     bySurname.set(surname, group);
     const gender = genderOfPhrase(phrase, given);
-    let person =
-      given === undefined ? bearerOf(surname, gender) : group.find((other) => sameGiven(other.given, given));
+    const known = isBare ? [] : sameNames(group, given, suffix);
+    // "John Doe" beside John A. and John B. is either.
+    if (known.length > 1) return;
+    let person = isBare ? bearerOf(surname, gender) : known[0];
     if (!person) {
       // Two people may bear it: what is said of "Doe" is then kept for neither.
-      if (given === undefined && group.some((other) => mayBe(other, gender))) {
-        for (const other of group) if (other.given !== undefined && mayBe(other, gender)) other.human = true;
+      if (isBare && group.some((other) => mayBe(other, gender))) {
+        for (const other of group) if (other.given.length > 0 && mayBe(other, gender)) other.human = true;
         return;
       }
-      person = { name: nameOf(head), surname, given, gender, human: false, roles: [] };
+      person = { name: nameOf(head), surname, given, suffix, gender, human: false, roles: [] };
       if (group.length < crowd) group.push(person);
-      const same = given === undefined ? undefined : (byGiven.get(given) ?? []);
-      if (given !== undefined && same && same.length < crowd) byGiven.set(given, [...same, person]);
+      const called = calledBy(given)[0] ?? "";
+      const same = byGiven.get(called) ?? [];
+      if (!isBare && same.length < crowd) byGiven.set(called, [...same, person]);
     }
+    if (given.join(" ").length > person.given.join(" ").length) person.given = given;
     if (nameOf(head).length > person.name.length) person.name = nameOf(head);
     person.gender ??= gender;
     // News names a person once in full and then by surname; it does not do so with places.
-    if (given === undefined && person.given !== undefined) person.human = true;
-    if (
-      phrase.role.length > 0 ||
-      phrase.asides.length > 0 ||
-      (given && genderOfGivenName(given)) ||
-      gender ||
-      phrase.met
-    )
+    if (isBare && person.given.length > 0) person.human = true;
+    if (phrase.role.length > 0 || phrase.asides.length > 0 || genderOfGiven(given) || gender || phrase.met)
       person.human = true;
     const role = roleText(article, phrase.role) ?? roleText(article, phrase.asides[0] ?? []);
     if (role && own && person.roles.length < crowd && !person.roles.includes(role)) {
@@ -123,7 +130,8 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     const person = shared.get(key) ?? {
       name: nameOf(head),
       surname,
-      given: undefined,
+      given: [],
+      suffix: "",
       gender,
       human: true,
       roles: [],
@@ -134,13 +142,11 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
 
   function named({ head: raw, role }: Pick<Phrase, "head" | "role">): Person | undefined {
     const head = trimmedHead(raw, full);
-    const surname = surnameOf(head) ?? "";
-    const given = givenOf(head);
+    const { surname, given, suffix } = partsOf(head);
     const group = bySurname.get(surname) ?? [];
-    if (given !== undefined)
+    if (given.length > 0)
       return (
-        group.find((person) => person.given !== undefined && sameGiven(person.given, given)) ??
-        only(group.filter((person) => person.given === undefined))
+        only(sameNames(group, given, suffix)) ?? only(group.filter((person) => person.given.length === 0))
       );
     const gender = genderOfTitles(role);
     return bearerOf(surname, gender) ?? (group.length > 0 ? unsure(surname, gender, head) : undefined);
@@ -244,31 +250,50 @@ function trimmedHead(head: readonly Item[], full: ReadonlySet<string>): readonly
   return tail;
 }
 
-const isSuffix = (lower: string): boolean => /^(?:jr|sr|ii|iii|iv)\.?$/.test(lower);
-
-function surnameOf(head: readonly Item[]): string | undefined {
-  const last = head.at(-1);
-  return last && isSuffix(last.lower) ? head.at(-2)?.lower : last?.lower;
+/** What a name says of its bearer, folded. */
+function partsOf(head: readonly Item[]): Pick<Person, "surname" | "given" | "suffix"> {
+  const suffix = head.length > 1 ? suffixOf(head.at(-1)?.lower ?? "") : "";
+  const words = suffix === "" ? head : head.slice(0, -1);
+  return {
+    surname: foldedWords(words.at(-1)?.lower ?? "").join("-"),
+    // "de" alone tells nothing; "Al" before a surname is a given name.
+    given: words
+      .slice(0, -1)
+      .filter(({ lower }) => !isNameParticle(lower) || lower === "al")
+      .flatMap(({ lower }) => givenWords(lower)),
+    suffix,
+  };
 }
 
-/** The given name, in lower case; an initial or "de" alone tells nothing. */
-function givenOf(head: readonly Item[]): string | undefined {
-  const names = head
-    .slice(0, head.length - (isSuffix(head.at(-1)?.lower ?? "") ? 2 : 1))
-    .filter((item) => !/^(?:van|von|de|der|den|di|da|du|dos|das)$/.test(item.lower));
-  return names.find((item) => !/^\p{L}\.?$/u.test(item.lower))?.lower ?? names[0]?.lower;
+const isFull = (head: readonly Item[]): boolean => partsOf(head).given.length > 0;
+
+/** "Jane Doe", but not "J. Doe". */
+const isSpelledOut = (head: readonly Item[]): boolean => partsOf(head).given.some((name) => name.length > 1);
+
+/**
+ * Those of one surname who are called so, or else those who may be: by an initial or a short form. Without "Jr."
+ * somebody may be named again who has it, if nobody is called so without.
+ */
+function sameNames(group: readonly Person[], given: readonly string[], suffix: string): readonly Person[] {
+  const full = group.filter((person) => person.given.length > 0);
+  const alike = full.filter((person) => person.suffix === suffix);
+  const found = alikeIn(alike, given);
+  return found.length > 0 || suffix !== "" ? found : alikeIn(full, given);
 }
 
-const isFull = (head: readonly Item[]): boolean => givenOf(head) !== undefined;
+function alikeIn(group: readonly Person[], given: readonly string[]): readonly Person[] {
+  const same = group.filter((person) => givenSameness(person.given, given) === "same");
+  return same.length > 0 ? same : group.filter((person) => givenSameness(person.given, given) === "open");
+}
 
 const nameOf = (head: readonly Item[]): string =>
   head.map((item) => (item.possessive ? item.text.replace(/(?:['’]|â€™)s?$/, "") : item.text)).join(" ");
 
-const sameGiven = (a: string | undefined, b: string | undefined): boolean =>
-  a === undefined || b === undefined || a.startsWith(b.slice(0, 3)) || b.startsWith(a.slice(0, 3));
+const genderOfPhrase = (phrase: Named, given: readonly string[]): Gender | undefined =>
+  genderOfTitles([phrase.role, ...phrase.asides].flat()) ?? genderOfGiven(given);
 
-const genderOfPhrase = (phrase: Named, given: string | undefined): Gender | undefined =>
-  genderOfTitles([phrase.role, ...phrase.asides].flat()) ?? (given ? genderOfGivenName(given) : undefined);
+const genderOfGiven = (given: readonly string[]): Gender | undefined =>
+  genderOfGivenName(calledBy(given)[0] ?? "");
 
 /** What "Ms." or "spokesman" beside a name says. */
 function genderOfTitles(words: readonly Item[]): Gender | undefined {

@@ -1,3 +1,4 @@
+import { suffixOf } from "../names/given-sameness.ts";
 import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./function-words.ts";
 import { isNameParticle } from "./name-runs.ts";
 import { isBoundary, isFirmsRole, phraseEnding } from "./noun-phrases.ts";
@@ -8,7 +9,9 @@ import type { Item } from "./sentences.ts";
 
 /** The phrase that ends just before the verb at `verb`, past adverbs, auxiliaries and asides in commas. */
 export function phraseBefore(items: readonly Item[], verb: number): Phrase | undefined {
-  const end = beforeHelpers(items, verb - 1);
+  const helped = beforeHelpers(items, verb - 1);
+  // "John Doe, Jr., said"
+  const end = items[helped]?.text === "," && suffixOf(items[helped - 1]?.lower ?? "") ? helped - 1 : helped;
   const mark = items[end]?.text ?? "";
   if (!/^[,)\u2014\u2013]$/.test(mark))
     return bearerOf(items, headOf(items, withPartner(items, beforePlaces(items, phraseEnding(items, end)))));

@@ -19,6 +19,8 @@ export function tokensOf(text: string, start: number, end: number): Token[] {
     const word = match[0];
     // The full stop that an abbreviation before has taken.
     if (start + match.index < (tokens.at(-1)?.end ?? start)) continue;
+    // "Moss, Jr." is one name.
+    if (word === "," && suffixAfter.test(text.slice(start + match.index, start + match.index + 6))) continue;
     if (!/[\p{L}\p{N}]/u.test(word)) {
       tokens.push(punctuation(word, start + match.index));
       continue;
@@ -31,6 +33,8 @@ export function tokensOf(text: string, start: number, end: number): Token[] {
 // "JosÃ©": a letter that was wrongly decoded is one still. "the dockers’ union": an apostrophe after s belongs to its word. Every alternative begins differently from what may follow it, so nothing is tried twice.
 const pattern =
   /(?:\p{L}\.){2,}|(?:(?:Ã|Â|\u0302|\u0303)[\u0080-\u00bf]|[\p{L}\p{M}\p{N}])+(?:(?:['’.&/-]|â€™|\?€\?)[\p{L}\p{M}\p{N}]+)*(?:(?<=s)['’](?=\s\p{L}))?|[^\s\p{L}\p{M}\p{N}]/gu;
+
+const suffixAfter = /^, ?(?:Jr|Sr)\b/;
 
 const abbreviations = new Set(
   "mr mrs ms dr gov sen rep reps sens gen lt col sgt capt maj cmdr adm st jr sr prof rev hon pres del inc corp co ltd vs no jan feb aug sept sep oct nov dec".split(
