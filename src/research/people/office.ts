@@ -1,4 +1,4 @@
-import { roleWords } from "../quotations/role-words.ts";
+import { isSameWord, roleWords } from "../quotations/role-words.ts";
 import { tokensOf } from "../quotations/tokens.ts";
 
 /** What a role says, for comparing: "NATO Secretary-General" is the key "general secretary" and the rest "nato". */
@@ -16,10 +16,7 @@ export function officeOf(role: string): Office {
     (short) => titles.get(short.slice(0, 3).toLowerCase()) ?? short,
   );
   const { key, rest } = roleWords(tokensOf(spelled, 0, spelled.length));
-  return {
-    key,
-    rest: rest.map((word) => word.replace(/['’]s?$/u, "")).filter((word) => /[\p{L}\p{N}]/u.test(word)),
-  };
+  return { key, rest };
 }
 
 /** The same role of the same body: "Guild treasurer", "treasurer of the Guild". */
@@ -43,16 +40,6 @@ export const isAskedOffice = (asked: Office, role: Office): boolean =>
   asked.key !== "" &&
   asked.key === role.key &&
   asked.rest.every((word) => role.rest.some((other) => isSameWord(word, other)));
-
-/** "Ruritania" and "Ruritanian", "China" and "Chinese": alike but for the ending; not "Austria" and "Australia". */
-function isSameWord(a: string, b: string): boolean {
-  let common = 0;
-  while (common < a.length && a[common] === b[common]) common++;
-  if (common === a.length && common === b.length) return true;
-  return (
-    common >= 4 && common >= Math.min(a.length, b.length) - 2 && Math.max(a.length, b.length) - common <= 3
-  );
-}
 
 const titles = new Map([
   ["sen", "senator"],

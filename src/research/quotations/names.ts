@@ -8,10 +8,10 @@ import { genderOfGivenName } from "./given-names.ts";
 import { isNameParticle } from "./name-runs.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, spanOf } from "./phrase.ts";
-import { agrees, roleWords, shownRole } from "./role-words.ts";
+import { isRoleAsked, isSameWord, type RoleWords, roleWords, shownRole } from "./role-words.ts";
 import { genderOfRole, isRole } from "./roles.ts";
 import type { Item, Sentence } from "./sentences.ts";
-import { tokensOf } from "./tokens.ts";
+import { type Token, tokensOf } from "./tokens.ts";
 
 // More people of one surname, given name or role than this no honest article has; it keeps hostile ones linear.
 const crowd = 40;
@@ -54,7 +54,8 @@ export interface People {
 export function peopleOf(article: Article, sentences: readonly Sentence[]): People {
   const bySurname = new Map<string, Person[]>();
   const byGiven = new Map<string, Person[]>();
-  const byRole = new Map<string, { person: Person; rest: readonly string[] }[]>();
+  const byRole = new Map<string, { person: Person; words: RoleWords; start: number }[]>();
+  const firstPlaceOf = firstPlaces(sentences);
   const bySentence = new Map(
     sentences.map((sentence) => [sentence, isHeadline(sentence.items) ? [] : namesIn(sentence.items)]),
   );
@@ -108,10 +109,10 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     const role = roleText(article, phrase.role) ?? roleText(article, phrase.asides[0] ?? []);
     if (role && own && person.roles.length < crowd && !person.roles.includes(role)) {
       person.roles.push(role);
-      const { key, rest } = roleWords(tokensOf(role, 0, role.length));
-      const holders = byRole.get(key) ?? [];
-      if (holders.length < crowd) holders.push({ person, rest });
-      byRole.set(key, holders);
+      const words = roleWords(tokensOf(role, 0, role.length));
+      const holders = byRole.get(words.key) ?? [];
+      if (holders.length < crowd) holders.push({ person, words, start: phrase.head[0]?.start ?? 0 });
+      byRole.set(words.key, holders);
     }
   }
 
@@ -159,16 +160,14 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     inRole(head) {
       const asked = roleWords(head);
       const holders = asked.key === "" ? [] : (byRole.get(asked.key) ?? []);
-      const fitting = (fits: (given: readonly string[]) => boolean): Person | undefined =>
-        only([...new Set(holders.filter(({ rest }) => fits(rest)).map(({ person }) => person))]);
-      // Of two foreign ministers "the Torvanian foreign minister" is the one who is called so.
-      return (
-        fitting((given) => agrees(given, asked.rest)) ??
-        fitting(
-          (given) =>
-            asked.rest.length > 0 && asked.rest.every((word) => agrees(given, [word]) && given.length > 0),
-        )
+      const isTopic = (start: number): boolean => asked.rest.every((word) => firstPlaceOf(word) < start);
+      const fitting = holders.filter(
+        ({ words, start }) =>
+          isRoleAsked(asked, words) ||
+          // "President Doe" without a country has that of which the article has spoken before.
+          (words.rest.length === 0 && words.bodies.length === 0 && isTopic(start)),
       );
+      return only([...new Set(fitting.map(({ person }) => person))]);
     },
     in: (sentence) => {
       const all = bySentence.get(sentence) ?? [];
@@ -178,6 +177,21 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
 }
 
 const only = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
+
+/** Where a word or one of its forms ("Ruritania", "Ruritanian") first stands with a capital; Infinity if nowhere. */
+function firstPlaces(sentences: readonly Sentence[]): (word: string) => number {
+  const byBeginning = new Map<string, Token[]>();
+  for (const { items } of sentences)
+    for (const item of items) {
+      if (item.kind !== "word" || !item.capital) continue;
+      const beginning = item.lower.slice(0, 4);
+      const words = byBeginning.get(beginning) ?? [];
+      if (words.length < crowd && !words.some(({ lower }) => lower === item.lower)) words.push(item);
+      byBeginning.set(beginning, words);
+    }
+  return (word) =>
+    byBeginning.get(word.slice(0, 4))?.find(({ lower }) => isSameWord(lower, word))?.start ?? Infinity;
+}
 
 const keyOf = (phrase: Phrase): string => phrase.head.map((item) => item.lower).join(" ");
 

@@ -22,22 +22,58 @@ const pointers = /^(?:whose|his|her|their|its|our|my|your)$/;
 const isVerb = (lower: string): boolean => isReportingVerb(lower) && !isAlsoNoun(lower) && !isRole(lower);
 const isOffice = (lower: string): boolean => isTitle(lower) && !isCourtesy(lower);
 
-/** Nothing in the words of one role that the other contradicts: "League secretary general", "Secretary General". */
-export function agrees(given: readonly string[], asked: readonly string[]): boolean {
-  if (given.length === 0 || asked.length === 0) return true;
-  // "Russia" and "Russian", "Minister of foreign Affairs" and "foreign minister"
-  return asked.some((word) => given.some((other) => word.slice(0, 5) === other.slice(0, 5)));
+/** What a role says, for comparing. */
+export interface RoleWords {
+  /** The role nouns, ranks and what qualifies them ("elect", "shadow"), in any order; "" where there are none. */
+  readonly key: string;
+  /** The words that tell which one it is ("Ruritanian"). */
+  readonly rest: readonly string[];
+  /** "union", "company": words that tell which one it is, or only point back ("the company's spokesman"). */
+  readonly bodies: readonly string[];
 }
 
-// "of the organization", "of the country" only points back and tells nobody apart.
-const generic =
-  /^(?:the|an?|of|for|organi[sz]ation|alliance|bloc|country|party|group|company|republic|federation|union|government|affairs|state|then|current|new|acting|former)$/;
+/** Whether a role somebody has is the one asked for: with all that is said of which one it is. */
+export function isRoleAsked(asked: RoleWords, given: RoleWords): boolean {
+  if (asked.key !== given.key) return false;
+  const told = [...given.rest, ...given.bodies];
+  const isTold = (word: string): boolean => told.some((other) => isSameWord(word, other));
+  // The union's leader is not the party's, but the company's spokesman may be that of any firm.
+  return (
+    asked.rest.every(isTold) && (given.bodies.length === 0 || asked.bodies.every((word) => isTold(word)))
+  );
+}
 
-/** The role nouns in any order as a key, and the words that tell which one it is. */
-export function roleWords(words: readonly Pick<Token, "lower">[]): { key: string; rest: string[] } {
+/** "Ruritania" and "Ruritanian", "China" and "Chinese": alike but for the ending; not "Austria" and "Australia". */
+export function isSameWord(a: string, b: string): boolean {
+  let common = 0;
+  while (common < a.length && a[common] === b[common]) common++;
+  if (common === a.length && common === b.length) return true;
+  return (
+    common >= 4 && common >= Math.min(a.length, b.length) - 2 && Math.max(a.length, b.length) - common <= 3
+  );
+}
+
+/** A role as written, taken apart; possessive endings and what is no word are left out. */
+export function roleWords(words: readonly Pick<Token, "lower">[]): RoleWords {
   // "Secretary-General" is the Secretary General.
-  const parts = words.flatMap(({ lower }) => (isRole(lower) ? lower.split("-") : [lower]));
-  const roles = new Set(parts.filter((word) => isRole(word) || isRank(word)));
-  const rest = parts.filter((word) => !roles.has(word) && !generic.test(word));
-  return { key: [...roles].sort().join(" "), rest };
+  const parts = words
+    .flatMap(({ lower }) => (isRole(lower) ? lower.split("-") : [lower]))
+    .map((word) => word.replace(/['’]s?$/u, ""))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const isKey = (word: string): boolean => isRole(word) || isRank(word) || qualifiers.test(word);
+  const others = parts.filter((word) => !isKey(word) && !empty.test(word));
+  return {
+    key: [...new Set(parts.filter(isKey))].sort().join(" "),
+    rest: others.filter((word) => !bodies.test(word)),
+    bodies: others.filter((word) => bodies.test(word)),
+  };
 }
+
+// Whoever is so called does not hold the office.
+const qualifiers =
+  /^(?:elect|designate|ex|shadow|interim|would-be|one-?time|aspiring|prospective|presumptive|retired|honorary)$/;
+
+const empty = /^(?:the|an?|of|for|and|affairs|then|current|new)$/;
+
+const bodies =
+  /^(?:organi[sz]ation|alliance|bloc|country|party|group|company|republic|federation|union|government|state)$/;
