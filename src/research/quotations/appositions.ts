@@ -2,6 +2,7 @@ import { reportingUse } from "./cues.ts";
 import { auxiliaries, determiners, neverNames } from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
+import { isOfOne } from "./phrases-beside.ts";
 import { cueReach } from "./reporting-verbs.ts";
 import { isRank, isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
@@ -38,7 +39,10 @@ const isTitled = (items: readonly Item[], first: number): boolean => {
 };
 
 function roleBefore(items: readonly Item[], name: Phrase): readonly Item[] | undefined {
-  if (items[name.first - 1]?.text !== "," || items[name.last + 1]?.text !== ",") return undefined;
+  const close = items[name.last + 1]?.text;
+  // "She met the mayor of Ulm, Ruritania.": one word at the end may as well be a country.
+  const closes = close === "," || (close === "." && name.head.length > 1);
+  if (items[name.first - 1]?.text !== "," || !closes) return undefined;
   const role = phraseEnding(items, name.first - 2);
-  return role?.kind === "role" ? role.head : undefined;
+  return role?.kind === "role" && isOfOne(items, role) ? role.head : undefined;
 }

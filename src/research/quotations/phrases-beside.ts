@@ -4,7 +4,7 @@ import { isNameParticle } from "./name-runs.ts";
 import { isBoundary, isFirmsRole, phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
 import { cueReach } from "./reporting-verbs.ts";
-import { isRole } from "./roles.ts";
+import { isOneRole, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 
 /** The phrase that ends just before the verb at `verb`, past adverbs, auxiliaries and asides in commas. */
@@ -34,8 +34,32 @@ export function phraseBefore(items: readonly Item[], verb: number): Phrase | und
   return undefined;
 }
 
-/** The phrase that begins at `from`, as in "said Jane Doe" and "according to the ministry". */
-export function phraseAfter(items: readonly Item[], from: number, deep = false): Phrase | undefined {
+/** The phrase that begins at `from`, as in "said Jane Doe", "said the treasurer, Jane Doe" and "according to the ministry". */
+export function phraseAfter(items: readonly Item[], from: number): Phrase | undefined {
+  const phrase = phraseFrom(items, from);
+  return phrase && (nameAfterRole(items, phrase) ?? phrase);
+}
+
+/** "said the treasurer, Jane Doe.": the name that a role and a comma lead to, and that nothing carries on. */
+function nameAfterRole(items: readonly Item[], role: Phrase): Phrase | undefined {
+  const comma = role.last + 1;
+  if (role.kind !== "role" || items[comma]?.text !== "," || !isOfOne(items, role)) return undefined;
+  const name = phraseFrom(items, comma + 1, true);
+  if (name?.kind !== "name" || name.first !== comma + 1) return undefined;
+  if (name.head.length < 2 && !isTitle(name.role.at(-1)?.lower ?? "")) return undefined;
+  const next = items[name.last + 1];
+  if (next?.kind === "word" && !/^(?:of|from|in|on|at|who)$/.test(next.lower)) return undefined;
+  return { ...name, first: role.first, role: name.role.length > 0 ? name.role : role.head };
+}
+
+/** One bearer's role, but not "the wife of the mayor, John Doe" nor "a resident of Ulm, Ruritania", where the comma may belong to the last word. */
+export function isOfOne(items: readonly Item[], { first, last, head, definite }: Phrase): boolean {
+  const bearers = head.filter(({ lower }, i) => isOneRole(lower) && !isOneRole(head[i + 1]?.lower ?? ""));
+  const place = items[last]?.capital && items.slice(first, last).some(({ lower }) => prepositions.has(lower));
+  return bearers.length === 1 && (definite || !place);
+}
+
+function phraseFrom(items: readonly Item[], from: number, deep = false): Phrase | undefined {
   if (prepositions.has(items[from]?.lower ?? "")) return undefined;
   let last = from - 1;
   for (let i = from; i < Math.min(items.length, from + phraseReach); i++) {
@@ -53,24 +77,13 @@ export function phraseAfter(items: readonly Item[], from: number, deep = false):
     return last === from && next?.kind !== "word" ? phraseEnding(items, from) : undefined;
   const phrase = leadingName(items, from, last) ?? phraseEnding(items, last, from);
   if (!deep && items[last + 1]?.lower === "and" && items[last + 2]?.capital && items[last]?.capital) {
-    const partner = phraseAfter(items, last + 2, true);
+    const partner = phraseFrom(items, last + 2, true);
     if (partner?.kind === "name" && isFirmsRole(partner.role)) {
       const role = items.slice(withoutArticle(items, from), partner.first + partner.role.length);
       return { ...partner, first: from, role };
     }
   }
-  return phrase && namedBehind(items, phrase);
-}
-
-/** "said his father, Jane Doe, …": the name in the aside behind a role. */
-function namedBehind(items: readonly Item[], phrase: Phrase): Phrase {
-  const comma = phrase.last + 1;
-  if (phrase.kind !== "role" || items[comma]?.text !== ",") return phrase;
-  let close = comma + 1;
-  while (close < Math.min(items.length, comma + phraseReach) && items[close]?.kind === "word") close++;
-  return /^[,.]?$/.test(items[close]?.text ?? "")
-    ? (nameInAside(items, phrase, comma, close) ?? phrase)
-    : phrase;
+  return phrase;
 }
 
 /** "warmly", but not "Reilly". */

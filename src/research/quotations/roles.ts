@@ -90,8 +90,7 @@ spouse widow boy girl teen teenager driver passenger guest caller participant pr
 widower fiancé fiancée fiance fiancee girlfriend boyfriend aunt uncle cousin nephew niece grandmother grandfather
 grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor pilot
 plumber electrician welder docker trucker janitor rigger warden ranger lifeguard bailiff sexton caretaker gardener nurse midwife paramedic dentist
-veterinarian chemist physicist mathematician
-`);
+veterinarian chemist physicist mathematician`);
 
 const organisations =
   words(`house street journal news times post court party department ministry committee council
