@@ -42,7 +42,7 @@ export function personalName(written: string): PersonalName | undefined {
   const suffix = named.length > 1 ? suffixOf(named.at(-1) ?? "") : "";
   if (suffix !== "") named.pop();
   if (!isName(named)) return undefined;
-  const own = named.filter((word, at) => at === named.length - 1 || !isNameParticle(word.toLowerCase()));
+  const own = named.filter((word, at) => at === named.length - 1 || !isNameParticle(word));
   const given = own.slice(0, -1).flatMap(givenWords);
   return {
     key: foldedWords(named.join(" ")).join(" "),
@@ -108,8 +108,7 @@ function isName(words: readonly string[]): boolean {
   return !isRole(last.toLowerCase()) && !words.some((word) => isOrganisationWord(word.toLowerCase()));
 }
 
-const isNameWord = (word: string): boolean =>
-  /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word) || isNameParticle(word.toLowerCase());
+const isNameWord = (word: string): boolean => /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word) || isNameParticle(word);
 
 const isHonour = (word: string): boolean =>
   /^(?:MP|MEP|MSP|QC|KC|MD|M\.D\.|PhD|Ph\.D\.|CBE|OBE|MBE|Esq\.?)$/u.test(word);

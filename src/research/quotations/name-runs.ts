@@ -19,9 +19,17 @@ export function runStart(items: readonly Item[], end: number, begin: number): nu
 }
 
 /** "van" in "Anna van Molk", "der" in "Anna van der Molk". */
-const joinsName = (items: readonly Item[], i: number): boolean =>
-  particles.has(items[i]?.lower ?? "") &&
-  items[particles.has(items[i - 1]?.lower ?? "") ? i - 2 : i - 1]?.capital === true;
+function joinsName(items: readonly Item[], i: number): boolean {
+  let first = i;
+  while (i - first < mostParticles && isParticleAt(items, first)) first--;
+  return first < i && items[first]?.capital === true;
+}
+
+// "van op den"
+const mostParticles = 3;
+
+const isParticleAt = (items: readonly Item[], i: number): boolean =>
+  items[i]?.capital === false && particles.has(items[i]?.lower ?? "");
 
 /** "the Dockers’ Union": a plural before an organisation's word is part of its name. */
 const isPluralOwner = (item: Item, last: Item | undefined): boolean =>
@@ -56,11 +64,14 @@ export const isOrganisation = (items: readonly Item[], first: number, last: numb
     .some((item) => isOrganisationWord(item.lower)) ||
   (first === last && /^\p{Lu}{2,}$/u.test(items[first]?.text ?? ""));
 
-/** "van", "de", "bin": small words inside a name. */
-export const isNameParticle = (lower: string): boolean => particles.has(lower);
+/** "van", "de", "bin": small words inside a name, as written: "Al" and "Ben" are names themselves. */
+export const isNameParticle = (written: string): boolean =>
+  particles.has(written.toLowerCase()) && !/^(?:Al|Ben|Della)$/.test(written);
 
 const particles = new Set(
-  "van von de der den di da del della la le bin bint ibn al el ter ten dos das du af av".split(" "),
+  "van von de der den het 't di da del della la le los las bin bint ibn ben al el ter ten te op zu zum zur vom dos das do du af av y".split(
+    " ",
+  ),
 );
 
 /** "Will" inside a sentence has its capital from a name. */

@@ -270,10 +270,10 @@ function partsOf(head: readonly Item[]): Pick<Person, "surname" | "given" | "suf
   const words = suffix === "" ? head : head.slice(0, -1);
   return {
     surname: foldedWords(words.at(-1)?.lower ?? "").join("-"),
-    // "de" alone tells nothing; "Al" before a surname is a given name.
+    // "de" alone tells nothing.
     given: words
       .slice(0, -1)
-      .filter(({ lower }) => !isNameParticle(lower) || lower === "al")
+      .filter(({ text }) => !isNameParticle(text))
       .flatMap(({ lower }) => givenWords(lower)),
     suffix,
   };

@@ -31,7 +31,7 @@ export function sentencesOf(article: Article, stretches: readonly Stretch[]): Se
       at = stretch.outer.end;
     }
     addTokens(items, article.text, at, span.end);
-    items = items.filter((item, i) => !isNickname(items, item, i));
+    items = items.filter((item, i) => !isNickname(items, item, i) && !isInNickname(items, i));
     let begin = 0;
     for (let i = 0; i < items.length; i++) {
       if (i + 1 < items.length && !endsSentence(items, i)) continue;
@@ -49,6 +49,25 @@ function isNickname(items: readonly Item[], item: Item, i: number): boolean {
   const name = isNameWord(items[i - 1]) && isNameWord(items[i + 1]) && !items[i - 1]?.possessive;
   return name && end - start <= longestNickname;
 }
+
+/** Jane (Jay) Doe, Jane 'Jay' Doe: the word or one of its marks; "(HWU)" is no nickname. */
+function isInNickname(items: readonly Item[], i: number): boolean {
+  for (let open = Math.max(1, i - 2); open <= i; open++) {
+    const closing = closings.get(items[open]?.text ?? "");
+    if (closing === undefined || items[open + 2]?.text !== closing || items[open - 1]?.possessive) continue;
+    const isOne = /^\p{Lu}\p{Ll}+$/u.test(items[open + 1]?.text ?? "");
+    // After a given name, and not after a whole name or a place.
+    const follows = isNameWord(items[open - 1]) && !isNameWord(items[open - 2]);
+    if (isOne && follows && isNameWord(items[open + 3])) return true;
+  }
+  return false;
+}
+
+const closings = new Map([
+  ["(", ")"],
+  ["'", "'"],
+  ["‘", "’"],
+]);
 
 /** One by one: a paragraph may hold more tokens than a call can take arguments. */
 function addTokens(items: Item[], text: string, start: number, end: number): void {

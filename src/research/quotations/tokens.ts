@@ -31,8 +31,9 @@ export function tokensOf(text: string, start: number, end: number): Token[] {
 }
 
 // "JosÃ©": a letter that was wrongly decoded is one still. "the dockers’ union": an apostrophe after s belongs to its word. Every alternative begins differently from what may follow it, so nothing is tried twice.
+// "O‘Neill", "Jean–Luc": what is typed for an apostrophe or a hyphen in a name. "van ’t Hoff" has an apostrophe before.
 const pattern =
-  /(?:\p{L}\.){2,}|(?:(?:Ã|Â|\u0302|\u0303)[\u0080-\u00bf]|[\p{L}\p{M}\p{N}])+(?:(?:['’.&/-]|â€™|\?€\?)[\p{L}\p{M}\p{N}]+)*(?:(?<=s)['’](?=\s\p{L}))?|[^\s\p{L}\p{M}\p{N}]/gu;
+  /(?:\p{L}\.){2,}|['’]t(?=\s\p{Lu})|(?<!\p{L})(?:[DLO][‘´`′]\p{Lu}|\p{Lu}\p{Ll}+[\u2010\u2011–]\p{Lu}\p{Ll})[\p{L}\p{M}]*|(?:(?:Ã|Â|\u0302|\u0303)[\u0080-\u00bf]|[\p{L}\p{M}\p{N}])+(?:(?:['’.&/-]|â€™|\?€\?)[\p{L}\p{M}\p{N}]+)*(?:(?<=s)['’](?=\s\p{L}))?|[^\s\p{L}\p{M}\p{N}]/gu;
 
 const suffixAfter = /^, ?(?:Jr|Sr)\b/;
 
@@ -74,7 +75,13 @@ function missingBlank(found: string, from: number): number {
 }
 
 function word(text: string, start: number): Token {
-  const plain = text.toLowerCase().replaceAll("’", "'").replaceAll("â€™", "'").replaceAll("?€?", "'");
+  const plain = text
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replaceAll("â€™", "'")
+    .replaceAll("?€?", "'")
+    .replace(/(?<=^[dlo])[‘´`′]/, "'")
+    .replace(/[\u2010\u2011–]/, "-");
   const possessive = plain.endsWith("'s") || plain.endsWith("s'");
   return {
     kind: "word",
