@@ -75,7 +75,7 @@ function phraseFrom(items: readonly Item[], from: number, deep = false): Phrase 
   if (next?.kind === "word" && auxiliaries.has(next.lower)) return undefined;
   if (pronouns.has(items[from]?.lower ?? ""))
     return last === from && next?.kind !== "word" ? phraseEnding(items, from) : undefined;
-  const phrase = leadingName(items, from, last) ?? phraseEnding(items, last, from);
+  const phrase = leadingName(items, from, last) ?? beforePlaces(items, phraseEnding(items, last, from), from);
   if (!deep && items[last + 1]?.lower === "and" && items[last + 2]?.capital && items[last]?.capital) {
     const partner = phraseFrom(items, last + 2, true);
     if (partner?.kind === "name" && isFirmsRole(partner.role)) {
@@ -89,18 +89,63 @@ function phraseFrom(items: readonly Item[], from: number, deep = false): Phrase 
 /** "warmly", but not "Reilly". */
 const isAdverbHere = (item: Item | undefined): boolean => item?.capital === false && isAdverb(item.lower);
 
-/** "a man on the bench at a fair in Ulm said": who it is stands before the places. */
-function beforePlaces(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {
+/** "a man on a bench in Ulm said", "a letter to Doe said": what says it stands before the prepositions, and who stands behind one at most as its author. */
+function beforePlaces(items: readonly Item[], phrase: Phrase | undefined, from = 0): Phrase | undefined {
   if (!phrase || phrase.kind === "pronoun") return phrase;
   const joint = determiners.has(items[phrase.first - 1]?.lower ?? "") ? phrase.first - 2 : phrase.first - 1;
-  if (!/^(?:in|at|on|near|from|outside|inside)$/.test(items[joint]?.lower ?? "")) return phrase;
-  const stop = Math.max(0, phrase.first - phraseReach);
+  if (!prepositions.has(items[joint]?.lower ?? "")) return whoseClause(items, phrase, from);
+  const stop = Math.max(from, phrase.first - phraseReach);
   let begin = joint;
   while (begin > stop && !isBoundary(items, begin - 1)) begin--;
-  const first = items.slice(begin, joint + 1).findIndex((item) => prepositions.has(item.lower));
-  const head = first > 0 ? phraseEnding(items, begin + first - 1, begin) : undefined;
-  return head?.kind === "role" && head.first === begin ? { ...head, last: phrase.last } : phrase;
+  // "After a vote in Ulm Jane Doe said": when, and not who.
+  if (/^(?:after|before|since|until)$/.test(items[begin - 1]?.lower ?? "")) return phrase;
+  if (/^(?:last|this)$/.test(items[begin]?.lower ?? "") && determiners.has(items[begin + 2]?.lower ?? ""))
+    begin += 2;
+  const parts = items.slice(begin, joint + 1);
+  const of = /^(?:of|for)$/;
+  const first = parts.findIndex(
+    ({ lower }, i) => prepositions.has(lower) && (begin + i === joint || !of.test(lower)),
+  );
+  const head = first > 0 ? nounBefore(items, begin + first - 1, begin) : undefined;
+  if (head?.first !== begin) return phrase;
+  if (head.kind === "role") return { ...head, last: phrase.last };
+  if (head.kind === "name") return head.head.length > 1 ? head : phrase;
+  if (!determiners.has(items[begin]?.lower ?? "") || /^(?:from|by)$/.test(items[joint]?.lower ?? ""))
+    return phrase;
+  const by = parts.findIndex(
+    ({ lower }, i) => /^(?:from|by)$/.test(lower) && !isPastParticiple(parts[i - 1]),
+  );
+  const author = by > 0 ? phraseFrom(items, begin + by + 1) : undefined;
+  if (author?.kind === "name") return author;
+  // "a poster of Doe", but a report of the Survey is the Survey's.
+  if (items[joint]?.lower === "of" && phrase.kind !== "name") return phrase;
+  return items[joint]?.lower === "of"
+    ? wholePhrase(items, begin, phrase.last, "organisation", head.definite)
+    : head;
 }
+
+/** "a man who knew Doe said": whoever the clause is about, and nobody named in it. */
+function whoseClause(items: readonly Item[], phrase: Phrase, from: number): Phrase | undefined {
+  if (phrase.kind !== "name") return phrase;
+  const stop = Math.max(from, phrase.first - phraseReach);
+  for (let who = phrase.first - 2; who > stop && items[who + 1]?.kind === "word"; who--) {
+    if (items[who]?.lower !== "who") continue;
+    const head = items[who - 1]?.text === "," ? phrase : phraseEnding(items, who - 1, from);
+    return head && { ...head, last: phrase.last };
+  }
+  return phrase;
+}
+
+/** "a complaint filed", "the man sitting": the noun that the participle at `end` belongs to. */
+const nounBefore = (items: readonly Item[], end: number, begin: number): Phrase | undefined =>
+  phraseEnding(
+    items,
+    end > begin + 1 && (isPastParticiple(items[end]) || /ing$/.test(items[end]?.lower ?? "")) ? end - 1 : end,
+    begin,
+  );
+
+const isPastParticiple = (item: Item | undefined): boolean =>
+  item?.capital === false && /(?:ed|en|sent|made|held|found|kept|left|read)$/.test(item.lower);
 
 /** "the letter sent by Jane Roe to Doe says": what says it stands before the participle. */
 function headOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | undefined {
@@ -108,13 +153,7 @@ function headOf(items: readonly Item[], phrase: Phrase | undefined): Phrase | un
   for (let by = phrase.first - 1; by > Math.max(0, phrase.first - phraseReach); by--) {
     const item = items[by];
     if (item?.kind !== "word" || pronouns.has(item.lower) || auxiliaries.has(item.lower)) return phrase;
-    const verb = items[by - 1];
-    if (
-      item.lower !== "by" ||
-      !/(?:ed|en|sent|made|held|found|kept|left|read)$/.test(verb?.lower ?? "") ||
-      verb?.capital
-    )
-      continue;
+    if (item.lower !== "by" || !isPastParticiple(items[by - 1])) continue;
     const head = phraseEnding(items, by - 2);
     // "the letter seen by the Courier": by whom tells which letter it is.
     if (head?.kind === "organisation" && phrase.kind === "organisation")
@@ -175,7 +214,12 @@ function leadingName(items: readonly Item[], from: number, last: number): Phrase
     end++;
   if (end < from || end === last || !prepositions.has(items[end + 1]?.lower ?? "")) return undefined;
   const found = phraseEnding(items, end, from);
-  return found?.kind === "name" || found?.kind === "organisation" ? found : undefined;
+  if (found?.kind !== "name" && found?.kind !== "organisation") return undefined;
+  // "said University of Ulm professor Jane Doe": one word, or an organisation's, is only where the role begins.
+  const isBody = found.kind === "organisation" || found.head.length === 1;
+  const whole = isBody ? phraseEnding(items, last, from) : undefined;
+  const goesOn = whole?.kind === "name" ? whole.role.some(({ lower }) => isRole(lower)) : end === from;
+  return whole?.first === from && goesOn ? whole : found;
 }
 
 function beforeHelpers(items: readonly Item[], from: number): number {
