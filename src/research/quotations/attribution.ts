@@ -114,7 +114,8 @@ function cueBefore(items: readonly Item[], at: number): Attribution | undefined 
     if (agent && agent.last < at) return { phrase: agent, verb, where: beside(items, agent.last, at) };
     if (!isCue(items, verb)) continue;
     if (isModal(items, verb)) {
-      modal ??= verb;
+      // "Doe would say “…”" supposes; "Doe would often say “…”" reports.
+      if (!/^(?:would|will)$/.test(items[verb - 1]?.lower ?? "")) modal ??= verb;
       continue;
     }
     const quoted = reportingUse(item.lower) === "quotes" ? quotedObject(items, verb) : undefined;

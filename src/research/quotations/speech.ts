@@ -1,6 +1,6 @@
 import type { Attribution } from "./attribution.ts";
 import { reportingUse } from "./cues.ts";
-import { determiners, prepositions } from "./function-words.ts";
+import { determiners, isAdverb, prepositions } from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Item } from "./sentences.ts";
 
@@ -46,12 +46,51 @@ function isSupposed(items: readonly Item[], at: number): boolean {
       return false;
     }
     const next = items[i + 1]?.lower ?? "";
-    if (item.lower === "nobody" || (item.lower === "no" && next === "one")) return reports;
+    if (/^(?:nobody|neither)$/.test(item.lower) || (item.lower === "no" && next === "one")) return reports;
     if (item.lower === "if" && /^(?:you|anyone|anybody|someone|somebody|one)$/.test(next)) return reports;
-    reports ||= reportingUse(item.lower) !== undefined;
+    // "if Doe says “…”", but not "if Doe says no, “…”"
+    if (item.lower === "if" && i < at - 2 && isBesideCue(items, at)) return reports;
+    if (!reports && reportingUse(item.lower) !== undefined && !item.capital) {
+      reports = true;
+      if (isUnsaid(items, i, at)) return true;
+    }
   }
   return false;
 }
+
+const isBesideCue = (items: readonly Item[], at: number): boolean =>
+  reportingUse(items[items[at - 1]?.text === "," ? at - 2 : at - 1]?.lower ?? "") !== undefined;
+
+// "called the old red boat “…”": further on the words belong to something else.
+const longestObject = 5;
+
+/** "never said “…”", "might say “…”", "denied calling her “…”", "Did Doe say “…”?": the verb at `verb` does not report. */
+function isUnsaid(items: readonly Item[], verb: number, at: number): boolean {
+  const lower = items[verb]?.lower ?? "";
+  const between = items.slice(verb + 1, at);
+  const names = reportingUse(lower) === "calls" && between.length <= longestObject;
+  const said = between.every((item) => item.kind === "punctuation" || item.lower === "that");
+  if (!(names || said)) return false;
+  let helper = verb - 1;
+  while (isAdverb(items[helper]?.lower ?? "")) helper--;
+  const before = items[helper]?.lower ?? "";
+  if (/^(?:not|never|\p{L}+n['’]t|cannot|may|might|could|should|must)$/u.test(before))
+    return items[verb - 1]?.lower !== "only";
+  if (
+    /^(?:deny|denied|denies|denying|imagine|suppose)$/.test(
+      items[before === "having" ? helper - 1 : helper]?.lower ?? "",
+    )
+  )
+    return true;
+  return isAsked(items, verb);
+}
+
+/** "Did Doe say “…”?" */
+const isAsked = (items: readonly Item[], verb: number): boolean =>
+  /^(?:do|does|did|will|would|could|can|should)$/.test(items[0]?.lower ?? "") &&
+  items.at(-1)?.text === "?" &&
+  !/(?:ed|s|ing|said|told|wrote)$/.test(items[verb]?.lower ?? "") &&
+  items.slice(0, verb).every((item) => item.kind === "word");
 
 /** Stands as a sentence of its own: nothing before it, or a cue that a comma or colon parts from it. */
 function isWhole(items: readonly Item[], at: number, item: Item): boolean {
