@@ -25,7 +25,7 @@ export function speechAt(
   if (goesOn && /[.?!…]['’]?$/u.test(inner)) return item.capital ? "direct" : "fragment";
   if (isTitleCase(words) && !/[!?]/.test(inner) && isNamed(items[at - 1])) return "none";
   if (!attribution && isDated(items, at)) return "none";
-  if (isMeaning(items, at)) return "none";
+  if (isMeaning(items, at) || isTerm(items, at, inner)) return "none";
   if (isTitleCase(words) && !(beside && ended) && !(whole && words.length > 8)) return "none";
   if (whole && (words.length >= 3 || beside || withoutBlanks.test(inner))) return "direct";
   if (attribution) return "fragment";
@@ -124,6 +124,26 @@ function isMeaning(items: readonly Item[], at: number): boolean {
   if (!/^(?:called|named|titled|entitled|dubbed|nicknamed)$/.test(verb)) return false;
   const thing = phraseEnding(items, at - 2);
   return thing?.kind === "organisation" && !thing.definite;
+}
+
+const terms = /^(?:word|term|phrase|slogan|motto|headline|caption|tagline|nickname)$/;
+
+/** "The word “quay” is old", "its slogan, “Row or sink,” is", "“Ferry late” was the headline", the “so-called experts”: told of as words. */
+function isTerm(items: readonly Item[], at: number, inner: string): boolean {
+  const before = items[items[at - 1]?.text === "," ? at - 2 : at - 1];
+  const named = items[items[at - 1]?.text === "," ? at - 3 : at - 2];
+  if (
+    terms.test(before?.lower ?? "") &&
+    (named?.possessive || /^(?:the|its|his|her|their|our)$/.test(named?.lower ?? ""))
+  )
+    return true;
+  if (/^so-called\b/i.test(inner) && determiners.has(items[at - 1]?.lower ?? "")) return true;
+  return (
+    /^(?:is|was)$/.test(items[at + 1]?.lower ?? "") &&
+    /^(?:the|its|his|her|their|our)$/.test(items[at + 2]?.lower ?? "") &&
+    terms.test(items[at + 3]?.lower ?? "") &&
+    items[at + 3]?.lower !== "word"
+  );
 }
 
 const isVerbLike = (item: Item): boolean => /(?:ed|said|says?|told|asks?|wrote|ing)$/.test(item.lower);
