@@ -8,7 +8,7 @@ import {
   pronouns,
 } from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
-import type { Phrase } from "./phrase.ts";
+import { type Phrase, phraseReach, withoutArticle } from "./phrase.ts";
 import { phraseAfter, phraseBefore } from "./phrases-beside.ts";
 import { cueReach, cueTries, isCue, isModal, isPassive, isPutting } from "./reporting-verbs.ts";
 import type { Item } from "./sentences.ts";
@@ -32,7 +32,15 @@ export function attributionIn(items: readonly Item[], at: number): Attribution |
   const after = cueBeside(items, at);
   const before = cueBefore(items, at);
   if (after && before) return prefersBefore(items, at, before) ? before : after;
-  return after ?? before ?? accordingTo(items, at) ?? cueAfter(items, at) ?? subjectWithColon(items, at);
+  return (
+    after ??
+    calledBy(items, at) ??
+    before ??
+    inTheWords(items, at) ??
+    accordingTo(items, at) ??
+    cueAfter(items, at) ??
+    subjectWithColon(items, at)
+  );
 }
 
 /** "the tower, dubbed “the straw,” leans": a name that goes about, and nobody's words. */
@@ -74,6 +82,8 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
     const item = items[verb];
     // "…,” Jane Doe, wearing a “Vote” pin, said"
     if (item?.kind === "stretch" && (item.capital ? /[.,?!…]$/.test(item.text) : true)) return undefined;
+    const quoted = /^(?:quoted|cited)$/.test(item?.lower ?? "") ? quotedAs(items, from, verb) : undefined;
+    if (quoted) return { phrase: quoted, verb, where: "beside" };
     if (!item || !isCue(items, verb) || !(isReportingVerb(item.lower) || isPutting(item.lower))) continue;
     const phrase = phraseBefore(items, verb);
     if (
@@ -82,6 +92,38 @@ function cueBeside(items: readonly Item[], at: number): Attribution | undefined 
       (phrase.first === from || belongs(items.slice(from, phrase.first + 1)))
     )
       return { phrase, verb, where: "beside" };
+  }
+  return undefined;
+}
+
+/** "“…,” the Courier quoted Jane Doe as saying", "“…,” Jane Doe was quoted as saying" */
+function quotedAs(items: readonly Item[], from: number, verb: number): Phrase | undefined {
+  const subject = phraseBefore(items, verb);
+  if (subject?.first !== from && subject?.first !== withoutArticle(items, from)) return undefined;
+  const as = items.slice(verb, verb + phraseReach).findIndex(({ lower }) => lower === "as");
+  if (as < 0 || !isParticiple(items[verb + as + 1] ?? { lower: "" })) return undefined;
+  return isPassive(items, verb) ? subject : phraseEnding(items, verb + as - 1, verb + 1);
+}
+
+/** "was called “a liar” by Doe", "was described as “slow” by the mayor" */
+function calledBy(items: readonly Item[], at: number): Attribution | undefined {
+  const verb = items[at - 1]?.lower === "as" ? at - 2 : at - 1;
+  if (items[at + 1]?.lower !== "by" || !reportingUse(items[verb]?.lower ?? "") || !isPassive(items, verb))
+    return undefined;
+  const phrase = phraseAfter(items, at + 2);
+  return phrase && { phrase, verb, where: "beside" };
+}
+
+/** "In the words of Jane Doe, “…”", "In Doe's words, “…”" */
+function inTheWords(items: readonly Item[], at: number): Attribution | undefined {
+  const end = /^[,:]$/.test(items[at - 1]?.text ?? "") ? at - 1 : at;
+  for (let i = end - 1; i > Math.max(0, end - phraseReach); i--) {
+    if (items[i]?.lower !== "words") continue;
+    const owner = i === end - 1 && items[i - 1]?.possessive ? phraseEnding(items, i - 1) : undefined;
+    if (owner && items[owner.first - 1]?.lower === "in") return { phrase: owner, verb: i, where: "beside" };
+    if (items[i - 2]?.lower !== "in" || items[i + 1]?.lower !== "of") return undefined;
+    const phrase = phraseAfter(items, i + 2);
+    return phrase && phrase.last === end - 1 ? { phrase, verb: i, where: "beside" } : undefined;
   }
   return undefined;
 }
