@@ -19,16 +19,32 @@ export function officeOf(role: string): Office {
   return { key, rest };
 }
 
-/** The same role of the same body: "Guild treasurer", "treasurer of the Guild". */
+/**
+ * The same role of the same body: "Guild treasurer", "treasurer of the Guild". All that the one says of which body it
+ * is must be said by the other, and be more than what every country or town has ("foreign minister", "police chief").
+ */
 export const isSameOffice = (a: Office, b: Office): boolean =>
-  a.key !== "" && a.key === b.key && a.rest.some((word) => b.rest.some((other) => isSameWord(word, other)));
+  a.key !== "" && a.key === b.key && saysWhich(a) && saysWhich(b) && hasNoOther(a, b);
 
 /** The same high office, of which one side does not say where: "President", "Ruritanian president". */
 export const mayBeSameOffice = (a: Office, b: Office): boolean =>
   a.key !== "" &&
   a.key === b.key &&
-  (a.rest.length === 0 || b.rest.length === 0) &&
+  !(saysWhich(a) && saysWhich(b)) &&
+  hasNoOther(a, b) &&
   a.key.split(" ").some((word) => high.has(word));
+
+const saysWhich = ({ rest }: Office): boolean => rest.some((word) => !common.has(word));
+
+/** Whether one says nothing that the other does not; "South Harbour" is no part of "Harbour", nor the reverse. */
+const hasNoOther = (a: Office, b: Office): boolean =>
+  (isWithin(a, b) && !addsSide(b, a)) || (isWithin(b, a) && !addsSide(a, b));
+
+const addsSide = (more: Office, less: Office): boolean =>
+  less.rest.length > 0 && more.rest.some((word) => sides.has(word) && !less.rest.includes(word));
+
+const isWithin = (less: Office, more: Office): boolean =>
+  less.rest.every((word) => more.rest.some((other) => isSameWord(word, other)));
 
 /** The same role or the same body: "Guild treasurer" and "member of the Guild", "treasurer". */
 export const isLikeOffice = (a: Office, b: Office): boolean =>
@@ -37,9 +53,7 @@ export const isLikeOffice = (a: Office, b: Office): boolean =>
 
 /** Whether a role is the one asked for: the same nouns and ranks, and all that is said of which one. */
 export const isAskedOffice = (asked: Office, role: Office): boolean =>
-  asked.key !== "" &&
-  asked.key === role.key &&
-  asked.rest.every((word) => role.rest.some((other) => isSameWord(word, other)));
+  asked.key !== "" && asked.key === role.key && isWithin(asked, role);
 
 const titles = new Map([
   ["sen", "senator"],
@@ -47,6 +61,23 @@ const titles = new Map([
   ["gov", "governor"],
   ["gen", "general"],
   ["pro", "professor"],
+]);
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
+const sides = words("north south east west northern southern eastern western upper lower central");
+
+/** What most countries, towns or firms have one of: beside a role it does not tell whose it is. */
+const common = new Set([
+  ...sides,
+  ...words(`foreign finance interior home defense defence security health education labor labour justice trade
+economy economic energy transport transportation environment agriculture culture budget oil treasury housing police
+army navy military force forces union house senate congress parliament assembly council cabinet city town village
+county district province provincial regional region local municipal state states national federal international
+public press school board bank company firm corporate court supreme high ministry department office agency bureau
+committee commission service university college institute hospital church club team association society market
+senior chief top executive managing vice deputy staff opposition majority minority ruling political affairs news
+research sales marketing operations financial campaign election`),
 ]);
 
 /** Few hold these at a time; of chairmen, analysts and spokesmen there are many of one surname. */

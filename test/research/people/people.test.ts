@@ -69,6 +69,32 @@ describe("one person", () => {
     expect(peopleOf(...names).list()).toHaveLength(1);
   });
 
+  it.each<[string, string]>([
+    ["Ruritanian foreign minister", "foreign minister of Borduria"],
+    ["White House spokesman", "Opera House spokesman"],
+    ["Southport police chief", "Northport police chief"],
+    ["South Harbour mayor", "North Harbour mayor"],
+    ["South Harbour mayor", "Harbour mayor"],
+    ["Elling county council member", "county council member"],
+    ["county council member", "county council member"],
+    ["North Elling governor", "North Torvik governor"],
+    ["union leader", "union leader"],
+  ])("is not meant by a surname because both are “%s” and “%s”", (role, other) => {
+    const people = peopleOf({ name: "Ida Holm", role }, { name: "Holm", role: other });
+    expect(people.list()).toHaveLength(2);
+  });
+
+  it.each<[string, string]>([
+    ["Ruritanian foreign minister", "foreign minister of Ruritania"],
+    ["Ruritanian foreign minister", "foreign minister"],
+    ["White House spokesman", "White House spokesman"],
+    ["South Harbour mayor", "mayor of South Harbour"],
+    ["Elling harbour police chief", "Elling police chief"],
+  ])("is meant by a surname because both are “%s” and “%s”", (role, other) => {
+    const people = peopleOf({ name: "Ida Holm", role }, { name: "Holm", role: other });
+    expect(people.list()).toHaveLength(1);
+  });
+
   it.each<[string, readonly (string | Said)[]]>([
     ["given names", ["Ida Holm", "Ingrid Holm"]],
     ["double surnames", ["Mara Lindqvist", "Mara Lindqvist-Holm", "Mara Holm"]],
