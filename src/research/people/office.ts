@@ -82,7 +82,7 @@ research sales marketing operations financial campaign election`),
 
 /** Few hold these at a time; of chairmen, analysts and spokesmen there are many of one surname. */
 const high = new Set(
-  "president minister secretary chancellor senator governor mayor premier king queen pope ambassador monarch".split(
+  "president minister secretary speaker chancellor senator governor mayor premier king queen pope ambassador monarch".split(
     " ",
   ),
 );

@@ -2,7 +2,8 @@ import { fold } from "../fold.ts";
 import type { Sameness } from "../names/given-sameness.ts";
 import { isShortFormOf } from "../names/short-forms.ts";
 import { genderOfGivenName } from "../quotations/given-names.ts";
-import { type Bearer, bearerOf, bearersIn, gapBetween, isLongGap } from "./bearer.ts";
+import { type Bearer, bearerOf, gapBetween, isLongGap } from "./bearer.ts";
+import { bearersIn } from "./namesakes.ts";
 import { isSameOffice, mayBeSameOffice } from "./office.ts";
 import type { PersonalName } from "./personal-name.ts";
 import { sameness } from "./sameness.ts";
@@ -38,7 +39,7 @@ export function resolve(sightings: readonly Sighting[]): Resolved {
   };
 }
 
-/** One name as articles show it: one bearer, or several where titles tell them apart or at different times. */
+/** One name as articles show it: one bearer, or several where titles, ages, work or times tell them apart. */
 const bearersOf = (sightings: readonly Sighting[]): readonly Bearer[] =>
   [...Map.groupBy(sightings, ({ personal }) => `${personal?.key}\t${personal?.suffix}`).values()]
     .flatMap(byGender)

@@ -27,6 +27,8 @@ export interface Sighting {
   readonly roles: readonly SeenRole[];
   /** Days since 1970, where the article's whole day is known. */
   readonly day: number | undefined;
+  /** The year of birth, by the age beside a name ("Ida Holm, 43,"); a year more or less. */
+  readonly born: number | undefined;
 }
 
 /** A role as written. */
@@ -55,17 +57,30 @@ function sightingOf(article: Article, name: string, quotes: readonly Quote[]): S
   const day = isoDay(article);
   const personal = own?.given.length === 0 ? (names.map(personalName).find(isFuller) ?? own) : own;
   const gender = names.map(genderOfTitled).find((titled) => titled !== undefined) ?? personal?.gender;
+  const fullNames = [...new Set(names.filter((each) => isFuller(personalName(each))).map(withoutTitles))];
+  const age = fullNames.map((each) => ageBeside(article.text, each)).find((found) => found !== undefined);
   return {
     article,
     name,
     quotes,
     personal: personal && { ...personal, gender },
     names,
-    fullNames: [...new Set(names.filter((each) => isFuller(personalName(each))).map(withoutTitles))],
+    fullNames,
     mentions: [...named, ...called.filter(isTelling)].filter((words) => !names.includes(words)),
     roles: [...roles].map((role) => ({ role, office: officeOf(role) })),
     day: day === undefined ? undefined : Date.parse(day) / 86_400_000,
+    born: day === undefined || age === undefined ? undefined : Number(day.slice(0, 4)) - age,
   };
+}
+
+/** "Ida Holm, 43, said": the first time that an age stands beside the name. */
+function ageBeside(text: string, name: string): number | undefined {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const end = at + name.length;
+    const age = /^, (?:aged )?([1-9]\d|10\d)(?:[,.;]|$)/u.exec(text.slice(end, end + 12))?.[1];
+    if (age !== undefined) return Number(age);
+  }
+  return undefined;
 }
 
 /** The words that name or describe the speaker; those of a pronoun or carried on from elsewhere tell nothing. */
