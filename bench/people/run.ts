@@ -115,6 +115,41 @@ if (first !== undefined)
     })}`,
   );
 
+const treasurers = (count: number, nameOf: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => {
+    const text = `“The tide comes ${madeUp(at % 97)},” said ${madeUp(at % 300)} treasurer ${nameOf(at)}.`;
+    const article: Article = {
+      id: `${count} ${at}`,
+      title: "Tide",
+      text,
+      paragraphs: [{ start: 0, end: text.length }],
+    };
+    return { article, quotes: quotationsOf(article) };
+  });
+for (const bearers of [250, 5000]) {
+  const crowd = createPeople(() => true);
+  const all = [
+    ...treasurers(bearers, (at) => `${madeUp(at * 7)} Dobase`),
+    ...treasurers(10_000, () => "Dobase"),
+  ];
+  for (const { article, quotes } of all) crowd.add(article, quotes);
+  const began = performance.now();
+  const { length } = crowd.list();
+  console.log(
+    `one surname, ${bearers} full names and 10,000 times alone: ${length} listed in ${(performance.now() - began).toFixed(0)} ms`,
+  );
+  const [one] = all;
+  if (one !== undefined)
+    console.log(
+      `  one article gone and back: ${timeOf(() => {
+        crowd.remove(one.article);
+        crowd.list();
+        crowd.add(one.article, one.quotes);
+        crowd.list();
+      })}`,
+    );
+}
+
 const research = createResearch({
   articles: held.slice(0, 20_000).map(({ article }) => article),
   problems: [],

@@ -59,6 +59,18 @@ export function gapBetween(a: readonly number[], b: readonly number[]): number |
   }
 }
 
+/** The fewest days between a day and one of these, which are sorted; undefined where there is none. */
+export function gapTo(day: number, days: readonly number[]): number | undefined {
+  let [start, end] = [0, days.length];
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if ((days[middle] ?? day) < day) start = middle + 1;
+    else end = middle;
+  }
+  const gaps = days.slice(Math.max(0, start - 1), start + 1).map((other) => Math.abs(day - other));
+  return gaps.length === 0 ? undefined : Math.min(...gaps);
+}
+
 export const isLongGap = (days: number | undefined): boolean => days !== undefined && days > longGap;
 
 /** So long after, a name in the same office may be a son's or a daughter's. */

@@ -1,8 +1,6 @@
-import { fold } from "../fold.ts";
 import type { Sameness } from "../names/given-sameness.ts";
 import { isShortFormOf } from "../names/short-forms.ts";
-import { genderOfGivenName } from "../quotations/given-names.ts";
-import { type Bearer, bearerOf, gapBetween, isLongGap } from "./bearer.ts";
+import { type Bearer, bearerOf, gapTo, isLongGap } from "./bearer.ts";
 import { bearersIn } from "./namesakes.ts";
 import { isSameOffice, mayBeSameOffice } from "./office.ts";
 import type { PersonalName } from "./personal-name.ts";
@@ -26,10 +24,11 @@ export function resolve(sightings: readonly Sighting[]): Resolved {
   const people = joined(bearersOf(full));
   const joining = new Map<Bearer, Sighting[]>();
   const others: Sighting[] = [];
+  const personOf = createSurnames(people);
   for (const sighting of sightings) {
     const { personal } = sighting;
     if (personal !== undefined && personal.given.length > 0) continue;
-    const person = personal && personOf(sighting, personal, people);
+    const person = personal && personOf(sighting, personal);
     if (person === undefined) others.push(sighting);
     else if (!joining.get(person)?.push(sighting)) joining.set(person, [sighting]);
   }
@@ -54,7 +53,7 @@ function byGender(sightings: readonly Sighting[]): readonly (readonly Sighting[]
   return groups.has("male") && groups.has("female") ? [...groups.values()] : [sightings];
 }
 
-/** More names of one surname are not compared: each stays for itself. */
+/** More names of one surname are not compared: each stays for itself, and the surname alone is nobody's. */
 const crowd = 300;
 
 function joined(bearers: readonly Bearer[]): readonly Bearer[] {
@@ -113,48 +112,62 @@ function components(
   return found;
 }
 
-/** Whom a surname alone means: the one person seen in the role that stands with it. */
-function personOf(sighting: Sighting, surname: PersonalName, people: readonly Bearer[]): Bearer | undefined {
-  const fits = people.filter((person) => mayMean(sighting, surname, person));
-  const hasOffice = (compare: typeof isSameOffice) => (person: Bearer) =>
-    person.offices.some((office) => sighting.roles.some((role) => compare(office, role.office)));
-  const shown = fits.filter(hasOffice(isSameOffice));
-  const likely =
-    shown.length > 0 || people.length > few
-      ? shown
-      : fits.filter(hasOffice(mayBeSameOffice)).filter(({ days }) => isNear(sighting, days));
-  const [person] = likely;
-  if (person === undefined || likely.length > 1) return undefined;
-  return namesAnother(sighting.article.text, person.personal) ? undefined : person;
+/**
+ * Whom a surname alone means: the one person seen in the role that stands with it. Each role is compared once, so
+ * that the time does not grow with how often a surname stands alone times how many people bear it.
+ */
+function createSurnames(people: readonly Bearer[]) {
+  const bySurname = Map.groupBy(people, ({ personal }) => personal.surname);
+  const known = new Map<string, readonly Bearer[]>();
+
+  function inOffice(
+    surname: string,
+    { role, office }: Sighting["roles"][number],
+    compare: typeof isSameOffice,
+  ) {
+    const key = `${compare === isSameOffice}\t${surname}\t${role}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = (bySurname.get(surname) ?? []).filter(({ offices }) =>
+      offices.some((other) => compare(other, office)),
+    );
+    known.set(key, found);
+    return found;
+  }
+
+  return (sighting: Sighting, surname: PersonalName): Bearer | undefined => {
+    const bearers = bySurname.get(surname.surname) ?? [];
+    if (bearers.length === 0 || bearers.length > crowd) return undefined;
+    const fitting = (compare: typeof isSameOffice) =>
+      [...new Set(sighting.roles.flatMap((role) => inOffice(surname.surname, role, compare)))].filter(
+        (person) => mayMean(sighting, surname, person),
+      );
+    const shown = fitting(isSameOffice);
+    const likely =
+      shown.length > 0 || people.length > few
+        ? shown
+        : fitting(mayBeSameOffice).filter(({ days }) => isNear(sighting, days));
+    const [person] = likely;
+    if (person === undefined || likely.length > 1) return undefined;
+    return namesAnother(sighting, person.personal) ? undefined : person;
+  };
 }
 
 /** Where more people bear a surname, a role that does not say of what tells nobody apart. */
 const few = 3;
 
-function mayMean({ article, day }: Sighting, { surname, gender }: PersonalName, person: Bearer): boolean {
+function mayMean({ article, day }: Sighting, { gender }: PersonalName, person: Bearer): boolean {
   const { personal, articles, days } = person;
-  if (surname !== personal.surname || articles.has(article)) return false;
+  if (articles.has(article)) return false;
   if (gender !== undefined && personal.gender !== undefined && gender !== personal.gender) return false;
-  return !isLongGap(day === undefined ? undefined : gapBetween([day], days));
+  return !isLongGap(day === undefined ? undefined : gapTo(day, days));
 }
 
-/** Whether a text names somebody else of a person's surname in full, by a given name that is well known. */
-function namesAnother(text: string, { surname, given }: PersonalName): boolean {
-  const folded = fold(text).text;
-  for (let at = folded.indexOf(surname); at >= 0; at = folded.indexOf(surname, at + surname.length)) {
-    const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, at - longestGiven), at))?.[1] ?? "";
-    if (
-      genderOfGivenName(before) !== undefined &&
-      !given.some((name) => name === before || isShortFormOf(name, before))
-    )
-      return true;
-  }
-  return false;
-}
-
-const longestGiven = 24;
+/** Whether an article names somebody else of a person's surname in full, by a given name that is well known. */
+const namesAnother = ({ givenBeside }: Sighting, { given }: PersonalName): boolean =>
+  givenBeside.some((other) => !given.some((name) => name === other || isShortFormOf(name, other)));
 
 function isNear({ day }: Sighting, days: readonly number[]): boolean {
-  const gap = day === undefined ? undefined : gapBetween([day], days);
+  const gap = day === undefined ? undefined : gapTo(day, days);
   return gap === undefined || gap <= 366;
 }

@@ -1,5 +1,7 @@
 import { type Article, type Quote, textAt } from "../article.ts";
 import { isoDay } from "../counts.ts";
+import { fold } from "../fold.ts";
+import { genderOfGivenName } from "../quotations/given-names.ts";
 import { type Office, officeOf } from "./office.ts";
 import {
   genderOfTitled,
@@ -27,6 +29,8 @@ export interface Sighting {
   readonly roles: readonly SeenRole[];
   /** Days since 1970, where the article's whole day is known. */
   readonly day: number | undefined;
+  /** Where the name is a surname alone: the well-known given names that the article sets before it, folded. */
+  readonly givenBeside: readonly string[];
   /** The year of birth, by the age beside a name ("Ida Holm, 43,"); a year more or less. */
   readonly born: number | undefined;
 }
@@ -69,9 +73,23 @@ function sightingOf(article: Article, name: string, quotes: readonly Quote[]): S
     mentions: [...named, ...called.filter(isTelling)].filter((words) => !names.includes(words)),
     roles: [...roles].map((role) => ({ role, office: officeOf(role) })),
     day: day === undefined ? undefined : Date.parse(day) / 86_400_000,
+    givenBeside: personal?.given.length === 0 ? givenBefore(personal.surname, article.text) : [],
     born: day === undefined || age === undefined ? undefined : Number(day.slice(0, 4)) - age,
   };
 }
+
+function givenBefore(surname: string, text: string): readonly string[] {
+  if (surname === "") return [];
+  const folded = fold(text).text;
+  const found = new Set<string>();
+  for (let at = folded.indexOf(surname); at >= 0; at = folded.indexOf(surname, at + surname.length)) {
+    const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, at - longestGiven), at))?.[1] ?? "";
+    if (genderOfGivenName(before) !== undefined) found.add(before);
+  }
+  return [...found];
+}
+
+const longestGiven = 24;
 
 /** "Ida Holm, 43, said": the first time that an age stands beside the name. */
 function ageBeside(text: string, name: string): number | undefined {
