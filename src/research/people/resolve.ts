@@ -43,8 +43,8 @@ const bearersOf = (sightings: readonly Sighting[]): readonly Bearer[] =>
   [...Map.groupBy(sightings, ({ personal }) => `${personal?.key}\t${personal?.suffix}`).values()]
     .flatMap(byGender)
     .flatMap((group) => {
-      const known = group.find(({ personal }) => personal?.gender !== undefined) ?? group[0];
-      return known?.personal === undefined ? [] : bearersIn(known.personal, group);
+      const personal = fullest(group.flatMap(({ personal }) => personal ?? []));
+      return personal === undefined ? [] : bearersIn(personal, group);
     });
 
 /** Where a name is Mr. and Mrs., what has no title may be either's. */
@@ -76,13 +76,22 @@ function joined(bearers: readonly Bearer[]): readonly Bearer[] {
   });
 }
 
-/** As the one of the fullest name. */
+/** The fullest of names that are one person's, whatever their order, with the gender that any of them tells. */
+function fullest(names: readonly PersonalName[]): PersonalName | undefined {
+  const written = ({ given, key }: PersonalName) => [...given, key].join("\t");
+  const [first] = names.toSorted(
+    (a, b) => b.given.length - a.given.length || (written(a) < written(b) ? -1 : 1),
+  );
+  const gender = names.map((name) => name.gender).find((told) => told !== undefined);
+  return first && { ...first, gender };
+}
+
 function combined(group: readonly Bearer[]): readonly Bearer[] {
-  const [first, ...more] = group.toSorted((a, b) => b.personal.given.length - a.personal.given.length);
-  if (first === undefined || more.length === 0) return group;
+  const personal = fullest(group.map((bearer) => bearer.personal));
+  if (personal === undefined || group.length < 2) return group;
   return [
     bearerOf(
-      first.personal,
+      personal,
       group.flatMap(({ sightings }) => sightings),
     ),
   ];
