@@ -17,7 +17,7 @@ export interface PersonalName {
   readonly key: string;
   /** Given names and initials in order; none where only the surname stands. */
   readonly given: readonly string[];
-  /** Its words, those before a hyphen too, without particles ("von der"). */
+  /** Its words, those before a hyphen too, without particles ("von der") and article ("al-Tamari"). */
   readonly surname: string;
   /** "jr", "sr", "iii": tells father and son apart. */
   readonly suffix: string;
@@ -47,7 +47,7 @@ export function personalName(written: string): PersonalName | undefined {
   return {
     key: foldedWords(named.join(" ")).join(" "),
     given,
-    surname: foldedWords(own.at(-1) ?? "").join(" "),
+    surname: foldedWords((own.at(-1) ?? "").replace(article, "")).join(" "),
     suffix,
     gender:
       titles.map(genderOfTitle).find((gender) => gender !== undefined) ??
@@ -101,14 +101,21 @@ export function nameInMention(mention: string): string {
 function isName(words: readonly string[]): boolean {
   const last = words.at(-1);
   if (last === undefined || words.length > 6 || !words.every(isNameWord)) return false;
-  if (!/^\p{Lu}/u.test(last) || isOrganisationWord(last.toLowerCase())) return false;
+  if (isNameParticle(last.toLowerCase()) || isOrganisationWord(last.toLowerCase())) return false;
   if (words.length === 1) return !/^\p{Lu}{2,}$/u.test(last) && !isRole(last.toLowerCase());
   const first = words[0]?.toLowerCase() ?? "";
   if (genderOfGivenName(first) !== undefined || /^\p{L}\.?$/u.test(first)) return true;
   return !isRole(last.toLowerCase()) && !words.some((word) => isOrganisationWord(word.toLowerCase()));
 }
 
-const isNameWord = (word: string): boolean => /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word) || isNameParticle(word);
+const isNameWord = (word: string): boolean =>
+  /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word.replace(joinedParticle, "")) || isNameParticle(word);
+
+/** "al-Tamari", "d’Elling": what may stand in lower case at the head of a word that is a name. */
+const joinedParticle = /^(?:a[lnrstz]|ad|ash|el|ul|ur|abu|bin|ben|ibn|d|l)['’-](?=\p{Lu})/u;
+
+/** The Arabic article is left out as often as not. */
+const article = /^(?:a[lnrstz]|ad|ash|el|ul|ur)-(?=\p{Lu})/iu;
 
 const isHonour = (word: string): boolean =>
   /^(?:MP|MEP|MSP|QC|KC|MD|M\.D\.|PhD|Ph\.D\.|CBE|OBE|MBE|Esq\.?)$/u.test(word);
