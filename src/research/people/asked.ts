@@ -1,8 +1,8 @@
 import { isTitle } from "../quotations/roles.ts";
 import { type DaysAsked, tellingWords } from "../search/filters.ts";
 import type { Listing } from "./listing.ts";
-import { isAskedOffice, type Office, officeOf } from "./office.ts";
-import { type PersonalName, personalName } from "./personal-name.ts";
+import { isAskedOffice, type Office, officeOf, qualifiersOf } from "./office.ts";
+import { genderOfTitled, type PersonalName, personalName } from "./personal-name.ts";
 import { nameSameness } from "./sameness.ts";
 
 /** Whom a name or role means, from postings and not by going through all. */
@@ -10,25 +10,33 @@ export interface Asked {
   update(gone: readonly Listing[], come: readonly Listing[]): void;
   /**
    * Those with every word of it in one of their names, whatever the case, accents and spelling, also beside a role or
-   * title; and who bore the role that it is. Where it is somebody's full name, nobody else's that only holds its words.
+   * title; and who bore the role that it is, on the days asked for. Where it is somebody's full name, nobody else's that
+   * only holds its words; and no Mr. for a Mrs.
    */
   meant(asked: string, days: DaysAsked): ReadonlySet<Listing>;
+  /** What is no one person's name and stood beside the role somewhere: whose role it was is told article by article. */
+  calledSo(asked: string): ReadonlySet<Listing>;
 }
 
 export function createAsked(): Asked {
   const byWord = createPostings((listing) => listing.names.flatMap((words) => [...words]));
-  const byOffice = createPostings(({ profile, roles }) =>
-    profile.isPerson ? roles.map(({ office }) => office.key) : [],
-  );
+  const byOffice = createPostings(({ roles }) => roles.map(({ office }) => office.key));
+  const bearersOf = (office: Office) =>
+    [...byOffice.of(office.key)].filter(({ roles }) => bore(roles, office));
 
   function named(asked: string): readonly Listing[] {
     const words = tellingWords(asked);
     const able = new Set(words.flatMap((word) => [...byWord.of(word)]));
-    const found = [...able].filter((listing) => isNamed(listing, words));
     const full = personalName(asked);
+    const found = [...able].filter(
+      (listing) =>
+        isNamed(listing, words) && !isOtherGender(listing, asked, full) && !isToBeOrWas(listing, asked),
+    );
     if (full === undefined || full.given.length === 0) return found;
     return found.some((listing) => listing.personal.some((name) => isSameName(name, full)))
-      ? found.filter((listing) => listing.personal.some((name) => nameSameness(name, full) !== "other"))
+      ? found.filter((listing) =>
+          listing.personal.some((name) => isSameName(name, full) || nameSameness(name, full) !== "other"),
+        )
       : found;
   }
 
@@ -41,17 +49,35 @@ export function createAsked(): Asked {
     },
     meant(asked, days) {
       const office = officeOf(asked);
-      const bearers = [...byOffice.of(office.key)].filter(({ roles }) => bore(roles, office));
+      const bearers = bearersOf(office).filter(({ profile }) => profile.isPerson);
       const then = bearers.filter(({ roles }) =>
         bore(
           roles.filter((role) => isSeenIn(role, days)),
           office,
         ),
       );
-      return new Set([...named(asked), ...(then.length > 0 ? then : bearers)]);
+      return new Set([...named(asked), ...then]);
     },
+    calledSo: (asked) => new Set(bearersOf(officeOf(asked)).filter(({ profile }) => !profile.isPerson)),
   };
 }
+
+/** "Mrs. Holm" is not Mr. Jan Holm; where no title tells and only a surname is asked for, a given name does. */
+function isOtherGender({ personal, profile }: Listing, asked: string, full: PersonalName | undefined) {
+  const gender = genderOfTitled(asked);
+  if (gender === undefined) return false;
+  const titled = profile.names.flatMap((name) => genderOfTitled(name) ?? []);
+  const given = full?.given.length === 0 ? personal.flatMap((name) => name.gender ?? []) : [];
+  const known = titled.length > 0 ? titled : given;
+  return known.length > 0 && !known.includes(gender);
+}
+
+/** Words that need not mean one speaker: "mayor-elect" where the mayor is asked for. */
+const isToBeOrWas = ({ profile }: Listing, asked: string): boolean =>
+  !profile.isPerson &&
+  profile.names.every((name) =>
+    qualifiersOf(officeOf(name)).some((word) => !qualifiersOf(officeOf(asked)).includes(word)),
+  );
 
 const isSameName = (a: PersonalName, b: PersonalName): boolean => a.key === b.key && a.suffix === b.suffix;
 

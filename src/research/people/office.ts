@@ -3,7 +3,7 @@ import { tokensOf } from "../quotations/tokens.ts";
 
 /** What a role says, for comparing: "NATO Secretary-General" is the key "general secretary" and the rest "nato". */
 export interface Office {
-  /** The role nouns and ranks, sorted; empty where there are none. */
+  /** The role nouns and ranks, sorted, with what tells who is to hold it or did; empty where there are none. */
   readonly key: string;
   /** The words that tell which one it is, in lower case. */
   readonly rest: readonly string[];
@@ -16,8 +16,28 @@ export function officeOf(role: string): Office {
     (short) => titles.get(short.slice(0, 3).toLowerCase()) ?? short,
   );
   const { key, rest } = roleWords(tokensOf(spelled, 0, spelled.length));
-  return { key, rest };
+  const own = new Set(key.split(" ").map((word) => qualifiers.get(word) ?? word));
+  return { key: [...own].sort().join(" "), rest };
 }
+
+/** Those words of its key by which somebody does not hold the role itself: "elect", "former", "shadow". */
+export const qualifiersOf = ({ key }: Office): readonly string[] => key.split(" ").filter(isQualifier);
+
+/** Each with one word for all that say the same. */
+const qualifiers = new Map([
+  ["elect", "elect"],
+  ["designate", "elect"],
+  ["would-be", "elect"],
+  ["ex", "former"],
+  ["one-time", "former"],
+  ["onetime", "former"],
+  ["former", "former"],
+  ["interim", "acting"],
+  ["acting", "acting"],
+  ["shadow", "shadow"],
+]);
+const qualifying = new Set(qualifiers.values());
+const isQualifier = (word: string): boolean => qualifying.has(word);
 
 /**
  * The same role of the same body: "Guild treasurer", "treasurer of the Guild". All that the one says of which body it

@@ -7,6 +7,7 @@ import type { DaysAsked } from "../search/filters.ts";
 import { createTally } from "../tally.ts";
 import { createAsked } from "./asked.ts";
 import { type Listing, listingOf } from "./listing.ts";
+import { isAskedOffice, officeOf } from "./office.ts";
 import { lastName } from "./personal-name.ts";
 import { type Profile, profileOf } from "./profile.ts";
 import { resolve } from "./resolve.ts";
@@ -69,6 +70,9 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
     return state;
   }
 
+  const sightingOf = (article: Article, name: string): Sighting | undefined =>
+    sightings.get(article)?.find((seen) => seen.name === name);
+
   function listingAt({ article, speaker }: Quote): Listing | undefined {
     current();
     return speaker && byName.get(article)?.get(speaker.name);
@@ -93,7 +97,7 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
     profileOf: (quote) => listingAt(quote)?.profile,
     takenFor(quote) {
       const profile = listingAt(quote)?.profile;
-      const seen = sightings.get(quote.article)?.find(({ name }) => name === quote.speaker?.name);
+      const seen = quote.speaker && sightingOf(quote.article, quote.speaker.name);
       if (profile === undefined || seen === undefined) return undefined;
       return seen.names.some((name) => hasWordsOf(name, profile.name)) ? undefined : profile.name;
     },
@@ -101,18 +105,27 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
       current();
       const found = [...asked.meant(name, days)].filter(isCounted);
       const people = found.filter(({ profile }) => profile.isPerson);
+      const others = [...asked.calledSo(name)].some(isCounted) || people.length < found.length;
       return {
         asked: name,
         people: people.sort(byCount).map(({ count }) => count),
-        others: people.length < found.length,
+        others,
       };
     },
     filter(names, days) {
       current();
       const wanted = new Set(names.flatMap((name) => [...asked.meant(name, days)]));
+      const called = new Set(names.flatMap((name) => [...asked.calledSo(name)]));
+      const offices = names.map(officeOf);
       return (article, name) => {
         const listing = byName.get(article)?.get(name);
-        return listing !== undefined && wanted.has(listing);
+        if (listing === undefined || wanted.has(listing)) return listing !== undefined;
+        return (
+          called.has(listing) &&
+          (sightingOf(article, name)?.roles ?? []).some(({ office }) =>
+            offices.some((asked) => isAskedOffice(asked, office)),
+          )
+        );
       };
     },
     directory: () => current().listed,

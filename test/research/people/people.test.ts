@@ -362,12 +362,91 @@ describe("one person", () => {
     expect(["harbour chief", "deputy chief", "harbour"].map(meant)).toEqual([0, 0, 0]);
   });
 
+  it("is meant by a role only on days when it was seen", () => {
+    const people = peopleOf(
+      { name: "Ida Holm", role: "Elling mayor", day: "2016-03-01" },
+      { name: "Jan Berg", role: "Elling mayor", day: "2026-03-01" },
+    );
+    const meant = (days: { after?: string; before?: string }) =>
+      people.meant("Elling mayor", { on: [], ...days }).people.map(({ name }) => name);
+    expect(meant({ after: "2025-01-01" })).toEqual(["Jan Berg"]);
+    expect(meant({ after: "2017-01-01", before: "2020-01-01" })).toEqual([]);
+  });
+
+  it("is found with or without a hyphen, whatever it seems to tell of gender", () => {
+    const people = peopleOf("Jean-Luc Mahler");
+    for (const asked of ["Jean Luc Mahler", "Jean-Luc Mahler", "Mr. Jean Luc Mahler"])
+      expect(people.meant(asked, open).people).toHaveLength(1);
+  });
+
+  it("is no Mr. where Mrs. is asked for, nor the reverse", () => {
+    const people = peopleOf(
+      { name: "Tom Holm", mention: "Mr. Tom Holm" },
+      { name: "Sorin Holm", mention: "Mr. Sorin Holm" },
+      "Anna Holm",
+      "Ulvar Holm",
+    );
+    const meant = (asked: string) => people.meant(asked, open).people.map(({ name }) => name);
+    expect(meant("Mrs. Holm")).toEqual(["Anna Holm", "Ulvar Holm"]);
+    expect(meant("Mr. Holm")).toEqual(["Sorin Holm", "Tom Holm", "Ulvar Holm"]);
+    expect(meant("Mrs. Sorin Holm")).toEqual([]);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ["mayor", ["mayor"]],
+    ["mayor-elect", ["mayor-elect"]],
+    ["minister", ["Elling minister"]],
+    ["ex-minister", ["ex-minister"]],
+    ["former minister", ["ex-minister"]],
+    ["shadow minister", ["shadow minister"]],
+    ["interim mayor", ["interim mayor"]],
+  ])("is meant by “%s” who is that, and not who will be or was", (asked, expected) => {
+    const roles = [
+      "mayor",
+      "mayor-elect",
+      "interim mayor",
+      "Elling minister",
+      "ex-minister",
+      "shadow minister",
+    ];
+    const names = ["Ana Berg", "Bo Dahl", "Cy Elm", "Di Falk", "Ed Gran", "Flo Holm"];
+    const all = roles.map((role, at) => articleOf(`${at}`, { name: names[at] ?? "", role }));
+    all.push(...roles.map((role, at) => articleOf(`alone ${at}`, { name: role })));
+    all.push(...roles.map((role, at) => articleOf(`surname ${at}`, { name: "Lind", role })));
+    const people = createPeople(() => true);
+    for (const { article, quotes } of all) people.add(article, quotes);
+    const isMeant = people.filter([asked], open);
+    const found = all.flatMap(({ article, quotes }, at) =>
+      quotes.some(({ speaker }) => speaker && isMeant(article, speaker.name)) ? (roles[at % 6] ?? "") : [],
+    );
+    expect(new Set(found)).toEqual(new Set(expected));
+    expect(found.length).toBeGreaterThan(1);
+    expect(people.meant(asked, open).others).toBe(true);
+  });
+
+  it.each([
+    ["Nasr al-Tamari", "Nasr Al-Tamari"],
+    ["Nasr al-Tamari", "Nasr Tamari"],
+    ["Ines d’Elling", "Ines D’Elling"],
+  ])("is found behind a name such as “%s” and “%s”", (...names) => {
+    expect(peopleOf(...names).list()).toHaveLength(1);
+    expect(peopleOf(...names).meant(names[0], open).people).toHaveLength(1);
+  });
+
   it("is told from words that need not mean one speaker, which say how many articles write them", () => {
     const people = peopleOf("official", "official", "Ida Holm", "Ida Holm");
     expect(people.list().map(({ name, writtenIn }) => [name, writtenIn])).toEqual([
       ["Ida Holm", undefined],
       ["official", 2],
     ]);
+  });
+
+  it("has the gender that any of the names tells, whichever came first", () => {
+    const named = { name: "Soli Holm", mention: "Mrs. Soli Holm", ...treasurer };
+    const initial = { name: "S. Holm", ...treasurer };
+    const alone = { name: "Holm", mention: "Mr. Holm", ...treasurer };
+    expect(countsOf(peopleOf(named, initial, alone))).toEqual(["Soli Holm 2", "Holm 1"]);
+    expect(countsOf(peopleOf(initial, named, alone))).toEqual(["Soli Holm 2", "Holm 1"]);
   });
 
   it("is the same whatever came and went, in any order", () => {
