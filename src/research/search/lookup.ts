@@ -1,12 +1,13 @@
+import type { Pause } from "../slices.ts";
 import { type Analysis, gapMark, tokensOf } from "./analysis.ts";
-import { createLists, type SavedLists } from "./lists.ts";
+import { createLists, type Lists, type SavedLists } from "./lists.ts";
 import type { Vocabulary as Words } from "./meant.ts";
 import { inAny, type Numbers, noNumbers } from "./numbers.ts";
 import { phraseOf } from "./phrases.ts";
-import { createPostings } from "./postings.ts";
+import { createPostings, type Postings, postingsOf } from "./postings.ts";
 import { spellingOf } from "./spelling.ts";
 import { spelledWords } from "./terms.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** Which entries hold what in their spans, exactly, by their numbers. */
 export interface Lookup {
@@ -22,7 +23,8 @@ export interface Lookup {
   readonly tokenTexts: readonly string[];
   add(number: number, analysis: Analysis): void;
   remove(number: number): void;
-  save(entries: number): SavedLookup;
+  /** As it is at the call. */
+  save(entries: number, pause: Pause): Promise<SavedLookup>;
 }
 
 export interface SavedLookup {
@@ -31,25 +33,57 @@ export interface SavedLookup {
   readonly joined: SavedLists;
 }
 
+interface Parts {
+  readonly vocabulary: Vocabulary;
+  /** The words of each spelling that is not its own. */
+  readonly spellings: Map<string, number[]>;
+  readonly postings: Postings;
+  readonly tokens: Lists;
+  readonly joined: Lists;
+  readonly count: number;
+}
+
 /** A lookup over entries that come and go, each at its number. */
-export function createLookup(saved?: SavedLookup): Lookup {
+export const createLookup = (): Lookup =>
+  lookupOn({
+    vocabulary: createVocabulary(),
+    spellings: new Map(),
+    postings: createPostings(),
+    tokens: createLists(),
+    joined: createLists(),
+    count: 0,
+  });
+
+/** The lookup that was saved, worked out bit by bit. */
+export async function loadLookup(saved: SavedLookup, pause: Pause): Promise<Lookup> {
   const vocabulary = createVocabulary();
   const spellings = new Map<string, number[]>();
-  const postings = createPostings();
-  const tokens = createLists(saved?.tokens);
-  const joined = createLists(saved?.joined);
-  for (const word of saved?.words ?? []) numberOf(word);
-
-  function numberOf(word: string): number {
-    const count = vocabulary.words.length;
-    const number = vocabulary.numberOf(word);
-    if (number === count) {
-      const spelled = spellingOf(word);
-      if (spelled !== word) spellings.set(spelled, [...(spellings.get(spelled) ?? []), number]);
-    }
-    return number;
+  for (const [place, word] of saved.words.entries()) {
+    numbered(word, vocabulary, spellings);
+    if (place % atOnce === 0) await pause();
   }
+  const isRun = Uint8Array.from(saved.words, (word) => Number(!word.startsWith(gapMark)));
+  const postings = createPostings(await postingsOf([saved.tokens, saved.joined], isRun, pause));
+  const [tokens, joined] = [createLists(saved.tokens), createLists(saved.joined)];
+  return lookupOn({ vocabulary, spellings, postings, tokens, joined, count: saved.tokens.lengths.length });
+}
 
+/** Words between two looks at the clock. */
+const atOnce = 500;
+
+function numbered(word: string, vocabulary: Vocabulary, spellings: Map<string, number[]>): number {
+  const count = vocabulary.words.length;
+  const number = vocabulary.numberOf(word);
+  if (number === count) {
+    const spelled = spellingOf(word);
+    if (spelled !== word) spellings.set(spelled, [...(spellings.get(spelled) ?? []), number]);
+  }
+  return number;
+}
+
+function lookupOn({ vocabulary, spellings, postings, tokens, joined, count: first }: Parts): Lookup {
+  let count = first;
+  const numberOf = (word: string) => numbered(word, vocabulary, spellings);
   const isGap = (token: number): boolean => vocabulary.words[token]?.startsWith(gapMark) === true;
   const wordsOf = (number: number) => [
     ...Array.from(tokens.get(number)).filter((token) => !isGap(token)),
@@ -106,9 +140,6 @@ export function createLookup(saved?: SavedLookup): Lookup {
     return found.subarray(0, length);
   }
 
-  let count = saved?.tokens.lengths.length ?? 0;
-  for (let number = 0; number < count; number++) postings.add(number, wordsOf(number));
-
   function word(typed: string): Numbers {
     const [only, ...others] = spelledWords(typed);
     if (only === undefined || others.length > 0) return phrase(typed);
@@ -137,11 +168,14 @@ export function createLookup(saved?: SavedLookup): Lookup {
       tokens.set(number, []);
       joined.set(number, []);
     },
-    save: (entries) => ({
-      words: vocabulary.words,
-      tokens: tokens.save(entries),
-      joined: joined.save(entries),
-    }),
+    async save(entries, pause) {
+      const words = [...vocabulary.words];
+      const [ofTokens, ofJoined] = await Promise.all([
+        tokens.save(entries, pause),
+        joined.save(entries, pause),
+      ]);
+      return { words, tokens: ofTokens, joined: ofJoined };
+    },
   };
 }
 

@@ -1,11 +1,11 @@
-import MiniSearch from "minisearch";
 import { slipsBetween } from "../nearest.ts";
+import type { Pause } from "../slices.ts";
 import type { Analysis } from "./analysis.ts";
+import { b, createEngine, type Engine, frequent, k, loadEngine, separator } from "./engine.ts";
 import { resized, type SavedLists } from "./lists.ts";
 import { type Numbers, noNumbers } from "./numbers.ts";
-import { countOf, createPostings, itemOf } from "./postings.ts";
-import { stopWords } from "./stop-words.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import { countOf, createPostings, itemOf, type Postings } from "./postings.ts";
+import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** A word asked for: any of these terms will do, the first of them as it was asked. */
 export interface Asked {
@@ -51,7 +51,8 @@ export interface Ranking {
   add(number: number, analysis: Analysis): void;
   /** The analysis is the one that was added at this number. */
   remove(number: number, analysis: Analysis): void;
-  save(): Omit<SavedRanking, "entries">;
+  /** As it is at the call. */
+  save(pause: Pause): Promise<Omit<SavedRanking, "entries">>;
 }
 
 export interface SavedRanking {
@@ -62,15 +63,6 @@ export interface SavedRanking {
   readonly lengths: Uint32Array;
 }
 
-const k = 1.2;
-const b = 0.7;
-
-/**
- * A term in more entries than this is scored from the postings here and not given to MiniSearch any more, which takes
- * some 1 µs and 60 bytes a posting where these take 5 ns and 4 bytes.
- */
-const frequent = 250;
-
 /** Postings that MiniSearch scores for one question; the rest of its terms is scored here. */
 const mostScored = 3000;
 
@@ -79,17 +71,6 @@ const mostUnknown = 8;
 
 /** The nearest terms stand in for an unknown one, so many of them. */
 const mostNear = 12;
-
-/** Tab never stands in a term. */
-const separator = "\t";
-
-/** What MiniSearch is given of an entry. */
-interface Rankable {
-  readonly id: number;
-  readonly terms: readonly string[];
-  /** The number of its terms; those left out of `terms` count too. */
-  readonly length: number;
-}
 
 interface Weighted {
   readonly term: string;
@@ -103,51 +84,38 @@ interface Weighted {
  * knows which terms are near an unknown one. Stop words and frequent terms, which would take nine tenths of its
  * time and half of its memory, are scored from the postings, and so is what stands among few entries.
  */
-export function createRanking(saved?: SavedRanking): Ranking {
-  const terms = createVocabulary([...(saved?.terms ?? [])]);
-  const postings = createPostings(saved?.postings);
-  let lengths: Uint32Array = saved?.lengths.slice() ?? new Uint32Array();
-  let count = saved?.entries.length ?? 0;
-  let total = lengths.reduce((sum, length) => sum + length, 0);
-
-  // Terms that were ever frequent: MiniSearch has not all of their entries.
-  const everFrequent = new Set<string>(stopWords);
-  let pending: Rankable = { id: 0, terms: [], length: 0 };
-  const engine = new MiniSearch<Rankable>({
-    fields: ["terms"],
-    extractField: (rankable, field) => {
-      if (field === "id") return rankable.id;
-      pending = rankable;
-      return "";
-    },
-    // Each token is the place of its term.
-    tokenize: () => placesTo(pending.length),
-    processTerm: (place) => {
-      const term = pending.terms[Number(place)] ?? "";
-      return !everFrequent.has(term) && term;
-    },
-    searchOptions: {
-      tokenize: (text) => text.split(separator),
-      processTerm: (term) => term,
-      bm25: { k, b, d: 0 },
-      maxFuzzy: 2,
-    },
-    // It would warn of each frequent term of an entry that goes.
-    logger: () => {},
+export const createRanking = (): Ranking =>
+  rankingOn({
+    terms: createVocabulary(),
+    postings: createPostings(),
+    lengths: new Uint32Array(),
+    count: 0,
+    engine: createEngine(),
   });
 
-  function feedSaved({ entries }: SavedRanking): void {
-    const rare = new Map<number, string[]>(entries.map((number) => [number, []]));
-    terms.words.forEach((term, place) => {
-      if (postings.count(place) > frequent) everFrequent.add(term);
-      if (everFrequent.has(term)) return;
-      for (const posting of postings.of(place)) {
-        for (let times = 0; times < countOf(posting); times++) rare.get(itemOf(posting))?.push(term);
-      }
-    });
-    for (const [id, those] of rare) engine.add({ id, terms: those, length: lengths[id] ?? 0 });
-  }
-  if (saved !== undefined) feedSaved(saved);
+/** The ranking that was saved, worked out bit by bit. */
+export async function loadRanking(saved: SavedRanking, pause: Pause): Promise<Ranking> {
+  const postings = createPostings(saved.postings);
+  return rankingOn({
+    terms: createVocabulary([...saved.terms]),
+    postings,
+    lengths: saved.lengths.slice(),
+    count: saved.entries.length,
+    engine: await loadEngine({ ...saved, postings }, pause),
+  });
+}
+
+interface Parts {
+  readonly terms: Vocabulary;
+  readonly postings: Postings;
+  readonly lengths: Uint32Array;
+  readonly count: number;
+  readonly engine: Engine;
+}
+
+function rankingOn({ terms, postings, engine: { index: engine, everFrequent }, ...first }: Parts): Ranking {
+  let { lengths, count } = first;
+  let total = lengths.reduce((sum, length) => sum + length, 0);
 
   const inAll = (term: string): number => {
     const number = terms.find(term);
@@ -330,11 +298,10 @@ export function createRanking(saved?: SavedRanking): Ranking {
             : [],
       };
     },
-    save: () => ({
-      terms: terms.words,
-      postings: postings.save(terms.words.length),
-      lengths: lengths.slice(),
-    }),
+    async save(pause) {
+      const [words, ofEntries] = [[...terms.words], lengths.slice()];
+      return { terms: words, postings: await postings.save(words.length, pause), lengths: ofEntries };
+    },
   };
 }
 
@@ -343,11 +310,3 @@ const mayBeMistyped = (term: string): boolean => term.length >= 4 && !/\p{N}/u.t
 
 /** A mark beyond the places of all words that a query may have. */
 const byEngineAlone = 255;
-
-const places: string[] = [];
-
-/** "0", "1", "2" and so on: as many tokens, all different. */
-function placesTo(count: number): string[] {
-  while (places.length < count) places.push(String(places.length));
-  return places.slice(0, count);
-}
