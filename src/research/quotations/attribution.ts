@@ -28,6 +28,22 @@ export interface Attribution {
 
 /** Who the sentence says speaks the stretch at `at`, or undefined when it does not say. */
 export function attributionIn(items: readonly Item[], at: number): Attribution | undefined {
+  const found = reportedBy(items, at);
+  const cited = found && citedFirst(items, found.phrase);
+  return cited ? { ...found, phrase: cited } : found;
+}
+
+/** "Citing Jane Doe, the Courier wrote: “…”": the one who is cited. */
+function citedFirst(items: readonly Item[], { first, kind }: Phrase): Phrase | undefined {
+  if (!/^(?:citing|quoting)$/.test(items[0]?.lower ?? "")) return undefined;
+  if (kind !== "organisation" && !(kind === "name" && items[first - 1]?.lower === "the")) return undefined;
+  const cited = phraseAfter(items, 1);
+  return cited?.kind === "name" && cited.last < first && items[cited.last + 1]?.text === ","
+    ? cited
+    : undefined;
+}
+
+function reportedBy(items: readonly Item[], at: number): Attribution | undefined {
   if (isNickname(items, at)) return undefined;
   const after = cueBeside(items, at);
   const before = cueBefore(items, at);

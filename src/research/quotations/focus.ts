@@ -46,7 +46,8 @@ export function createFocus(people: People): Focus {
     const fits = ({ person, paragraph: last }: Presence): boolean =>
       (person.gender === undefined || person.gender === gender) && paragraph - last <= memory;
     const subject = subjects.find(fits);
-    if (!subject || subject.speaks || subject.person.gender === gender) return subject?.person;
+    if (!subject || subject.speaks) return subject?.person;
+    if (subject.person.gender === gender) return isOneOfTwo(subject, gender) ? undefined : subject.person;
     const rivals = named.filter(
       (other) =>
         other.person !== subject.person &&
@@ -61,6 +62,16 @@ export function createFocus(people: People): Focus {
     );
     return sure.length === 1 ? sure[0]?.person : undefined;
   }
+
+  /** "Jane Doe met Ann Roe.": right after it either may be "she". */
+  const isOneOfTwo = (subject: Presence, gender: Person["gender"]): boolean =>
+    subject.sentence === sentence - 1 &&
+    named.some(
+      (other) =>
+        other.person !== subject.person &&
+        other.person.gender === gender &&
+        other.sentence === subject.sentence,
+    );
 
   /** "A spokesman said": for "he" somebody like others, for whom there is no name. */
   function unnamed({ head }: Phrase): Person | undefined {

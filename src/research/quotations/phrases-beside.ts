@@ -37,7 +37,17 @@ export function phraseBefore(items: readonly Item[], verb: number): Phrase | und
 /** The phrase that begins at `from`, as in "said Jane Doe", "said the treasurer, Jane Doe" and "according to the ministry". */
 export function phraseAfter(items: readonly Item[], from: number): Phrase | undefined {
   const phrase = phraseFrom(items, from);
-  return phrase && (nameAfterRole(items, phrase) ?? phrase);
+  return phrase && (nameAfterRole(items, phrase) ?? bothNames(items, phrase) ?? phrase);
+}
+
+/** "said Jane Doe and John Roe.": both, as before the verb. */
+function bothNames(items: readonly Item[], phrase: Phrase): Phrase | undefined {
+  if (phrase.kind !== "name" || items[phrase.last + 1]?.lower !== "and") return undefined;
+  const partner = phraseFrom(items, phrase.last + 2, true);
+  if (partner?.kind !== "name" || partner.first !== phrase.last + 2 || partner.role.length > 0)
+    return undefined;
+  const closes = /^[.,]?$/.test(items[partner.last + 1]?.text ?? "");
+  return closes ? wholePhrase(items, phrase.first, partner.last, "organisation", true) : undefined;
 }
 
 /** "said the treasurer, Jane Doe.": the name that a role and a comma lead to, and that nothing carries on. */

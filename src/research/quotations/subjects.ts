@@ -95,7 +95,15 @@ export function speakerOfVerb(items: readonly Item[], verb: number): Phrase | un
   const inverted = isInverted(items, verb) ? phraseAfter(items, verb + 1) : undefined;
   if (inverted && items[inverted.last + 1]?.text === ",") return inverted;
   const own = isParticiple(item) ? phraseBefore(items, verb) : undefined;
-  // "with Doe saying", "footage of Doe saying"
+  // "with Doe saying", "footage of Doe saying", "Roe recalled Doe saying"
+  if (
+    own &&
+    items[own.last + 1] === item &&
+    /^(?:recall(?:s|ed)|remember(?:s|ed)|heard|hearing|overheard|recorded|filmed)$/.test(
+      items[own.first - 1]?.lower ?? "",
+    )
+  )
+    return own;
   if (own && /^(?:with|of|and|while)$/.test(items[own.first - 1]?.lower ?? "")) return own;
   const shared = isParticiple(item) || items[verb - 1]?.lower === "to";
   if (!shared) {
