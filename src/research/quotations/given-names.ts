@@ -27,7 +27,7 @@ sylvia tamara tanya tara tina toni trisha trudy viola vivian wanda whitney yolan
 huda jamila khadija layla mariam maryam rania salma yasmin zainab zahra anjali deepa kavita lakshmi meera neha
 pooja shreya astrid birgit greta karin kirsten petra sabine sigrid chiara francesca giulia paola camila mercedes
 veronica yvonne sonia sofia rosa carmen ana lucia nikki debbie sheila peggy
-maggie molly beth becky audrey april june marine theresa nina irina yulia tatiana priya sunita mei`);
+maggie molly beth becky audrey april june marine nina irina yulia tatiana priya sunita mei`);
 
 const male =
   words(`james robert john michael william david richard joseph thomas charles christopher daniel matthew

@@ -72,24 +72,24 @@ const roles =
 governor mayor ambassador envoy chairman chairwoman chair chairperson chief director ceo cfo speaker spokesman
 spokeswoman spokesperson leader head boss commissioner commander colonel major captain lieutenant sergeant officer
 official admiral premier king queen prince princess pope bishop archbishop cardinal judge justice attorney lawyer
-prosecutor sheriff detective inspector coach captain manager strategist adviser advisor aide assistant deputy
+prosecutor sheriff detective inspector coach manager strategist adviser advisor aide assistant deputy
 candidate nominee front-runner frontrunner professor teacher student analyst economist scientist researcher expert
 historian author writer journalist reporter editor columnist commentator anchor host correspondent blogger producer
-actor actress singer musician director founder co-founder owner businessman businesswoman billionaire mogul
+actor actress singer musician founder co-founder owner businessman businesswoman billionaire mogul
 executive partner fellow activist organizer organiser volunteer supporter voter resident veteran farmer doctor nurse
 physician surgeon priest pastor rabbi imam witness neighbor neighbour friend colleague wife husband mother father son
 daughter brother sister man woman diplomat politician lawmaker legislator delegate counsel treasurer moderator
 pollster contributor operative surrogate consultant lobbyist donor democrat republican socialist conservative
 liberal independent incumbent rival opponent chairman-elect president-elect member scholar pundit narrator source
-critic insider staffer commissioner superintendent principal dean provost rector mp mep premier negotiator
+critic insider staffer superintendent principal dean provost rector mp mep negotiator
 whistleblower survivor victim defendant plaintiff investigator policeman policewoman firefighter soldier mediator
 co-author architect engineer developer designer artist poet novelist player champion athlete striker businessperson investor banker trader monarch ruler dictator commander-in-chief undersecretary comptroller auditor
 coroner trustee councilman councilwoman councillor alderman selectman supervisor clerk registrar chaplain
-marcher spectator onlooker bystander attendee delegate elector agent builder
+marcher spectator onlooker bystander attendee elector agent builder
 spouse widow boy girl teen teenager driver passenger guest caller participant protester demonstrator
 widower fiancé fiancée fiance fiancee girlfriend boyfriend aunt uncle cousin nephew niece grandmother grandfather
 grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor pilot
-plumber electrician welder docker trucker janitor rigger warden ranger lifeguard bailiff sexton caretaker gardener nurse midwife paramedic dentist
+plumber electrician welder docker trucker janitor rigger warden ranger lifeguard bailiff sexton caretaker gardener midwife paramedic dentist
 veterinarian chemist physicist mathematician`);
 
 const organisations =
@@ -103,7 +103,7 @@ act bill treaty agreement accord convention summit conference forum fund trust s
 pact plan program programme policy security defense defence intelligence guard corps command command. headquarters
 north south east west northern southern eastern western united new los san las el fort saint-petersburg great daily
 weekly herald tribune globe gazette chronicle observer telegraph mirror guardian today review report reports poll
-caucus primary election elections debate convention day night morning week war revolution week's world nations
+caucus primary election elections debate day night morning week war revolution week's world nations
 international national federal central supreme white airlines motors technologies systems industries holdings
 pac super-pac chamber commerce exchange museum library theater theatre studio studios records pictures show
 american african asian european british french german russian chinese japanese korean canadian mexican israeli
@@ -111,7 +111,7 @@ iranian iraqi syrian turkish ukrainian polish italian spanish indian pakistani a
 arab muslim christian jewish catholic islamic hispanic latino black republican republicans democrat democrats
 democratic europe africa asia america states. district township borough
 village town province region territory peninsula beach bridge highway plaza medal award awards prize book bible
-constitution amendment rights affairs foreign health education labor labour justice treasury commerce energy
+constitution amendment rights affairs foreign health education labor labour justice treasury energy
 transportation homeland services media communications digital facebook twitter google youtube`);
 
 const female = words(
