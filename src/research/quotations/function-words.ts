@@ -15,7 +15,7 @@ export const conjunctions = words(
   "and but or yet so because when while if though although as that whether since after before until where once unless than however meanwhile then",
 );
 
-/** Verbs that only help another verb, so that a subject may stand before them. */
+/** Verbs that only help or lead up to another one ("went on to say", "got to ask"), so that a subject may stand before them. */
 export const auxiliaries = words(
   "is are was were be been being has have had having do does did will would can could may might must should shall isn't wasn't aren't weren't hasn't haven't hadn't didn't doesn't won't wouldn't can't couldn't not never went goes go going came come gets got get",
 );
