@@ -2,6 +2,7 @@ import type { Article } from "../article.ts";
 import { isLikeOffice, isSameOffice, mayBeSameOffice, type Office } from "./office.ts";
 import type { PersonalName } from "./personal-name.ts";
 import type { Sighting } from "./sighting.ts";
+import { fieldsOf } from "./work.ts";
 
 /** Sightings of one name that are taken for one person, with what they say together. */
 export interface Bearer {
@@ -10,6 +11,8 @@ export interface Bearer {
   readonly articles: ReadonlySet<Article>;
   /** Each once. */
   readonly offices: readonly Office[];
+  /** The fields of work that the offices belong to, each once. */
+  readonly fields: readonly string[];
   /** Years, each once. */
   readonly births: readonly number[];
   /** Days since 1970, sorted. */
@@ -20,11 +23,13 @@ export interface Bearer {
 
 export function bearerOf(personal: PersonalName, sightings: readonly Sighting[]): Bearer {
   const roles = sightings.flatMap(({ roles }) => roles);
+  const offices = [...new Map(roles.map(({ role, office }) => [role, office])).values()];
   return {
     personal,
     sightings,
     articles: new Set(sightings.map(({ article }) => article)),
-    offices: [...new Map(roles.map(({ role, office }) => [role, office])).values()],
+    offices,
+    fields: fieldsOf(offices),
     births: [...new Set(sightings.flatMap(({ born }) => born ?? []))],
     days: sightings.flatMap(({ day }) => day ?? []).sort((a, b) => a - b),
     hasUndated: sightings.some(({ day }) => day === undefined),

@@ -12,7 +12,6 @@ import {
 } from "./bearer.ts";
 import { birthYears } from "./namesakes.ts";
 import type { PersonalName } from "./personal-name.ts";
-import { fieldsOf } from "./work.ts";
 
 /** `alone`: nobody else of their surname is named in full. */
 export function sameness(a: Bearer, b: Bearer, alone: boolean): Sameness {
@@ -31,10 +30,8 @@ export function sameness(a: Bearer, b: Bearer, alone: boolean): Sameness {
   return alone && !isCommon && gap !== undefined && gap <= year ? "same" : "open";
 }
 
-function doOtherWork(a: Bearer, b: Bearer): boolean {
-  const [some, others] = [fieldsOf(a.offices), fieldsOf(b.offices)];
-  return some.length > 0 && others.length > 0 && !some.some((field) => others.includes(field));
-}
+const doOtherWork = (a: Bearer, b: Bearer): boolean =>
+  a.fields.length > 0 && b.fields.length > 0 && !a.fields.some((field) => b.fields.includes(field));
 
 const areOtherAges = (a: Bearer, b: Bearer): boolean =>
   a.births.length > 0 &&
