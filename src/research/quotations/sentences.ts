@@ -1,10 +1,11 @@
 import type { Article } from "../article.ts";
 import { isParticiple, isReportingVerb } from "./cues.ts";
 import { neverNames } from "./function-words.ts";
+import { genderOfGivenName } from "./given-names.ts";
 import type { Stretch } from "./marks.ts";
 import { phraseBefore } from "./phrases-beside.ts";
 import { cueReach } from "./reporting-verbs.ts";
-import { isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
+import { isOneRole, isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** A word, a punctuation character, or a whole marked stretch standing in for its words. */
@@ -39,7 +40,7 @@ export function sentencesOf(article: Article, stretches: readonly Stretch[]): Se
       begin = i + 1;
     }
   }
-  return withNames(sentences);
+  return withNames(withSurnames(sentences));
 }
 
 /** Jane “Jay” Doe: the marks stand inside a name and are no part of it. */
@@ -73,6 +74,55 @@ const closings = new Map([
 function addTokens(items: Item[], text: string, start: number, end: number): void {
   for (const token of tokensOf(text, start, end)) items.push(token);
 }
+
+/** "May", "King" and "West" are names where the article has Theo May, Sally King and Ada West. */
+function withSurnames(sentences: readonly Sentence[]): Sentence[] {
+  const surnames = new Set<string>();
+  for (const { items } of sentences)
+    for (let i = 1; i < items.length; i++)
+      if (isFullNameOfWords(items, i)) surnames.add(items[i]?.lower ?? "");
+  return sentences.map((sentence) => ({
+    ...sentence,
+    items: sentence.items.map((item, i, items) =>
+      isGivenMonth(items, i) || (surnames.has(item.lower) && isUsedAsName(items, i))
+        ? { ...item, lower: item.text.replace(/['’]s?$/u, "") }
+        : item,
+    ),
+  }));
+}
+
+/** "Theo May", "Sally King": a given name, and then a word that alone would be none. */
+function isFullNameOfWords(items: readonly Item[], i: number): boolean {
+  const item = items[i];
+  const given = items[i - 1];
+  if (!isUsedAsName(items, i) || item === undefined || given === undefined) return false;
+  const isKnown = genderOfGivenName(given.lower) !== undefined || /^\p{Lu}\.$/u.test(given.text);
+  if (/^(?:may|march)$/.test(item.lower)) return isKnown || (isNameWord(given) && !isNameWord(items[i - 2]));
+  return isKnown && (isOneRole(item.lower) || isTitle(item.lower) || surnamesToo.has(item.lower));
+}
+
+/** Neither "the King", "King Otto", "in May" nor "May 3". */
+function isUsedAsName(items: readonly Item[], i: number): boolean {
+  const item = items[i];
+  const next = items[i + 1];
+  if (item?.kind !== "word" || !item.capital || (next?.kind === "word" && next.capital)) return false;
+  return (
+    !/^\p{N}/u.test(next?.text ?? "") &&
+    !/^(?:the|a|an|in|of|since|until|till|last|next|this|every|mid|early|late)$/.test(
+      items[i - 1]?.lower ?? "",
+    )
+  );
+}
+
+/** "Jan Holm", "June R. Holm", but not "Jan. 3". */
+const isGivenMonth = (items: readonly Item[], i: number): boolean =>
+  /^(?:Jan|April|June|August)$/.test(items[i]?.text ?? "") &&
+  (isNameWord(items[i + 1]) || /^\p{Lu}\.$/u.test(items[i + 1]?.text ?? ""));
+
+// Of the words for bodies and places those that are common surnames as well.
+const surnamesToo = new Set(
+  "west north east black white hall church day lake temple post rivers english".split(" "),
+);
 
 /** Marks where full names begin that stand by themselves somewhere, so that longer runs can be cut there. */
 function withNames(sentences: readonly Sentence[]): Sentence[] {

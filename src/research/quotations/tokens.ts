@@ -4,7 +4,10 @@ import type { Span } from "../article.ts";
 export interface Token extends Span {
   readonly kind: "word" | "punctuation";
   readonly text: string;
-  /** Lower case, plain apostrophes, without a possessive ending. */
+  /**
+   * Lower case, plain apostrophes, without a possessive ending. A word that is somebody's name here ("King" of "Sally
+   * King") keeps its capital, so that no list of words takes it for one.
+   */
   readonly lower: string;
   readonly capital: boolean;
   readonly possessive: boolean;
