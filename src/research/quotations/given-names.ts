@@ -12,8 +12,8 @@ const female =
 margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon
 laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra
 rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina
-joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn
-janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana
+joan evelyn judith megan cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn
+janice abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana
 natalie brittany charlotte marie kayla alexis lori hillary elena olga natalia svetlana fatima aisha
 leila claire ellen jane jill kate katie anne annie ella eva ingrid ursula sally wendy tracy valerie vanessa
 allison alyssa angelina bethany bonnie bridget brooke camille carla caroline carrie cassandra cecilia chelsea
@@ -46,4 +46,4 @@ bob jim jimmy tom tim mike dan dave steve chris matt ben sam fred greg jeff ken 
 will pete doug josh phil ray chuck hugh howard ahmed ali hassan hussein ibrahim mohammed muhammad omar yusuf carlos
 luis miguel pedro jorge antonio francisco ivan igor nikolai boris mikhail viktor andrei pierre jacques michel
 francois hans klaus jurgen wolfgang giovanni paolo lars erik sven rudy 
-wang li kim hiroshi kenji raj arjun`);
+hiroshi kenji raj arjun`);

@@ -101,7 +101,7 @@ coalition federation republic states kingdom city county state island islands ri
 avenue road park square tower hall airport hotel hospital church cathedral mosque temple club team league cup games
 act bill treaty agreement accord convention summit conference forum fund trust society research project initiative
 pact plan program programme policy security defense defence intelligence guard corps command command. headquarters
-north south east west northern southern eastern western united new los san las el fort saint-petersburg great daily
+north south east west northern southern eastern western united new great daily
 weekly herald tribune globe gazette chronicle observer telegraph mirror guardian today review report reports poll
 caucus primary election elections debate day night morning week war revolution week's world nations
 international national federal central supreme white airlines motors technologies systems industries holdings
