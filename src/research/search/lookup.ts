@@ -1,6 +1,7 @@
 import { type Analysis, gapMark, tokensOf } from "./analysis.ts";
 import { createLists, type SavedLists } from "./lists.ts";
 import type { Vocabulary as Words } from "./meant.ts";
+import { createNearWords } from "./near-words.ts";
 import { inAny, type Numbers, noNumbers } from "./numbers.ts";
 import { phraseOf } from "./phrases.ts";
 import { createPostings } from "./postings.ts";
@@ -34,6 +35,7 @@ export interface SavedLookup {
 /** A lookup over entries that come and go, each at its number. */
 export function createLookup(saved?: SavedLookup): Lookup {
   const vocabulary = createVocabulary();
+  const nearWords = createNearWords(vocabulary.words);
   const spellings = new Map<string, number[]>();
   const postings = createPostings();
   const tokens = createLists(saved?.tokens);
@@ -109,22 +111,30 @@ export function createLookup(saved?: SavedLookup): Lookup {
   let count = saved?.tokens.lengths.length ?? 0;
   for (let number = 0; number < count; number++) postings.add(number, wordsOf(number));
 
+  /** All forms in which a word is written that has this one spelling. */
+  const formsOf = (spelled: string): number[] =>
+    [vocabulary.find(spelled) ?? [], spellings.get(spelled) ?? []].flat();
+
   function word(typed: string): Numbers {
     const [only, ...others] = spelledWords(typed);
     if (only === undefined || others.length > 0) return phrase(typed);
-    const forms = [vocabulary.find(only) ?? [], spellings.get(only) ?? []].flat();
-    return inAny(forms.map(postings.items));
+    return inAny(formsOf(only).map(postings.items));
   }
 
   /** Whether some entry has it, and it is no other spelling of another word. */
   const isSpelledWord = (text: string): boolean =>
-    !text.startsWith(gapMark) && spellingOf(text) === text && word(text).length > 0;
+    !text.startsWith(gapMark) &&
+    spellingOf(text) === text &&
+    formsOf(text).some((form) => postings.count(form) > 0);
 
   return {
     phrase,
     word,
     tokens: tokens.get,
-    vocabulary: { words: () => vocabulary.words.values().filter(isSpelledWord), of: word },
+    vocabulary: {
+      near: (text, most) => nearWords.to(text, most).filter((near) => isSpelledWord(near.word)),
+      of: word,
+    },
     tokenTexts: vocabulary.words,
     add(number, analysis) {
       tokens.set(number, analysis.tokens.map(numberOf));

@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
-import { slipsBetween } from "../nearest.ts";
 import type { Analysis } from "./analysis.ts";
 import { resized, type SavedLists } from "./lists.ts";
+import { createNearWords, mayBeMistyped } from "./near-words.ts";
 import { type Numbers, noNumbers } from "./numbers.ts";
 import { countOf, createPostings, itemOf } from "./postings.ts";
 import { stopWords } from "./stop-words.ts";
@@ -29,7 +29,7 @@ export interface Ranked {
   readonly leftOut: readonly string[];
 }
 
-/** Scores entries, by their numbers, against terms: BM25 with k 1.2 and b 0.75. */
+/** Scores entries, by their numbers, against terms: BM25 with k 1.2 and b 0.7. */
 export interface Ranking {
   /** All that hold any of the words, or those of `among`. */
   rank(asked: readonly Asked[], among?: Numbers): Ranked;
@@ -80,6 +80,10 @@ const mostUnknown = 8;
 /** The nearest terms stand in for an unknown one, so many of them. */
 const mostNear = 12;
 
+/** How many slips of the finger a near term may be away, for each letter and at most. */
+const slipsALetter = 0.2;
+const mostSlips = 2;
+
 /** Tab never stands in a term. */
 const separator = "\t";
 
@@ -99,12 +103,13 @@ interface Weighted {
 /**
  * MiniSearch and postings beside it, which score alike. MiniSearch is made plain BM25: it counts a field's
  * distinct tokens as its length, so every token is a number of its own; it multiplies a score by the number of
- * query terms that matched, so that is divided out; and its floor of d is 0. It ranks by the telling terms and
- * knows which terms are near an unknown one. Stop words and frequent terms, which would take nine tenths of its
+ * query terms that matched, so that is divided out; and its floor of d is 0. It ranks by the telling terms.
+ * Stop words and frequent terms, which would take nine tenths of its
  * time and half of its memory, are scored from the postings, and so is what stands among few entries.
  */
 export function createRanking(saved?: SavedRanking): Ranking {
   const terms = createVocabulary([...(saved?.terms ?? [])]);
+  const nearTerms = createNearWords(terms.words);
   const postings = createPostings(saved?.postings);
   let lengths: Uint32Array = saved?.lengths.slice() ?? new Uint32Array();
   let count = saved?.entries.length ?? 0;
@@ -130,7 +135,6 @@ export function createRanking(saved?: SavedRanking): Ranking {
       tokenize: (text) => text.split(separator),
       processTerm: (term) => term,
       bm25: { k, b, d: 0 },
-      maxFuzzy: 2,
     },
     // It would warn of each frequent term of an entry that goes.
     logger: () => {},
@@ -211,26 +215,18 @@ export function createRanking(saved?: SavedRanking): Ranking {
     }
   }
 
-  /** Terms that are spelt nearly like an unknown one, with MiniSearch's weights for them. */
+  /** Terms that are spelt nearly like an unknown one, with the weights that MiniSearch gives such terms. */
   function near(term: string): Weighted[] {
-    if (!mayBeMistyped(term)) return [];
-    const found = new Set<string>();
-    engine.search(term, {
-      fuzzy: 0.2,
-      // It is asked for the terms only; an entry that weighs nothing is not scored.
-      boostDocument: (_, derived) => {
-        found.add(derived);
-        return 0;
-      },
-    });
-    return [...found]
-      .filter((other) => inAll(other) > 0)
-      .map((other) => ({ term: other, distance: slipsBetween(term, other) }))
-      .sort((a, z) => a.distance - z.distance || inAll(z.term) - inAll(a.term) || (a.term < z.term ? -1 : 1))
+    const most = Math.min(mostSlips, Math.round(term.length * slipsALetter));
+    return nearTerms
+      .to(term, most)
+      .map(({ number, word, slips }) => ({ term: word, slips, holding: postings.count(number) }))
+      .filter((other) => other.holding > 0 && !stopWords.has(other.term))
+      .sort((a, z) => a.slips - z.slips || z.holding - a.holding || (a.term < z.term ? -1 : 1))
       .slice(0, mostNear)
-      .map(({ term: other, distance }) => ({
+      .map(({ term: other, slips }) => ({
         term: other,
-        weight: (0.45 * other.length) / (other.length + distance),
+        weight: (0.45 * other.length) / (other.length + slips),
       }));
   }
 
@@ -293,7 +289,7 @@ export function createRanking(saved?: SavedRanking): Ranking {
       const words = asked.map(({ terms: those, weight, optional }) => {
         const known = those.filter((term) => inAll(term) > 0).map((term) => ({ term, weight }));
         const first = those[0];
-        if (known.length > 0 || first === undefined || optional) return known;
+        if (known.length > 0 || first === undefined || optional || !mayBeMistyped(first)) return known;
         unknown++;
         return unknown > mostUnknown
           ? []
@@ -337,9 +333,6 @@ export function createRanking(saved?: SavedRanking): Ranking {
     }),
   };
 }
-
-/** A number that is not there has no near one: 2023 is not 2022. */
-const mayBeMistyped = (term: string): boolean => term.length >= 4 && !/\p{N}/u.test(term);
 
 /** A mark beyond the places of all words that a query may have. */
 const byEngineAlone = 255;
