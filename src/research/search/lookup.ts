@@ -1,9 +1,9 @@
-import { type Analysis, gapMark, tokensOf } from "./analysis.ts";
+import { type Analysis, gapMark } from "./analysis.ts";
 import { createLists, type SavedLists } from "./lists.ts";
 import type { Vocabulary as Words } from "./meant.ts";
 import { createNearWords } from "./near-words.ts";
-import { inAny, type Numbers, noNumbers } from "./numbers.ts";
-import { phraseOf } from "./phrases.ts";
+import { inAny, type Numbers } from "./numbers.ts";
+import { createPhraseFinder } from "./phrase-finder.ts";
 import { createPostings } from "./postings.ts";
 import { spellingOf } from "./spelling.ts";
 import { spelledWords } from "./terms.ts";
@@ -11,8 +11,13 @@ import { createVocabulary } from "./vocabulary.ts";
 
 /** Which entries hold what in their spans, exactly, by their numbers. */
 export interface Lookup {
-  /** As typed but for case, accents and kinds of marks. It may run over the spans of one entry. */
-  phrase(typed: string): Numbers;
+  /**
+   * The entries in which it stands, or those of `among`: as typed but for case, accents and kinds of marks. It may run
+   * over the spans of one entry.
+   */
+  phrase(typed: string, among?: Numbers): Numbers;
+  /** The entries in which any of these phrases stands. */
+  anyPhrase(typed: readonly string[]): Numbers;
   /** In any spelling, unstemmed; a word that is several ("twenty-one") is looked up as a phrase. */
   word(typed: string): Numbers;
   /** The words in the spans, each in its one spelling. */
@@ -58,57 +63,15 @@ export function createLookup(saved?: SavedLookup): Lookup {
     ...joined.get(number),
   ];
 
-  function phrase(typed: string): Numbers {
-    const wanted = phraseOf(typed);
-    const parts = tokensOf(wanted);
-    const isWhole = (part: string | undefined) => part === undefined || !part.startsWith(gapMark);
-    const before = isWhole(parts[0]) ? "" : (parts.shift() ?? "").slice(gapMark.length);
-    const after = isWhole(parts.at(-1)) ? "" : (parts.pop() ?? "").slice(gapMark.length);
-    if (parts.length === 0) return wanted === "" ? noNumbers : entriesWithGap(before);
-    const asked = parts.map((part) => vocabulary.find(part) ?? -1);
-    if (asked.includes(-1)) return noNumbers;
-    const candidates = postings.holding(asked.filter((token) => !isGap(token)));
-    if (asked.length === 1 && before + after === "") return candidates;
-    return candidates.filter((number) => stands(asked, number, before, after));
-  }
-
-  /** Whether the tokens stand in an entry in a row, behind a gap and before one that end and begin like these. */
-  function stands(asked: readonly number[], number: number, before: string, after: string): boolean {
-    const values = tokens.values();
-    const start = tokens.start(number);
-    const end = start + tokens.length(number);
-    const gapAt = (at: number) => (at < start || at >= end ? "" : (vocabulary.words[values[at] ?? 0] ?? ""));
-    const first = asked[0];
-    for (let at = start; at <= end - asked.length; at++) {
-      if (values[at] !== first) continue;
-      let same = 1;
-      while (same < asked.length && values[at + same] === asked[same]) same++;
-      if (same < asked.length) continue;
-      const isBehind = before === "" || isGapEnding(gapAt(at - 1), before);
-      if (isBehind && (after === "" || gapAt(at + same).startsWith(gapMark + after))) return true;
-    }
-    return false;
-  }
-
-  function entriesWithGap(marks: string): Uint32Array {
-    // A mark for each token, since every token of every entry is looked at.
-    const isAsked = Uint8Array.from(vocabulary.words, (word, token) =>
-      Number(isGap(token) && word.includes(marks, 1)),
-    );
-    if (!isAsked.includes(1)) return noNumbers;
-    const found = new Uint32Array(count);
-    let length = 0;
-    const values = tokens.values();
-    for (let number = 0; number < count; number++) {
-      const end = tokens.start(number) + tokens.length(number);
-      let at = tokens.start(number);
-      while (at < end && isAsked[values[at] ?? 0] === 0) at++;
-      if (at < end) found[length++] = number;
-    }
-    return found.subarray(0, length);
-  }
-
   let count = saved?.tokens.lengths.length ?? 0;
+  const everJoined = new Set(saved?.joined.values);
+  const phrases = createPhraseFinder({
+    vocabulary,
+    tokens,
+    postings,
+    isJoined: (token) => everJoined.has(token),
+    count: () => count,
+  });
   for (let number = 0; number < count; number++) postings.add(number, wordsOf(number));
 
   /** All forms in which a word is written that has this one spelling. */
@@ -117,7 +80,7 @@ export function createLookup(saved?: SavedLookup): Lookup {
 
   function word(typed: string): Numbers {
     const [only, ...others] = spelledWords(typed);
-    if (only === undefined || others.length > 0) return phrase(typed);
+    if (only === undefined || others.length > 0) return phrases.of(typed);
     return inAny(formsOf(only).map(postings.items));
   }
 
@@ -128,7 +91,8 @@ export function createLookup(saved?: SavedLookup): Lookup {
     formsOf(text).some((form) => postings.count(form) > 0);
 
   return {
-    phrase,
+    phrase: phrases.of,
+    anyPhrase: phrases.ofAny,
     word,
     tokens: tokens.get,
     vocabulary: {
@@ -138,7 +102,9 @@ export function createLookup(saved?: SavedLookup): Lookup {
     tokenTexts: vocabulary.words,
     add(number, analysis) {
       tokens.set(number, analysis.tokens.map(numberOf));
-      joined.set(number, analysis.joined.map(numberOf));
+      const ofJoined = analysis.joined.map(numberOf);
+      joined.set(number, ofJoined);
+      for (const word of ofJoined) everJoined.add(word);
       postings.add(number, wordsOf(number));
       count = Math.max(count, number + 1);
     },
@@ -154,6 +120,3 @@ export function createLookup(saved?: SavedLookup): Lookup {
     }),
   };
 }
-
-const isGapEnding = (token: string, marks: string): boolean =>
-  token.startsWith(gapMark) && token.slice(gapMark.length).endsWith(marks);
