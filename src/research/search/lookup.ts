@@ -98,6 +98,10 @@ export function createLookup(saved?: SavedLookup): Lookup {
     vocabulary: {
       near: (text, most) => nearWords.to(text, most).filter((near) => isSpelledWord(near.word)),
       of: word,
+      spellings: (spelled) =>
+        formsOf(spelled).flatMap((form) =>
+          postings.count(form) > 0 ? { form: vocabulary.words[form] ?? "", items: postings.items(form) } : [],
+        ),
     },
     tokenTexts: vocabulary.words,
     add(number, analysis) {

@@ -1,3 +1,4 @@
+import { slipsBetween } from "../nearest.ts";
 import { mayBeMistyped, type NearWord } from "./near-words.ts";
 import type { Numbers } from "./numbers.ts";
 import { compare } from "./order.ts";
@@ -13,6 +14,8 @@ export interface Vocabulary {
   near(word: string, most: number): readonly NearWord[];
   /** The items that hold the word. */
   of(word: string): Numbers;
+  /** The spellings in which it stands there, and in which items each does. */
+  spellings(word: string): readonly { readonly form: string; readonly items: Numbers }[];
 }
 
 /** More mistyped words than these are no question any more. */
@@ -23,7 +26,8 @@ export function meantIn(
   query: Query,
   vocabulary: Vocabulary,
   isKnown: (word: string) => boolean,
-  written: (number: number, spelled: string) => string | undefined,
+  /** The word as it stands in one of these items. */
+  written: (numbers: Numbers, form: string) => string | undefined,
 ): readonly Meant[] {
   const texts = [
     ...query.words,
@@ -37,7 +41,11 @@ export function meantIn(
   );
   return unknown.slice(0, mostMeant).flatMap((asked) => {
     const spelled = nearestIn(vocabulary, spellingOf(asked));
-    const near = spelled === undefined ? undefined : written(vocabulary.of(spelled)[0] ?? -1, spelled);
+    // Of its spellings, the one nearest to what was typed: a phrase is found in that one only.
+    const [nearest] = (spelled === undefined ? [] : vocabulary.spellings(spelled))
+      .map((each) => ({ ...each, slips: slipsBetween(asked, each.form) }))
+      .sort((a, b) => a.slips - b.slips || b.items.length - a.items.length || compare(a.form, b.form));
+    const near = nearest && written(nearest.items, nearest.form);
     return near === undefined ? [] : { asked, near };
   });
 }

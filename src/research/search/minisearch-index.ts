@@ -16,7 +16,6 @@ import { createRanking } from "./ranking.ts";
 import { partsOf, snapshotOf } from "./saved-parts.ts";
 import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
 import { bytesOf, type Snapshot, snapshotIn } from "./snapshot.ts";
-import { spellingOf } from "./spelling.ts";
 import { queryTerms } from "./terms.ts";
 import { wordsOf } from "./words.ts";
 
@@ -156,14 +155,22 @@ function createIndex<T>(
       query,
       lookup.vocabulary,
       (word) => queryTerms([word], false).every(ranking.knows),
-      (number, spelled) => writtenIn(entries[number], spelled),
+      (numbers, form) => {
+        // The first by its place, so that the writing does not depend on which item came first.
+        const first = numbers.reduce(
+          (before, number) => (given(number, before) < 0 ? number : before),
+          numbers[0] ?? -1,
+        );
+        return writtenIn(entries[first], form);
+      },
     );
 
   return {
     search(query, page, copyOf): Hits<T> {
       const { asked, ranked, matches, order } = find(query, copyOf);
       const phrases = phrasesIn(query);
-      const unknown = query.words.filter((word) =>
+      const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
+      const unknown = [...query.words, ...alternatives].filter((word) =>
         queryTerms([word], true).some((term) => !ranking.knows(term)),
       );
       const leftOut = [...asked.leftOut, ...(ranked?.leftOut ?? [])];
@@ -210,15 +217,13 @@ const byPlace = (a: Entry | undefined, b: Entry | undefined): number =>
   (a?.article === b?.article ? 0 : compare(a?.article.id ?? "", b?.article.id ?? "")) ||
   (a?.spans[0]?.start ?? 0) - (b?.spans[0]?.start ?? 0);
 
-/** A word as it stands in an entry, by its one spelling. */
-const writtenIn = (entry: Entry | undefined, spelled: string): string | undefined =>
+/** A word as it stands in an entry, by how it is folded. */
+const writtenIn = (entry: Entry | undefined, form: string): string | undefined =>
   entry?.spans
     .values()
     .flatMap((span) => {
       const text = textAt(entry.article, span);
-      return wordsOf(text).flatMap(({ word, start, end }) =>
-        spellingOf(word) === spelled ? text.slice(start, end) : [],
-      );
+      return wordsOf(text).flatMap(({ word, start, end }) => (word === form ? text.slice(start, end) : []));
     })
     .next().value;
 
@@ -228,5 +233,6 @@ const phrasesIn = (query: Query): string[] =>
     .map(phraseOf)
     .filter((phrase) => phrase !== "");
 
-/** Whether an item must have one of the words: nothing else is required beside them. */
-const isRankedOnly = ({ required, either }: Query): boolean => required.length === 0 && either.length === 0;
+/** Whether an item must have one of the words: nothing else that stands in its words is required beside them. */
+const isRankedOnly = ({ required, either, phrases }: Query): boolean =>
+  required.length === 0 && either.length === 0 && phrases.every((phrase) => phraseOf(phrase) === "");

@@ -65,7 +65,7 @@ export interface SearchIndex<T> {
   holding(words: string): readonly T[];
   /** All items that `search` counts, in no order: what to count by something else. */
   every(query: Query, copyOf?: (item: T) => Copy | undefined): readonly T[];
-  /** All that was taken up, for an index that starts with it; `corpus` names what the items are. */
+  /** All that was taken up, for an index that starts with it; `corpus` names what the items are, and by which version of the code. */
   save(corpus: string): SavedIndex<T>;
   /** Takes up items, each known by its object; one that is there already stays as it is. */
   add(items: Iterable<T>): void;

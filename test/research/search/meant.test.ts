@@ -12,6 +12,7 @@ const meant = (asked: readonly string[], words: readonly string[]) =>
     {
       near: createNearWords(words).to,
       of: (word) => Uint32Array.from(words.includes(word) ? [words.indexOf(word)] : []),
+      spellings: (form) => [{ form, items: Uint32Array.of(words.indexOf(form)) }],
     },
     () => false,
     (_, word) => word,
