@@ -6,7 +6,7 @@ import { createPeople, type People } from "./people/people.ts";
 import type { CorpusCount, OutletCount } from "./research.ts";
 
 import { createAbout } from "./search/about.ts";
-import { createSearchIndex } from "./search/minisearch-index.ts";
+import { createSearchIndex } from "./search/create-search-index.ts";
 import type { Copy, Entry, SearchIndex } from "./search/search-index.ts";
 import { createStatements } from "./stories/statements.ts";
 import { type Stories, storiesOf } from "./stories/stories.ts";

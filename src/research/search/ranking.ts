@@ -1,7 +1,9 @@
 import MiniSearch from "minisearch";
 import type { Analysis } from "./analysis.ts";
+import { b, inverseFrequency, k, saturated } from "./bm25.ts";
 import { resized, type SavedLists } from "./lists.ts";
-import { createNearWords, mayBeMistyped } from "./near-words.ts";
+import { createNearTerms, type Weighted } from "./near-terms.ts";
+import { mayBeMistyped } from "./near-words.ts";
 import { type Numbers, noNumbers } from "./numbers.ts";
 import { countOf, createPostings, itemOf } from "./postings.ts";
 import { stopWords } from "./stop-words.ts";
@@ -62,9 +64,6 @@ export interface SavedRanking {
   readonly lengths: Uint32Array;
 }
 
-const k = 1.2;
-const b = 0.7;
-
 /**
  * A term in more entries than this is scored from the postings here and not given to MiniSearch any more, which takes
  * some 1 µs and 60 bytes a posting where these take 5 ns and 4 bytes.
@@ -77,13 +76,6 @@ const mostScored = 3000;
 /** A query that has more unknown words than this is no query but a list of slips. */
 const mostUnknown = 8;
 
-/** The nearest terms stand in for an unknown one, so many of them. */
-const mostNear = 12;
-
-/** How many slips of the finger a near term may be away, for each letter and at most. */
-const slipsALetter = 0.2;
-const mostSlips = 2;
-
 /** Tab never stands in a term. */
 const separator = "\t";
 
@@ -95,11 +87,6 @@ interface Rankable {
   readonly length: number;
 }
 
-interface Weighted {
-  readonly term: string;
-  readonly weight: number;
-}
-
 /**
  * MiniSearch and postings beside it, which score alike. MiniSearch is made plain BM25: it counts a field's
  * distinct tokens as its length, so every token is a number of its own; it multiplies a score by the number of
@@ -109,8 +96,8 @@ interface Weighted {
  */
 export function createRanking(saved?: SavedRanking): Ranking {
   const terms = createVocabulary([...(saved?.terms ?? [])]);
-  const nearTerms = createNearWords(terms.words);
   const postings = createPostings(saved?.postings);
+  const nearTo = createNearTerms(terms.words, postings.count);
   let lengths: Uint32Array = saved?.lengths.slice() ?? new Uint32Array();
   let count = saved?.entries.length ?? 0;
   let total = lengths.reduce((sum, length) => sum + length, 0);
@@ -157,12 +144,9 @@ export function createRanking(saved?: SavedRanking): Ranking {
     const number = terms.find(term);
     return number === undefined ? 0 : postings.count(number);
   };
-  const tells = (term: number): number => {
-    const holding = postings.count(term);
-    return Math.log(1 + (count - holding + 0.5) / (holding + 0.5));
-  };
+  const tells = (term: number): number => inverseFrequency(postings.count(term), count);
   const share = (times: number, number: number): number =>
-    (times * (k + 1)) / (times + k * (1 - b + (b * (lengths[number] ?? 0) * count) / total));
+    saturated(times, lengths[number] ?? 0, total / count);
 
   let scores = new Float64Array();
   let matched = new Uint8Array();
@@ -213,21 +197,6 @@ export function createRanking(saved?: SavedRanking): Ranking {
       ofLastWord[number] = word;
       if (isCounted) ofMatched[number] = (ofMatched[number] ?? 0) + 1;
     }
-  }
-
-  /** Terms that are spelt nearly like an unknown one, with the weights that MiniSearch gives such terms. */
-  function near(term: string): Weighted[] {
-    const most = Math.min(mostSlips, Math.round(term.length * slipsALetter));
-    return nearTerms
-      .to(term, most)
-      .map(({ number, word, slips }) => ({ term: word, slips, holding: postings.count(number) }))
-      .filter((other) => other.holding > 0 && !stopWords.has(other.term))
-      .sort((a, z) => a.slips - z.slips || z.holding - a.holding || (a.term < z.term ? -1 : 1))
-      .slice(0, mostNear)
-      .map(({ term: other, slips }) => ({
-        term: other,
-        weight: (0.45 * other.length) / (other.length + slips),
-      }));
   }
 
   /** Of the words of one known term, those that MiniSearch scores: the rarest, up to its share. */
@@ -293,7 +262,7 @@ export function createRanking(saved?: SavedRanking): Ranking {
         unknown++;
         return unknown > mostUnknown
           ? []
-          : near(first).map((other) => ({ ...other, weight: other.weight * weight }));
+          : nearTo(first).map((other) => ({ ...other, weight: other.weight * weight }));
       });
       for (const number of among ?? []) allowed[number] = 1;
       const byEngine = among === undefined ? forEngine(asked) : new Map<Asked, string>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSearchIndex } from "../../../src/research/search/minisearch-index.ts";
+import { createSearchIndex } from "../../../src/research/search/create-search-index.ts";
 import { emptyQuery } from "../../../src/research/search/query.ts";
 import type { Entry } from "../../../src/research/search/search-index.ts";
 
