@@ -23,6 +23,11 @@ export interface OpenCorpus {
   read(onSize?: (bytes: number) => void): Promise<Corpus>;
   /** As `read`, but leaves what is being written. */
   readResting(onSize?: (bytes: number) => void): ReturnType<CorpusFiles["readResting"]>;
+  /**
+   * Takes up what was read, and of what was kept all that still holds. Rejects as `LiveResearch.update` does.
+   * `onProgress` is told how many articles are taken up.
+   */
+  takeUp(read: Corpus, onProgress?: (taken: number, of: number) => void): Promise<void>;
   /** Keeps what was read for the next start. Never rejects: what cannot be kept is said in the log. */
   keep(): Promise<void>;
 }
@@ -44,10 +49,26 @@ export function openCorpus({ corpus, own, data }: CorpusPlaces, log: Log): OpenC
     live,
     read: (onSize) => files.read(onceOpen(onSize)),
     readResting: (onSize) => files.readResting(onceOpen(onSize)),
+    async takeUp(read, onProgress = () => {}) {
+      // Of articles with one id the last counts.
+      const all = [...new Map(read.articles.map((article) => [article.id, article])).values()];
+      const saved = await cache.recall(all);
+      if (saved !== undefined) {
+        await live
+          .restore(saved)
+          .catch((cause) =>
+            log(`What was kept of the index is of no use, so it is built anew: ${reasonOf(cause)}`),
+          );
+      }
+      const add = all.filter((article) => live.research.article(article.id) !== article);
+      await live.update({ ...read, add, remove: [] }, (taken) =>
+        onProgress(all.length - add.length + taken, all.length),
+      );
+    },
     async keep() {
       const { paths, articles } = files.held();
       await cache
-        .save(paths, articles)
+        .save(paths, articles, live.save)
         .catch((cause) =>
           log(`What was read is not kept, so the next start takes longer: ${reasonOf(cause)}`),
         );

@@ -43,9 +43,7 @@ async function askOnce(config: Config, args: readonly string[]): Promise<void> {
   const { corpus: folders, data } = config;
   const open = openCorpus({ corpus: folders, own: existsSync(own) ? [own] : [], data }, log);
   const corpus = await open.read();
-  await open.live
-    .update({ ...corpus, add: corpus.articles, remove: [] })
-    .catch((cause) => log(String(cause)));
+  await open.takeUp(corpus).catch((cause) => log(String(cause)));
   if (corpus.articles.length === 0) for (const { file, reason } of corpus.problems) log(`${file}: ${reason}`);
   const bot = createBot({
     commands: await loadCommands(),

@@ -62,7 +62,11 @@ async function once(title: string): Promise<void> {
   console.log(`\n${name}, ${title}`);
   const gaps = watchGaps();
   const started = performance.now();
-  const since = () => `${((performance.now() - started) / 1000).toFixed(2)} s`;
+  const before = process.cpuUsage();
+  const since = () => {
+    const { user, system } = process.cpuUsage(before);
+    return `${((performance.now() - started) / 1000).toFixed(2)} s, ${((user + system) / 1e6).toFixed(2)} of a processor`;
+  };
   const desk = await createDesk({
     settings: { corpus: [corpus], own: [], data: join(folder, "data") },
     commands: loadCommands,

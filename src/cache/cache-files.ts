@@ -19,9 +19,9 @@ export interface CacheFiles {
   load(): Promise<readonly Kept[]>;
   /**
    * Makes the folder hold these, in files by their names: those that hold others are written, those not named
-   * removed. @throws WriteError when the disk does not take it.
+   * removed but for `staying`. @throws WriteError when the disk does not take it.
    */
-  save(files: ReadonlyMap<string, readonly Kept[]>): Promise<void>;
+  save(files: ReadonlyMap<string, readonly Kept[]>, staying?: ReadonlySet<string>): Promise<void>;
 }
 
 /** What stands at the head of a file, as JSON, after its length in four bytes and its own SHA-256. */
@@ -49,14 +49,14 @@ export function createCacheFiles(folder: string, version: string): CacheFiles {
       }
       return all;
     },
-    async save(files) {
+    async save(files, staying = new Set()) {
       for (const [name, kept] of files) {
         const signature = signatureOf(kept);
         if (written.get(name) === signature) continue;
         await writeWhole(join(folder, name + ending), await bytesOf(kept, version));
         written.set(name, signature);
       }
-      for (const name of [...written.keys()].filter((one) => !files.has(one))) {
+      for (const name of [...written.keys()].filter((one) => !files.has(one) && !staying.has(one))) {
         await rm(join(folder, name + ending), { force: true });
         written.delete(name);
       }
@@ -73,19 +73,22 @@ const sumOf = (bytes: Uint8Array): string => hash("sha256", bytes, "base64");
 const [lengthBytes, headAt] = [4, 48];
 
 async function bytesOf(kept: readonly Kept[], version: string): Promise<readonly Uint8Array[]> {
-  const parts: [key: string, bytes: Uint8Array][] = [];
+  const parts: Head["parts"][number][] = [];
+  const all: Uint8Array[] = [];
   for (const { key, parts: values } of kept) {
     for (const value of values) {
-      parts.push([key, serialize(value)]);
+      const bytes = serialize(value);
+      parts.push([key, bytes.length, sumOf(bytes)]);
+      all.push(bytes);
       await nextTurn();
     }
   }
-  const head: Head = { version, parts: parts.map(([key, bytes]) => [key, bytes.length, sumOf(bytes)]) };
+  const head: Head = { version, parts };
   const headBytes = Buffer.from(JSON.stringify(head));
   const before = Buffer.alloc(headAt);
   before.writeUInt32LE(headBytes.length);
   before.write(sumOf(headBytes), lengthBytes);
-  return [before, headBytes, ...parts.map(([, bytes]) => bytes)];
+  return [before, headBytes, ...all];
 }
 
 /** Rejects, or gives undefined, when the bytes are not what a file of this version would hold. */

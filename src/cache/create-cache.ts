@@ -2,11 +2,14 @@ import { hash } from "node:crypto";
 import { join } from "node:path";
 import type { Article, Quote } from "../research/article.ts";
 import { type Derive, type Derived, derive } from "../research/derive.ts";
+import type { SavedHoldings } from "../research/holdings.ts";
 import type { FileContent, ReadThrough } from "../research/reading/corpus-files.ts";
 import { formatOf } from "../research/reading/formats.ts";
+import { createPause } from "../research/slices.ts";
 import { type CacheFiles, createCacheFiles, type Kept } from "./cache-files.ts";
 import { cacheVersion } from "./cache-version.ts";
 import { type FileStamp, sameFile, stamped } from "./file-stamp.ts";
+import { partsOf, printsIn, researchIn } from "./kept-research.ts";
 
 /** What was read of a corpus and worked out of it, kept in files so that a restart need not do it again. */
 export interface Cache {
@@ -14,11 +17,17 @@ export interface Cache {
   open(): Promise<void>;
   readonly readThrough: ReadThrough;
   readonly derive: Derive;
+  /** What was kept of a research on many of these articles, once; undefined where there is none. */
+  recall(articles: Iterable<Article>): Promise<SavedHoldings | undefined>;
   /**
-   * Keeps what is known of these files and articles, and forgets all else.
-   * @throws WriteError when the disk does not take it.
+   * Keeps what is known of these files and articles, and forgets all else; and a research on them, where what is kept of
+   * it is not of all but a few. @throws WriteError when the disk does not take it.
    */
-  save(paths: Iterable<string>, articles: Iterable<Article>): Promise<void>;
+  save(
+    paths: Iterable<string>,
+    articles: Iterable<Article>,
+    saveResearch?: () => Promise<SavedHoldings>,
+  ): Promise<void>;
 }
 
 interface KeptFile {
@@ -49,6 +58,12 @@ type DerivedPart = readonly (readonly [print: string, derived: KeptDerived])[];
 /** Articles in one part of a file: some ten milliseconds of work. */
 const together = 400;
 
+/** What was kept of a research with fewer of its articles is not worth taking up. */
+const leastSame = 0.5;
+
+/** Articles that came or went: so few are taken up at a start in less time than keeping all again takes. */
+const mostOthers = 0.01;
+
 /** Files for what is small, so that a change writes little of it again. */
 const shelves = 16;
 
@@ -58,6 +73,19 @@ export function createCache(data: string, now: () => number = Date.now): Cache {
   const files = new Map<string, KeptFile>();
   const recalled = new Map<string, KeptDerived>();
   const derived = new WeakMap<Article, Known>();
+  let research: readonly unknown[] | undefined;
+  /** The articles that the research in its file is of. */
+  let researched: ReadonlySet<string> = new Set();
+
+  function knownOf(article: Article): Known {
+    const before = derived.get(article);
+    if (before !== undefined) return before;
+    const print = hash("sha256", JSON.stringify(article), "base64");
+    const same = recalled.get(print);
+    const known = { print, derived: same === undefined ? derive(article) : relinked(article, same) };
+    derived.set(article, known);
+    return known;
+  }
 
   return {
     async open() {
@@ -67,6 +95,10 @@ export function createCache(data: string, now: () => number = Date.now): Cache {
         // A file of this version, its sums right, holds what this version wrote.
         const file = kind === "file" ? fileOf(parts as readonly FilePart[]) : undefined;
         if (file !== undefined) files.set(name, file);
+        if (kind === "research") {
+          research = parts;
+          researched = new Set(printsIn(parts));
+        }
         if (kind !== "derived") continue;
         for (const [print, one] of (parts as readonly DerivedPart[]).flat()) recalled.set(print, one);
       }
@@ -84,21 +116,35 @@ export function createCache(data: string, now: () => number = Date.now): Cache {
       else files.set(file.path, { stamp, content });
       return content;
     },
-    derive(article) {
-      if (kept === undefined) return derive(article);
-      const before = derived.get(article);
-      if (before !== undefined) return before.derived;
-      const print = hash("sha256", JSON.stringify(article), "base64");
-      const same = recalled.get(print);
-      const known = { print, derived: same === undefined ? derive(article) : relinked(article, same) };
-      derived.set(article, known);
-      return known.derived;
+    derive: (article) => (kept === undefined ? derive(article) : knownOf(article).derived),
+    async recall(articles) {
+      const parts = research;
+      research = undefined;
+      if (parts === undefined) return undefined;
+      const there = new Map<string, Article>();
+      const pause = createPause();
+      for (const article of articles) {
+        there.set(knownOf(article).print, article);
+        await pause();
+      }
+      const same = printsIn(parts).filter((print) => there.has(print)).length;
+      return same < leastSame * researched.size ? undefined : researchIn(parts, (print) => there.get(print));
     },
-    async save(paths, articles) {
+    async save(paths, articles, saveResearch) {
       recalled.clear();
+      research = undefined;
       if (kept === undefined) return;
       const articleList = Array.from(articles, (article) => derived.get(article)).filter(isDefined);
-      await kept.save(new Map([...shelvedFiles(paths, files), ...shelvedDerived(articleList)]));
+      const shelved = new Map([...shelvedFiles(paths, files), ...shelvedDerived(articleList)]);
+      const prints = new Set(articleList.map(({ print }) => print));
+      const others = prints.symmetricDifference(researched).size;
+      if (saveResearch === undefined || others <= mostOthers * researched.size)
+        return kept.save(shelved, new Set(["research"]));
+      const saved = await saveResearch();
+      const theirs = saved.articles.map((article) => (article && derived.get(article)?.print) ?? "");
+      const key = JSON.stringify(["research", hash("sha256", theirs.join())]);
+      await kept.save(shelved.set("research", [{ key, parts: partsOf(saved, theirs) }]));
+      researched = new Set(theirs);
     },
   };
 }
@@ -141,7 +187,7 @@ function shelfOf(path: string): string {
 }
 
 function keptFile(path: string, { stamp, content: { articles, problems } }: KeptFile): Kept {
-  const parts: FilePart[] = partsOf(articles).map((some) => ({ stamp, articles: some, problems: [] }));
+  const parts: FilePart[] = stretchesOf(articles).map((some) => ({ stamp, articles: some, problems: [] }));
   const [first = { stamp, articles: [] }, ...others] = parts;
   return { key: JSON.stringify(["file", path, stamp]), parts: [{ ...first, problems }, ...others] };
 }
@@ -156,7 +202,7 @@ function shelvedDerived(known: readonly Known[]): ReadonlyMap<string, readonly K
     return [
       {
         key: JSON.stringify(["derived", hash("sha256", prints.join())]),
-        parts: partsOf(some).map(
+        parts: stretchesOf(some).map(
           (part): DerivedPart => part.map(({ print, derived }) => [print, keptOf(derived)]),
         ),
       },
@@ -169,7 +215,7 @@ const keptOf = ({ quotes, shingles }: Derived): KeptDerived => ({
   shingles,
 });
 
-const partsOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+const stretchesOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / together) }, (_, i) =>
     all.slice(i * together, (i + 1) * together),
   );

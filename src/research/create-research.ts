@@ -2,13 +2,13 @@ import type { Article, Passage, Quote } from "./article.ts";
 import { bySpeaker, speakerCount } from "./counts.ts";
 import type { Derive } from "./derive.ts";
 import { emptyDirectory, listedFrom, namesFor } from "./directory.ts";
-import { createHoldings, type Holdings } from "./holdings.ts";
+import { createHoldings, type Holdings, type SavedHoldings } from "./holdings.ts";
 import type { Corpus, Problem } from "./reading/read-corpus.ts";
 import type { Research, SpeakerCount } from "./research.ts";
 import { printQuery } from "./search/print-query.ts";
 import type { Query } from "./search/query.ts";
 import type { Copy } from "./search/search-index.ts";
-import { inSlices } from "./slices.ts";
+import { createPause, inSlices } from "./slices.ts";
 
 /** What changed in a corpus since it was read. */
 interface Changes {
@@ -33,6 +33,13 @@ export interface LiveResearch {
    * research; then it rejects with an `AggregateError` once the others are taken up.
    */
   update(changes: Changes, onProgress?: (taken: number, of: number) => void): Promise<void>;
+  /** What takes long to make of the articles, to be kept for `restore`. Changes and questions go on meanwhile. */
+  save(): Promise<SavedHoldings>;
+  /**
+   * Begins with what was saved, in place of all that is held; it lets others work in between, and until it is whole
+   * everything is as it was. It rejects when what was saved cannot be used, and then too.
+   */
+  restore(saved: SavedHoldings): Promise<void>;
 }
 
 /** Finds the quotations of a corpus and makes all of it searchable, in memory, before it returns. */
@@ -43,7 +50,7 @@ export const createResearch = (corpus: Corpus): Research => createLiveResearch(c
  * article holds.
  */
 export function createLiveResearch(corpus?: Corpus, deriveFrom?: Derive): LiveResearch {
-  const holdings = createHoldings(deriveFrom);
+  let holdings = createHoldings(deriveFrom);
   const failed = new Map<string, Problem>();
   let problems = corpus?.problems ?? [];
   let before: Promise<void> = Promise.resolve();
@@ -78,13 +85,26 @@ export function createLiveResearch(corpus?: Corpus, deriveFrom?: Derive): LiveRe
   }
 
   if (corpus !== undefined) Array.from(stepsOf({ add: corpus.articles, remove: [], ...corpus }));
+  function inTurn(task: () => Promise<void>): Promise<void> {
+    const done = before.then(task);
+    before = done.catch(() => {});
+    return done;
+  }
+
   return {
-    research: researchOn(holdings, () => [...problems, ...failed.values()]),
-    update(changes, onProgress = () => {}) {
-      const update = before.then(() => takeUp(changes, onProgress));
-      before = update.catch(() => {});
-      return update;
-    },
+    research: researchOn(
+      () => holdings,
+      () => [...problems, ...failed.values()],
+    ),
+    update: (changes, onProgress = () => {}) => inTurn(() => takeUp(changes, onProgress)),
+    save: () => holdings.save(createPause()),
+    restore: (saved) =>
+      inTurn(async () => {
+        const restored = createHoldings(deriveFrom);
+        await restored.restore(saved, createPause());
+        holdings = restored;
+        failed.clear();
+      }),
   };
 }
 
@@ -99,16 +119,15 @@ function failureOf(task: () => void): unknown {
   }
 }
 
-function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Research {
-  const { quotes, passages, people, storyOf, copyOf } = holdings;
+function researchOn(held: () => Holdings, problems: () => readonly Problem[]): Research {
   const storyCopyOf = ({ article }: Passage): Copy => {
-    const story = storyOf(article);
+    const story = held().storyOf(article);
     return story === undefined
       ? { of: article, place: 0 }
       : { of: story, place: story.copies.indexOf(article) };
   };
   const speakersOf = (said: readonly Quote[]): readonly SpeakerCount[] =>
-    [...Map.groupBy(said, people.profileOf)]
+    [...Map.groupBy(said, held().people.profileOf)]
       .flatMap(([profile, theirs]) => (profile === undefined ? [] : speakerCount(profile, theirs)))
       .sort(bySpeaker);
   return {
@@ -116,27 +135,28 @@ function researchOn(holdings: Holdings, problems: () => readonly Problem[]): Res
       return problems();
     },
     get count() {
-      return holdings.count();
+      return held().count();
     },
-    find: (query, page) => quotes.search(query, page, copyOf),
+    find: (query, page) => held().quotes.search(query, page, held().copyOf),
     articles: (query, page) => {
-      const hits = passages.search(query, page, storyCopyOf);
+      const hits = held().passages.search(query, page, storyCopyOf);
       // Words may stand together in an article though not in one passage, so passages do not tell.
       return { ...hits, withAll: hits.total };
     },
-    who: (query) => (isOpen(query) ? people.list() : speakersOf(quotes.every(query, copyOf))),
-    person: people.profileOf,
-    takenFor: people.takenFor,
-    meant: (query) => query.by.map((asked) => people.meant(asked, query)),
-    outlets: holdings.outlets,
-    quote: holdings.quote,
-    article: holdings.article,
-    quotesIn: holdings.quotesIn,
-    copiesOfQuote: holdings.othersOf,
-    copiesOf: (article) => storyOf(article)?.copies.filter((copy) => copy !== article) ?? [],
-    directory: () => ({ by: people.directory(), in: listedFrom(holdings.outlets()) }),
+    who: (query) =>
+      isOpen(query) ? held().people.list() : speakersOf(held().quotes.every(query, held().copyOf)),
+    person: (quote) => held().people.profileOf(quote),
+    takenFor: (quote) => held().people.takenFor(quote),
+    meant: (query) => query.by.map((asked) => held().people.meant(asked, query)),
+    outlets: () => held().outlets(),
+    quote: (id) => held().quote(id),
+    article: (id) => held().article(id),
+    quotesIn: (article) => held().quotesIn(article),
+    copiesOfQuote: (quote) => held().othersOf(quote),
+    copiesOf: (article) => (held().storyOf(article)?.copies ?? []).filter((copy) => copy !== article),
+    directory: () => ({ by: held().people.directory(), in: listedFrom(held().outlets()) }),
     suggest: (field, typed, limit) => {
-      const listed = field === "by" ? people.directory() : listedFrom(holdings.outlets());
+      const listed = field === "by" ? held().people.directory() : listedFrom(held().outlets());
       return namesFor({ ...emptyDirectory, [field]: listed }, field, typed, limit);
     },
   };

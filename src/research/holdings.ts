@@ -4,10 +4,11 @@ import { type Derive, type Derived, derive } from "./derive.ts";
 import { firstPlace } from "./first-place.ts";
 import { createPeople, type People } from "./people/people.ts";
 import type { CorpusCount, OutletCount } from "./research.ts";
-
+import { indexOf, type SavedItems, savedItems } from "./saved-items.ts";
 import { createAbout } from "./search/about.ts";
-import { createSearchIndex } from "./search/create-search-index.ts";
+import { createSearchIndex, loadSearchIndex } from "./search/create-search-index.ts";
 import type { Copy, Entry, SearchIndex } from "./search/search-index.ts";
+import type { Pause } from "./slices.ts";
 import { createStatements } from "./stories/statements.ts";
 import { type Stories, storiesOf } from "./stories/stories.ts";
 import { createTally } from "./tally.ts";
@@ -34,6 +35,18 @@ export interface Holdings {
   count(): CorpusCount;
   /** Takes a change up, whole, before it returns. */
   apply(change: Change): void;
+  /** What takes long to make of the articles, as it is at the call. */
+  save(pause: Pause): Promise<SavedHoldings>;
+  /** Takes up what was saved, where nothing is held yet. @throws SavedIndexError when it cannot be; then these holdings are of no use. */
+  restore(saved: SavedHoldings, pause: Pause): Promise<void>;
+}
+
+/** Holdings as they may be kept in a file, without the articles and what is derived of one alone. */
+export interface SavedHoldings {
+  /** Undefined where one is not there any more: the rest is taken up without it. */
+  readonly articles: readonly (Article | undefined)[];
+  readonly quotes: SavedItems;
+  readonly passages: SavedItems;
 }
 
 interface Held extends Derived {
@@ -51,8 +64,9 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   const about = createAbout((asked) => passages.holding(asked));
   const people = createPeople((quote) => isShown(quote));
   const outside = { about: about.of, speakers: people.filter };
-  const quotes = createSearchIndex<Quote>([], quoteEntry, outside);
-  const passages = createSearchIndex<Passage>([], (passage) => passageEntry(passage, quotesIn), outside);
+  let quotes = createSearchIndex<Quote>([], quoteEntry, outside);
+  const entryOf = (passage: Passage) => passageEntry(passage, quotesIn);
+  let passages = createSearchIndex<Passage>([], entryOf, outside);
   const stories = storiesOf([], (article) => (byArticle.get(article) ?? deriveFrom(article)).shingles);
   const statements = createStatements({ storyOf: stories.of, quotesIn });
   const isShown = (quote: Quote): boolean => (statements.copyOf(quote)?.place ?? 0) === 0;
@@ -86,6 +100,13 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   }
 
   function take(held: Held): void {
+    note(held);
+    quotes.add(held.quotes);
+    passages.add(held.passages);
+  }
+
+  /** All but the indexes. */
+  function note(held: Held): void {
     byId.set(held.article.id, held);
     byArticle.set(held.article, held);
     for (const quote of held.quotes) {
@@ -93,14 +114,16 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     }
     people.add(held.article, held.quotes);
     outlets.add(held.article.outlet ?? "", held.article);
-    quotes.add(held.quotes);
-    passages.add(held.passages);
     about.add(held.article);
   }
 
   return {
-    quotes,
-    passages,
+    get quotes() {
+      return quotes;
+    },
+    get passages() {
+      return passages;
+    },
     storyOf: stories.of,
     article: (id) => byId.get(id)?.article,
     quote: (id) => quotesById.get(id),
@@ -122,6 +145,45 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       statements.update([...changed, ...gone]);
       changed.forEach(people.changed);
       counted = undefined;
+    },
+    async save(pause) {
+      const all = [...byId.values()];
+      const [ofQuotes, ofPassages] = await Promise.all([quotes.save(pause), passages.save(pause)]);
+      return {
+        articles: all.map(({ article }) => article),
+        quotes: savedItems(
+          ofQuotes,
+          all.map((held) => held.quotes),
+        ),
+        passages: savedItems(
+          ofPassages,
+          all.map((held) => held.passages),
+        ),
+      };
+    },
+    async restore(saved, pause) {
+      const all: (Held | undefined)[] = [];
+      for (const article of saved.articles) {
+        const held = article && heldBy(article);
+        all.push(held);
+        if (held !== undefined) note(held);
+        await pause();
+      }
+      const ofQuotes = indexOf(
+        saved.quotes,
+        all.map((held) => held?.quotes),
+      );
+      quotes = await loadSearchIndex(ofQuotes, quoteEntry, { outside, pause });
+      const ofPassages = indexOf(
+        saved.passages,
+        all.map((held) => held?.passages),
+      );
+      passages = await loadSearchIndex(ofPassages, entryOf, { outside, pause });
+      for (const article of byArticle.keys()) {
+        stories.update({ add: [article], remove: [] });
+        await pause();
+      }
+      statements.update(byArticle.keys());
     },
   };
 }

@@ -27,8 +27,8 @@ export interface KeepOptions {
 const mostDeaths = 3;
 const soon = 600_000;
 
-/** How long it may take to end by itself, in milliseconds. */
-const patience = 3000;
+/** How long it may take to end by itself, in milliseconds: it may be writing what is kept for the next start. */
+const patience = 8000;
 
 /** Starts a worker, and starts it again when it dies. */
 export function keepWorker(options: KeepOptions): KeptWorker {

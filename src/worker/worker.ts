@@ -67,9 +67,7 @@ async function readAll(): Promise<readonly string[]> {
     next = started + Math.max(1000, 20 * (performance.now() - started));
   };
   onProgress(0, read.articles.length);
-  await corpus.live
-    .update({ ...read, add: read.articles, remove: [] }, onProgress)
-    .catch((cause) => log("Some articles could not be taken up.", cause));
+  await corpus.takeUp(read, onProgress).catch((cause) => log("Some articles could not be taken up.", cause));
   return read.left;
 }
 

@@ -60,7 +60,8 @@ export function isOfOne(items: readonly Item[], { first, last, head, definite }:
 }
 
 function phraseFrom(items: readonly Item[], from: number, deep = false): Phrase | undefined {
-  if (prepositions.has(items[from]?.lower ?? "")) return undefined;
+  // "said of the lake", but "said Per Holm".
+  if (items[from]?.capital === false && prepositions.has(items[from]?.lower ?? "")) return undefined;
   let last = from - 1;
   for (let i = from; i < Math.min(items.length, from + phraseReach); i++) {
     const item = items[i];

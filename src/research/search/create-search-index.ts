@@ -1,21 +1,21 @@
 import { textAt } from "../article.ts";
+import { createPause, type Pause } from "../slices.ts";
 import { analyse } from "./analysis.ts";
 import { askedOf } from "./asked.ts";
 import { conditionsOf, type Outside } from "./conditions.ts";
 import { onePerThing } from "./copies.ts";
 import { byWords } from "./filters.ts";
 import { createHead } from "./head.ts";
-import { createLookup } from "./lookup.ts";
+import { createLookup, type Lookup, loadLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { meantIn } from "./meant.ts";
 import { inAll, isInAny } from "./numbers.ts";
 import { compare, dayKey, firstOf, orderOf, prefixOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Query } from "./query.ts";
-import { createRanking } from "./ranking.ts";
-import { partsOf, snapshotOf } from "./saved-parts.ts";
+import { createRanking, loadRanking, type Ranking } from "./ranking.ts";
+import { partsOf, savedOf } from "./saved-parts.ts";
 import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
-import { bytesOf, type Snapshot, snapshotIn } from "./snapshot.ts";
 import { queryTerms } from "./terms.ts";
 import { wordsOf } from "./words.ts";
 
@@ -33,41 +33,61 @@ export function createSearchIndex<T>(
   entryOf: (item: T) => Entry,
   outside: Outside = nothingOutside,
 ): SearchIndex<T> {
-  const index = createIndex(entryOf, outside, []);
+  const index = indexOn(entryOf, outside, {
+    slots: [],
+    entries: [],
+    ranking: createRanking(),
+    lookup: createLookup(),
+  });
   index.add(items);
   return index;
 }
 
 /**
- * The index that was saved, of items that stand for the same texts, in the order that `save` gave. It answers as one
- * built anew, and takes a fraction of the time.
- * @throws SnapshotError when the snapshot is damaged, of another corpus, of other items or of another version.
+ * The index that was saved, of items that stand for the same texts, in the order that `save` gave; an item may be missing.
+ * It answers as one built anew, takes a fraction of the time, and lets others work meanwhile.
+ * @throws SavedIndexError when it is of other items.
  */
-export function loadSearchIndex<T>(
-  { items, snapshot }: SavedIndex<T>,
-  corpus: string,
+export async function loadSearchIndex<T>(
+  saved: SavedIndex<T>,
   entryOf: (item: T) => Entry,
-  outside: Outside = nothingOutside,
-): SearchIndex<T> {
-  return createIndex(entryOf, outside, items, snapshotIn(snapshot, corpus));
+  { outside = nothingOutside, pause = createPause() }: { outside?: Outside; pause?: Pause } = {},
+): Promise<SearchIndex<T>> {
+  const slots = [...saved.items];
+  const entries: (Entry | undefined)[] = [];
+  for (const item of slots) {
+    entries.push(item === undefined ? undefined : entryOf(item));
+    if (entries.length % atOnce === 0) await pause();
+  }
+  const parts = partsOf(saved);
+  const [ranking, lookup] = await Promise.all([
+    loadRanking(parts.ranking, pause),
+    loadLookup(parts.lookup, pause),
+  ]);
+  return indexOn(entryOf, outside, { slots, entries, ranking, lookup });
 }
 
-function createIndex<T>(
+/** Entries between two looks at the clock. */
+const atOnce = 500;
+
+/** All of an index; items and entries stand at their numbers. */
+interface Parts<T> {
+  readonly slots: (T | undefined)[];
+  readonly entries: (Entry | undefined)[];
+  readonly ranking: Ranking;
+  readonly lookup: Lookup;
+}
+
+function indexOn<T>(
   entryOf: (item: T) => Entry,
   outside: Outside,
-  items: readonly (T | undefined)[],
-  saved?: Snapshot,
+  { slots, entries, ranking, lookup }: Parts<T>,
 ): SearchIndex<T> {
-  const slots: (T | undefined)[] = [...items];
-  const entries = slots.map((item) => (item === undefined ? undefined : entryOf(item)));
   const days = entries.map((entry) => dayKey(entry?.article.published));
   const numbers = new Map<T, number>(
     slots.flatMap((item, number) => (item === undefined ? [] : [[item, number]])),
   );
   const free = slots.flatMap((item, number) => (item === undefined ? number : []));
-  const parts = saved && partsOf(saved, [...numbers.values()], slots.length);
-  const ranking = createRanking(parts?.ranking);
-  const lookup = createLookup(parts?.lookup);
   const head = createHead(lookup, ranking);
 
   const ids = entries.map((entry) => prefixOf(entry?.article.id ?? ""));
@@ -195,9 +215,13 @@ function createIndex<T>(
       ),
     every: (query, copyOf) =>
       Array.from(find(query, copyOf).matches).flatMap((number) => slots[number] ?? []),
-    save(corpus) {
-      const snapshot = snapshotOf(lookup.save(slots.length), ranking.save(), slots.length);
-      return { items: [...slots], snapshot: bytesOf(snapshot, corpus) };
+    async save(pause) {
+      const items = [...slots];
+      const [ofLookup, ofRanking] = await Promise.all([
+        lookup.save(items.length, pause),
+        ranking.save(pause),
+      ]);
+      return savedOf(items, ofLookup, ofRanking);
     },
     add: (more) => {
       for (const item of more) add(item);

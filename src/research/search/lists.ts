@@ -1,3 +1,5 @@
+import type { Pause } from "../slices.ts";
+
 /** Many lists of numbers in one array: an array of its own would cost each more memory than what it holds. */
 export interface Lists {
   /** The array that all lists lie in; a change may put another in its place. */
@@ -11,8 +13,8 @@ export interface Lists {
   /** Puts a value before what stands at this place. */
   insert(list: number, at: number, value: number): void;
   removeAt(list: number, at: number): void;
-  /** The lists as `listsFrom` takes them, those from `count` on left out. */
-  save(count: number): SavedLists;
+  /** The lists as they are at the call, those from `count` on left out; put together bit by bit. */
+  save(count: number, pause: Pause): Promise<SavedLists>;
 }
 
 /** The lengths of the lists, and what they hold, one after the other. */
@@ -90,18 +92,25 @@ export function createLists(
       lengths[list] = count - 1;
       if (count === 1) release(list);
     },
-    save(count) {
-      const kept = lengths.slice(0, count);
+    async save(count, pause) {
+      // Copies of whole arrays take a moment; what goes over the lists is done on them.
+      const [then, from] = [values.slice(0, used), starts.slice(0, count)];
+      const kept = resized(lengths.subarray(0, count), count);
       const together = new Uint32Array(kept.reduce((sum, each) => sum + each, 0));
       let at = 0;
-      kept.forEach((each, list) => {
-        together.set(values.subarray(start(list), start(list) + each), at);
+      for (const [list, begin] of from.entries()) {
+        const each = kept[list] ?? 0;
+        together.set(then.subarray(begin, begin + each), at);
         at += each;
-      });
-      return { lengths: resized(kept, count), values: together };
+        if (list % atOnce === 0) await pause();
+      }
+      return { lengths: kept, values: together };
     },
   };
 }
+
+/** Lists between two looks at the clock. */
+const atOnce = 500;
 
 function startsOf(lengths: Uint32Array): Uint32Array {
   const starts = new Uint32Array(lengths.length);

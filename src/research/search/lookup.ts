@@ -1,13 +1,14 @@
+import type { Pause } from "../slices.ts";
 import { type Analysis, gapMark } from "./analysis.ts";
-import { createLists, type SavedLists } from "./lists.ts";
+import { createLists, type Lists, type SavedLists } from "./lists.ts";
 import type { Vocabulary as Words } from "./meant.ts";
 import { createNearWords } from "./near-words.ts";
 import { inAny, type Numbers } from "./numbers.ts";
 import { createPhraseFinder } from "./phrase-finder.ts";
-import { createPostings } from "./postings.ts";
+import { createPostings, type Postings, postingsOf } from "./postings.ts";
 import { spellingOf } from "./spelling.ts";
 import { spelledWords } from "./terms.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** Which entries hold what in their spans, exactly, by their numbers. */
 export interface Lookup {
@@ -28,7 +29,8 @@ export interface Lookup {
   readonly tokenTexts: readonly string[];
   add(number: number, analysis: Analysis): void;
   remove(number: number): void;
-  save(entries: number): SavedLookup;
+  /** As it is at the call. */
+  save(entries: number, pause: Pause): Promise<SavedLookup>;
 }
 
 export interface SavedLookup {
@@ -37,34 +39,66 @@ export interface SavedLookup {
   readonly joined: SavedLists;
 }
 
+interface Parts {
+  readonly vocabulary: Vocabulary;
+  /** The words of each spelling that is not its own. */
+  readonly spellings: Map<string, number[]>;
+  readonly postings: Postings;
+  readonly tokens: Lists;
+  readonly joined: Lists;
+  readonly count: number;
+}
+
 /** A lookup over entries that come and go, each at its number. */
-export function createLookup(saved?: SavedLookup): Lookup {
+export const createLookup = (): Lookup =>
+  lookupOn({
+    vocabulary: createVocabulary(),
+    spellings: new Map(),
+    postings: createPostings(),
+    tokens: createLists(),
+    joined: createLists(),
+    count: 0,
+  });
+
+/** The lookup that was saved, worked out bit by bit. */
+export async function loadLookup(saved: SavedLookup, pause: Pause): Promise<Lookup> {
   const vocabulary = createVocabulary();
-  const nearWords = createNearWords(vocabulary.words);
   const spellings = new Map<string, number[]>();
-  const postings = createPostings();
-  const tokens = createLists(saved?.tokens);
-  const joined = createLists(saved?.joined);
-  for (const word of saved?.words ?? []) numberOf(word);
-
-  function numberOf(word: string): number {
-    const count = vocabulary.words.length;
-    const number = vocabulary.numberOf(word);
-    if (number === count) {
-      const spelled = spellingOf(word);
-      if (spelled !== word) spellings.set(spelled, [...(spellings.get(spelled) ?? []), number]);
-    }
-    return number;
+  for (const [place, word] of saved.words.entries()) {
+    numbered(word, vocabulary, spellings);
+    if (place % atOnce === 0) await pause();
   }
+  const isRun = Uint8Array.from(saved.words, (word) => Number(!word.startsWith(gapMark)));
+  const postings = createPostings(await postingsOf([saved.tokens, saved.joined], isRun, pause));
+  const [tokens, joined] = [createLists(saved.tokens), createLists(saved.joined)];
+  return lookupOn({ vocabulary, spellings, postings, tokens, joined, count: saved.tokens.lengths.length });
+}
 
+/** Words between two looks at the clock. */
+const atOnce = 500;
+
+function numbered(word: string, vocabulary: Vocabulary, spellings: Map<string, number[]>): number {
+  const count = vocabulary.words.length;
+  const number = vocabulary.numberOf(word);
+  if (number === count) {
+    const spelled = spellingOf(word);
+    if (spelled !== word) spellings.set(spelled, [...(spellings.get(spelled) ?? []), number]);
+  }
+  return number;
+}
+
+function lookupOn({ vocabulary, spellings, postings, tokens, joined, count: first }: Parts): Lookup {
+  let count = first;
+  const numberOf = (word: string) => numbered(word, vocabulary, spellings);
   const isGap = (token: number): boolean => vocabulary.words[token]?.startsWith(gapMark) === true;
   const wordsOf = (number: number) => [
     ...Array.from(tokens.get(number)).filter((token) => !isGap(token)),
     ...joined.get(number),
   ];
 
-  let count = saved?.tokens.lengths.length ?? 0;
-  const everJoined = new Set(saved?.joined.values);
+  const nearWords = createNearWords(vocabulary.words);
+  const everJoined = new Set<number>();
+  for (let number = 0; number < count; number++) for (const word of joined.get(number)) everJoined.add(word);
   const phrases = createPhraseFinder({
     vocabulary,
     tokens,
@@ -72,7 +106,6 @@ export function createLookup(saved?: SavedLookup): Lookup {
     isJoined: (token) => everJoined.has(token),
     count: () => count,
   });
-  for (let number = 0; number < count; number++) postings.add(number, wordsOf(number));
 
   /** All forms in which a word is written that has this one spelling. */
   const formsOf = (spelled: string): number[] =>
@@ -117,10 +150,13 @@ export function createLookup(saved?: SavedLookup): Lookup {
       tokens.set(number, []);
       joined.set(number, []);
     },
-    save: (entries) => ({
-      words: vocabulary.words,
-      tokens: tokens.save(entries),
-      joined: joined.save(entries),
-    }),
+    async save(entries, pause) {
+      const words = [...vocabulary.words];
+      const [ofTokens, ofJoined] = await Promise.all([
+        tokens.save(entries, pause),
+        joined.save(entries, pause),
+      ]);
+      return { words, tokens: ofTokens, joined: ofJoined };
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Pause } from "../slices.ts";
 import { createLists, type Lists, type SavedLists } from "./lists.ts";
 import { inAll, type Numbers, noNumbers } from "./numbers.ts";
 
@@ -19,7 +20,7 @@ export interface Postings {
   items(word: number): Numbers;
   /** The items that hold all of these words, ascending; of no words, none. */
   holding(words: readonly number[]): Numbers;
-  save(words: number): SavedLists;
+  save(words: number, pause: Pause): Promise<SavedLists>;
 }
 
 export const itemOf = (posting: number): number => posting >>> 6;
@@ -57,6 +58,62 @@ export function createPostings(saved?: SavedLists): Postings {
     save: lists.save,
   };
 }
+
+/**
+ * The postings of items that are taken up all at once: `wordLists` hold the words of each, by its number, and only words that
+ * `isCounted` says 1 of are taken. It takes a fraction of the time of adding them one after another.
+ */
+export async function postingsOf(
+  wordLists: readonly SavedLists[],
+  isCounted: Uint8Array,
+  pause: Pause,
+): Promise<SavedLists> {
+  const lengths = new Uint32Array(isCounted.length);
+  const last = new Int32Array(isCounted.length).fill(-1);
+  await eachWord(wordLists, pause, (item, word) => {
+    if (isCounted[word] !== 1 || last[word] === item) return;
+    last[word] = item;
+    lengths[word] = (lengths[word] ?? 0) + 1;
+  });
+  const ends = new Uint32Array(lengths.length);
+  let used = 0;
+  lengths.forEach((length, word) => {
+    ends[word] = used;
+    used += length;
+  });
+  const values = new Uint32Array(used);
+  last.fill(-1);
+  await eachWord(wordLists, pause, (item, word) => {
+    if (isCounted[word] !== 1) return;
+    const end = ends[word] ?? 0;
+    if (last[word] !== item) {
+      last[word] = item;
+      values[end] = item * 64 + 1;
+      ends[word] = end + 1;
+    } else if (countOf(values[end - 1] ?? 0) < mostCounted) values[end - 1] = (values[end - 1] ?? 0) + 1;
+  });
+  return { lengths, values };
+}
+
+/** Tells all words of an item before those of the next. */
+async function eachWord(
+  wordLists: readonly SavedLists[],
+  pause: Pause,
+  tell: (item: number, word: number) => void,
+): Promise<void> {
+  const walks = wordLists.map((lists) => ({ ...lists, at: 0 }));
+  const items = Math.max(0, ...wordLists.map(({ lengths }) => lengths.length));
+  for (let item = 0; item < items; item++) {
+    for (const walk of walks) {
+      const end = walk.at + (walk.lengths[item] ?? 0);
+      while (walk.at < end) tell(item, walk.values[walk.at++] ?? 0);
+    }
+    if (item % atOnce === 0) await pause();
+  }
+}
+
+/** Items between two looks at the clock. */
+const atOnce = 500;
 
 function addOne(lists: Lists, word: number, item: number): void {
   const length = lists.length(word);

@@ -1,13 +1,13 @@
-import MiniSearch from "minisearch";
+import type { Pause } from "../slices.ts";
 import type { Analysis } from "./analysis.ts";
 import { b, inverseFrequency, k, saturated } from "./bm25.ts";
+import { createEngine, type Engine, frequent, loadEngine, separator } from "./engine.ts";
 import { resized, type SavedLists } from "./lists.ts";
 import { createNearTerms, type Weighted } from "./near-terms.ts";
 import { mayBeMistyped } from "./near-words.ts";
 import { type Numbers, noNumbers } from "./numbers.ts";
-import { countOf, createPostings, itemOf } from "./postings.ts";
-import { stopWords } from "./stop-words.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import { countOf, createPostings, itemOf, type Postings } from "./postings.ts";
+import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** A word asked for: any of these terms will do, the first of them as it was asked. */
 export interface Asked {
@@ -53,7 +53,8 @@ export interface Ranking {
   add(number: number, analysis: Analysis): void;
   /** The analysis is the one that was added at this number. */
   remove(number: number, analysis: Analysis): void;
-  save(): Omit<SavedRanking, "entries">;
+  /** As it is at the call. */
+  save(pause: Pause): Promise<Omit<SavedRanking, "entries">>;
 }
 
 export interface SavedRanking {
@@ -64,28 +65,11 @@ export interface SavedRanking {
   readonly lengths: Uint32Array;
 }
 
-/**
- * A term in more entries than this is scored from the postings here and not given to MiniSearch any more, which takes
- * some 1 µs and 60 bytes a posting where these take 5 ns and 4 bytes.
- */
-const frequent = 250;
-
 /** Postings that MiniSearch scores for one question; the rest of its terms is scored here. */
 const mostScored = 3000;
 
 /** A query that has more unknown words than this is no query but a list of slips. */
 const mostUnknown = 8;
-
-/** Tab never stands in a term. */
-const separator = "\t";
-
-/** What MiniSearch is given of an entry. */
-interface Rankable {
-  readonly id: number;
-  readonly terms: readonly string[];
-  /** The number of its terms; those left out of `terms` count too. */
-  readonly length: number;
-}
 
 /**
  * MiniSearch and postings beside it, which score alike. MiniSearch is made plain BM25: it counts a field's
@@ -94,51 +78,39 @@ interface Rankable {
  * Stop words and frequent terms, which would take nine tenths of its
  * time and half of its memory, are scored from the postings, and so is what stands among few entries.
  */
-export function createRanking(saved?: SavedRanking): Ranking {
-  const terms = createVocabulary([...(saved?.terms ?? [])]);
-  const postings = createPostings(saved?.postings);
-  const nearTo = createNearTerms(terms.words, postings.count);
-  let lengths: Uint32Array = saved?.lengths.slice() ?? new Uint32Array();
-  let count = saved?.entries.length ?? 0;
-  let total = lengths.reduce((sum, length) => sum + length, 0);
-
-  // Terms that were ever frequent: MiniSearch has not all of their entries.
-  const everFrequent = new Set<string>(stopWords);
-  let pending: Rankable = { id: 0, terms: [], length: 0 };
-  const engine = new MiniSearch<Rankable>({
-    fields: ["terms"],
-    extractField: (rankable, field) => {
-      if (field === "id") return rankable.id;
-      pending = rankable;
-      return "";
-    },
-    // Each token is the place of its term.
-    tokenize: () => placesTo(pending.length),
-    processTerm: (place) => {
-      const term = pending.terms[Number(place)] ?? "";
-      return !everFrequent.has(term) && term;
-    },
-    searchOptions: {
-      tokenize: (text) => text.split(separator),
-      processTerm: (term) => term,
-      bm25: { k, b, d: 0 },
-    },
-    // It would warn of each frequent term of an entry that goes.
-    logger: () => {},
+export const createRanking = (): Ranking =>
+  rankingOn({
+    terms: createVocabulary(),
+    postings: createPostings(),
+    lengths: new Uint32Array(),
+    count: 0,
+    engine: createEngine(),
   });
 
-  function feedSaved({ entries }: SavedRanking): void {
-    const rare = new Map<number, string[]>(entries.map((number) => [number, []]));
-    terms.words.forEach((term, place) => {
-      if (postings.count(place) > frequent) everFrequent.add(term);
-      if (everFrequent.has(term)) return;
-      for (const posting of postings.of(place)) {
-        for (let times = 0; times < countOf(posting); times++) rare.get(itemOf(posting))?.push(term);
-      }
-    });
-    for (const [id, those] of rare) engine.add({ id, terms: those, length: lengths[id] ?? 0 });
-  }
-  if (saved !== undefined) feedSaved(saved);
+/** The ranking that was saved, worked out bit by bit. */
+export async function loadRanking(saved: SavedRanking, pause: Pause): Promise<Ranking> {
+  const postings = createPostings(saved.postings);
+  return rankingOn({
+    terms: createVocabulary([...saved.terms]),
+    postings,
+    lengths: saved.lengths.slice(),
+    count: saved.entries.length,
+    engine: await loadEngine({ ...saved, postings }, pause),
+  });
+}
+
+interface Parts {
+  readonly terms: Vocabulary;
+  readonly postings: Postings;
+  readonly lengths: Uint32Array;
+  readonly count: number;
+  readonly engine: Engine;
+}
+
+function rankingOn({ terms, postings, engine: { index: engine, everFrequent }, ...first }: Parts): Ranking {
+  let { lengths, count } = first;
+  const nearTo = createNearTerms(terms.words, postings.count);
+  let total = lengths.reduce((sum, length) => sum + length, 0);
 
   const inAll = (term: string): number => {
     const number = terms.find(term);
@@ -295,21 +267,12 @@ export function createRanking(saved?: SavedRanking): Ranking {
             : [],
       };
     },
-    save: () => ({
-      terms: terms.words,
-      postings: postings.save(terms.words.length),
-      lengths: lengths.slice(),
-    }),
+    async save(pause) {
+      const [words, ofEntries] = [[...terms.words], lengths.slice()];
+      return { terms: words, postings: await postings.save(words.length, pause), lengths: ofEntries };
+    },
   };
 }
 
 /** A mark beyond the places of all words that a query may have. */
 const byEngineAlone = 255;
-
-const places: string[] = [];
-
-/** "0", "1", "2" and so on: as many tokens, all different. */
-function placesTo(count: number): string[] {
-  while (places.length < count) places.push(String(places.length));
-  return places.slice(0, count);
-}

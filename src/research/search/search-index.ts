@@ -1,4 +1,5 @@
 import type { Article, Quote, Span } from "../article.ts";
+import type { Pause } from "../slices.ts";
 import type { Query } from "./query.ts";
 
 /** What one item offers to a search. */
@@ -53,11 +54,12 @@ export interface Copy {
   readonly place: number;
 }
 
-/** An index as it may be kept in a file. */
+/** An index as it may be kept in a file: plain data beside the items. */
 export interface SavedIndex<T> {
-  /** The items by the numbers that the snapshot knows them by; undefined where a number is free. */
+  /** The items by the numbers that the rest knows them by; undefined where a number is free. */
   readonly items: readonly (T | undefined)[];
-  readonly snapshot: Uint8Array;
+  readonly numbers: readonly Uint32Array[];
+  readonly words: readonly (readonly string[])[];
 }
 
 /** Everything that can be searched, behind one port: a bigger engine takes it later. */
@@ -68,8 +70,8 @@ export interface SearchIndex<T> {
   holding(words: string): readonly T[];
   /** All items that `search` counts, in no order: what to count by something else. */
   every(query: Query, copyOf?: (item: T) => Copy | undefined): readonly T[];
-  /** All that was taken up, for an index that starts with it; `corpus` names what the items are, and by which version of the code. */
-  save(corpus: string): SavedIndex<T>;
+  /** All that is taken up at the call, for an index that starts with it; put together bit by bit. */
+  save(pause: Pause): Promise<SavedIndex<T>>;
   /** Takes up items, each known by its object; one that is there already stays as it is. */
   add(items: Iterable<T>): void;
   /** Lets items go; one that is not there is passed over. */

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { createSearchIndex, loadSearchIndex } from "../../../src/research/search/create-search-index.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import type { Entry, SearchIndex } from "../../../src/research/search/search-index.ts";
+import { createPause } from "../../../src/research/slices.ts";
 
 const itemOf = (number: number): Entry => {
   const rare = ["lagoon", "ferry", "Quay", "quay", "tunnel"][number % 5];
@@ -26,15 +27,16 @@ const answers = (index: SearchIndex<Entry>) =>
     return { ...counts, found: items.map(({ item, matched }) => [item.article.id, matched]) };
   });
 
-it("an index answers as one built anew, whatever came, went, was saved and loaded", () => {
+it("an index answers as one built anew, whatever came, went, was saved and loaded", async () => {
   const step = fc.oneof(fc.nat(groups.length - 1), fc.constant("save"));
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       let index = createSearchIndex(groups.flat(), (item) => item);
       const there = new Set(groups.keys());
       for (const each of steps) {
         const group = typeof each === "number" ? (groups[each] ?? []) : [];
-        if (typeof each === "string") index = loadSearchIndex(index.save("x"), "x", (item) => item);
+        if (typeof each === "string")
+          index = await loadSearchIndex(await index.save(createPause()), (item) => item);
         else if (there.delete(each)) index.remove(group);
         else {
           there.add(each);

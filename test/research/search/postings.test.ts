@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countOf, createPostings, itemOf } from "../../../src/research/search/postings.ts";
+import { countOf, createPostings, itemOf, postingsOf } from "../../../src/research/search/postings.ts";
+import { createPause } from "../../../src/research/slices.ts";
 
 describe("postings", () => {
-  it("say which items hold some words and how often, whatever came and went, and in which order", () => {
+  it("say which items hold some words and how often, whatever came and went, and in which order", async () => {
     const words = fc.array(fc.integer({ min: 0, max: 70 }), { maxLength: 5 });
     const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), words), { maxLength: 80 });
-    fc.assert(
-      fc.property(steps, words, fc.nat(79), (changes, asked, stop) => {
+    await fc.assert(
+      fc.asyncProperty(steps, words, fc.nat(79), async (changes, asked, stop) => {
         let postings = createPostings();
         const held = new Map<number, readonly number[]>();
         // An item that is there is taken out, any other is put in; somewhere between, all is saved and loaded.
-        changes.forEach(([item, those], place) => {
+        for (const [place, [item, those]] of changes.entries()) {
           const before = held.get(item);
           if (before === undefined) {
             held.set(item, those);
@@ -20,8 +21,8 @@ describe("postings", () => {
             held.delete(item);
             postings.remove(item, new Set(before));
           }
-          if (place === stop) postings = createPostings(postings.save(71));
-        });
+          if (place === stop) postings = createPostings(await postings.save(71, createPause()));
+        }
         const ascending = [...held].sort(([a], [b]) => a - b);
         const expected = ascending.flatMap(([item, those]) =>
           asked.length > 0 && asked.every((word) => those.includes(word)) ? item : [],
@@ -37,6 +38,29 @@ describe("postings", () => {
           );
           expect(postings.count(word)).toBe(times.length);
         }
+      }),
+    );
+  });
+
+  it("made all at once are those that are added one after another", async () => {
+    const words = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 150 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(words, words), { maxLength: 20 }), async (items) => {
+        const isCounted = Uint8Array.of(1, 1, 0, 1, 1, 1);
+        const postings = createPostings();
+        for (const [item, lists] of items.entries()) {
+          postings.add(
+            item,
+            lists.flat().filter((word) => isCounted[word] === 1),
+          );
+        }
+        const wordLists = [0, 1].map((list) => ({
+          lengths: Uint32Array.from(items, (lists) => lists[list]?.length ?? 0),
+          values: Uint32Array.from(items.flatMap((lists) => lists[list] ?? [])),
+        }));
+        expect(await postingsOf(wordLists, isCounted, createPause())).toEqual(
+          await postings.save(6, createPause()),
+        );
       }),
     );
   });
