@@ -106,7 +106,6 @@ function optionsOf(everFrequent: ReadonlySet<string>): Options<Rankable> {
       tokenize: (text) => text.split(separator),
       processTerm: (term) => term,
       bm25: { k, b, d: 0 },
-      maxFuzzy: 2,
     },
     // It would warn of each frequent term of an entry that goes.
     logger: () => {},
