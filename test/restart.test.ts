@@ -6,10 +6,10 @@ import { createCacheFiles } from "../src/cache/cache-files.ts";
 import { openCorpus, quicklyRead } from "../src/open-corpus.ts";
 import { createResearch } from "../src/research/create-research.ts";
 import type { Research } from "../src/research/research.ts";
-import * as indexes from "../src/research/search/minisearch-index.ts";
+import * as indexes from "../src/research/search/create-search-index.ts";
 import { parseQuery } from "../src/research/search/parse-query.ts";
 
-vi.mock(import("../src/research/search/minisearch-index.ts"), async (original) => {
+vi.mock(import("../src/research/search/create-search-index.ts"), async (original) => {
   const actual = await original();
   return { ...actual, loadSearchIndex: vi.fn(actual.loadSearchIndex) as typeof actual.loadSearchIndex };
 });

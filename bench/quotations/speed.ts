@@ -1,6 +1,6 @@
 import type { Article, Passage, Quote } from "../../src/research/article.ts";
 import { quotationsOf } from "../../src/research/quotations/quotations.ts";
-import { createSearchIndex } from "../../src/research/search/minisearch-index.ts";
+import { createSearchIndex } from "../../src/research/search/create-search-index.ts";
 import { compromiseOf } from "./compromise.ts";
 import { articleOf, type Row } from "./rows.ts";
 import { goldOf } from "./scorer.ts";

@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import type { Article } from "../../src/research/article.ts";
-import { createSearchIndex } from "../../src/research/search/minisearch-index.ts";
+import { createSearchIndex } from "../../src/research/search/create-search-index.ts";
 import { parseQuery } from "../../src/research/search/parse-query.ts";
 import { withoutMarks } from "../../src/research/search/tokens.ts";
 import type { Row } from "./collection.ts";

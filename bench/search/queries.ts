@@ -82,6 +82,11 @@ export function worstQueries(passages: readonly Passage[]): readonly { name: str
   const common = [...times].sort((a, b) => b[1] - a[1]).map(([word]) => word);
   const telling = common.filter((word) => !stopWords.has(word));
   const unknown = Array.from({ length: 12 }, (_, at) => `${telling[400 + at]?.slice(0, 6)}qitions`);
+  const mistyped = telling
+    .filter((word) => word.length >= 8)
+    .slice(0, 8)
+    .map((word) => `${word.slice(0, -1)}q`);
+  const phrases = (count: number) => common.slice(0, count).map((word) => `"of the ${word}"`);
   return [
     { name: "one common word", query: telling[0] ?? "" },
     { name: "the", query: "the" },
@@ -99,6 +104,17 @@ export function worstQueries(passages: readonly Passage[]): readonly { name: str
     { name: "350 words", query: common.slice(0, 350).join(" ") },
     { name: "12 long unknown words", query: unknown.join(" ") },
     { name: "a common phrase of five words", query: `"${["it", "was", "not", "the", "same"].join(" ")}"` },
+    { name: "8 unknown words that must be there", query: mistyped.map((word) => `+${word}`).join(" ") },
+    { name: "one common word 250 times", query: `${telling[0]} `.repeat(250) },
+    { name: "a phrase of two words 200 times", query: `"${"of the ".repeat(200)}"` },
+    { name: "32 common phrases", query: phrases(32).join(" ") },
+    { name: "64 common phrases with OR", query: phrases(64).join(" OR ") },
+    {
+      name: "32 common phrases left out",
+      query: phrases(32)
+        .map((phrase) => `-${phrase}`)
+        .join(" "),
+    },
     { name: "a mark", query: '"…"' },
     { name: "nothing (everything, newest first)", query: "" },
     { name: "a day", query: "after:1987-03-10 before:1987-04-10" },

@@ -1,5 +1,5 @@
 import type { Passage } from "../../src/research/article.ts";
-import { createSearchIndex, loadSearchIndex } from "../../src/research/search/minisearch-index.ts";
+import { createSearchIndex, loadSearchIndex } from "../../src/research/search/create-search-index.ts";
 import type { Entry } from "../../src/research/search/search-index.ts";
 import { createPause } from "../../src/research/slices.ts";
 import { readPassages } from "./passages.ts";

@@ -6,7 +6,7 @@ import { createPeople, type People } from "./people/people.ts";
 import type { CorpusCount, OutletCount } from "./research.ts";
 import { indexOf, type SavedItems, savedItems } from "./saved-items.ts";
 import { createAbout } from "./search/about.ts";
-import { createSearchIndex, loadSearchIndex } from "./search/minisearch-index.ts";
+import { createSearchIndex, loadSearchIndex } from "./search/create-search-index.ts";
 import type { Copy, Entry, SearchIndex } from "./search/search-index.ts";
 import type { Pause } from "./slices.ts";
 import { createStatements } from "./stories/statements.ts";

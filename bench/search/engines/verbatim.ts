@@ -1,4 +1,4 @@
-import { createSearchIndex } from "../../../src/research/search/minisearch-index.ts";
+import { createSearchIndex } from "../../../src/research/search/create-search-index.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import type { CreateEngine } from "../engine.ts";
 

@@ -114,7 +114,7 @@ export const spelledNearly = (unknown: readonly string[] = []): readonly Block[]
     ? []
     : [
         paragraph(
-          `Nothing has ${unknown.map((word) => `“${word}”`).join(" or ")}: words spelt nearly like it were taken instead, where there are any.`,
+          `Nothing has ${unknown.map((word) => `“${word}”`).join(" or ")}: words spelt nearly like it were taken instead, where there are any (never for a number, a word under four letters or beside OR).`,
           "note",
         ),
       ];

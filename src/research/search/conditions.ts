@@ -10,7 +10,7 @@ import { queryTerms } from "./terms.ts";
 /** What is known of the items, each at its number. */
 export interface Known extends Outside {
   readonly entries: readonly (Entry | undefined)[];
-  readonly lookup: Pick<Lookup, "phrase" | "word">;
+  readonly lookup: Pick<Lookup, "phrase" | "anyPhrase" | "word">;
   /** The items that hold a term, in their words or in their speakers' names. */
   readonly holding: (term: string) => Numbers;
 }
@@ -31,20 +31,28 @@ export interface Left {
 
 /** What is exact in a query: required words, phrases, alternatives, exclusions and fields. */
 export function conditionsOf(query: Query, { entries, lookup, holding, about, speakers }: Known): Left {
-  const withPart = ({ text, phrase }: Part): Numbers =>
-    phrase ? lookup.phrase(text) : inAll(queryTerms([text], false).map(holding));
+  const withWord = (text: string): Numbers => inAll(queryTerms([text], false).map(holding));
+  const phrasesOf = (parts: readonly Part[]): string[] =>
+    parts.flatMap(({ text, phrase }) => (phrase ? text : []));
+  const wordsOf = (parts: readonly Part[]): string[] =>
+    parts.flatMap(({ text, phrase }) => (phrase ? [] : text));
   const musts = [
-    ...query.required.map((text) => withPart({ text, phrase: false })),
-    ...query.phrases.filter((text) => phraseOf(text) !== "").map((text) => lookup.phrase(text)),
-    ...query.either.map((group) => inAny(group.map(withPart))),
+    ...query.required.map(withWord),
+    ...query.either.map((group) =>
+      inAny([lookup.anyPhrase(phrasesOf(group)), ...wordsOf(group).map(withWord)]),
+    ),
   ];
-  const among = musts.length === 0 ? {} : { among: inAll(musts) };
-  if (query.without.length === 0 && !asksOfEntries(query)) return among;
-  const isWithout = isInAny(
-    query.without.map(({ text, phrase }) => (phrase ? lookup.phrase(text) : lookup.word(text))),
-  );
+  let among = musts.length === 0 ? undefined : inAll(musts);
+  // Each phrase is looked for among what the ones before it left.
+  for (const text of query.phrases) if (phraseOf(text) !== "") among = lookup.phrase(text, among);
+  const left = among === undefined ? {} : { among };
+  if (query.without.length === 0 && !asksOfEntries(query)) return left;
+  const isWithout = isInAny([
+    lookup.anyPhrase(phrasesOf(query.without)),
+    ...wordsOf(query.without).map(lookup.word),
+  ]);
   // What is known without looking at the entries themselves takes a hundredth of the time.
-  if (!asksOfEntries(query)) return { ...among, passes: (number) => !isWithout(number) };
+  if (!asksOfEntries(query)) return { ...left, passes: (number) => !isWithout(number) };
   const articles = query.about.map(about);
   const isAsked = filterOf(query, speakers);
   const passes = (number: number): boolean => {
@@ -56,7 +64,7 @@ export function conditionsOf(query: Query, { entries, lookup, holding, about, sp
       isAsked(entry)
     );
   };
-  return { ...among, passes };
+  return { ...left, passes };
 }
 
 const asksOfEntries = (query: Query): boolean =>

@@ -1,5 +1,6 @@
 import MiniSearch, { type AsPlainObject, type Options } from "minisearch";
 import type { Pause } from "../slices.ts";
+import { b, k } from "./bm25.ts";
 import { countOf, itemOf, type Postings } from "./postings.ts";
 import { stopWords } from "./stop-words.ts";
 
@@ -26,9 +27,6 @@ interface Rankable {
 
 /** Tab never stands in a term. */
 export const separator = "\t";
-
-export const k = 1.2;
-export const b = 0.7;
 
 export function createEngine(): Engine {
   const everFrequent = new Set<string>(stopWords);
@@ -108,7 +106,6 @@ function optionsOf(everFrequent: ReadonlySet<string>): Options<Rankable> {
       tokenize: (text) => text.split(separator),
       processTerm: (term) => term,
       bm25: { k, b, d: 0 },
-      maxFuzzy: 2,
     },
     // It would warn of each frequent term of an entry that goes.
     logger: () => {},

@@ -1,9 +1,10 @@
 import type { Pause } from "../slices.ts";
-import { type Analysis, gapMark, tokensOf } from "./analysis.ts";
+import { type Analysis, gapMark } from "./analysis.ts";
 import { createLists, type Lists, type SavedLists } from "./lists.ts";
 import type { Vocabulary as Words } from "./meant.ts";
-import { inAny, type Numbers, noNumbers } from "./numbers.ts";
-import { phraseOf } from "./phrases.ts";
+import { createNearWords } from "./near-words.ts";
+import { inAny, type Numbers } from "./numbers.ts";
+import { createPhraseFinder } from "./phrase-finder.ts";
 import { createPostings, type Postings, postingsOf } from "./postings.ts";
 import { spellingOf } from "./spelling.ts";
 import { spelledWords } from "./terms.ts";
@@ -11,8 +12,13 @@ import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** Which entries hold what in their spans, exactly, by their numbers. */
 export interface Lookup {
-  /** As typed but for case, accents and kinds of marks. It may run over the spans of one entry. */
-  phrase(typed: string): Numbers;
+  /**
+   * The entries in which it stands, or those of `among`: as typed but for case, accents and kinds of marks. It may run
+   * over the spans of one entry.
+   */
+  phrase(typed: string, among?: Numbers): Numbers;
+  /** The entries in which any of these phrases stands. */
+  anyPhrase(typed: readonly string[]): Numbers;
   /** In any spelling, unstemmed; a word that is several ("twenty-one") is looked up as a phrase. */
   word(typed: string): Numbers;
   /** The words in the spans, each in its one spelling. */
@@ -90,76 +96,52 @@ function lookupOn({ vocabulary, spellings, postings, tokens, joined, count: firs
     ...joined.get(number),
   ];
 
-  function phrase(typed: string): Numbers {
-    const wanted = phraseOf(typed);
-    const parts = tokensOf(wanted);
-    const isWhole = (part: string | undefined) => part === undefined || !part.startsWith(gapMark);
-    const before = isWhole(parts[0]) ? "" : (parts.shift() ?? "").slice(gapMark.length);
-    const after = isWhole(parts.at(-1)) ? "" : (parts.pop() ?? "").slice(gapMark.length);
-    if (parts.length === 0) return wanted === "" ? noNumbers : entriesWithGap(before);
-    const asked = parts.map((part) => vocabulary.find(part) ?? -1);
-    if (asked.includes(-1)) return noNumbers;
-    const candidates = postings.holding(asked.filter((token) => !isGap(token)));
-    if (asked.length === 1 && before + after === "") return candidates;
-    return candidates.filter((number) => stands(asked, number, before, after));
-  }
+  const nearWords = createNearWords(vocabulary.words);
+  const everJoined = new Set<number>();
+  for (let number = 0; number < count; number++) for (const word of joined.get(number)) everJoined.add(word);
+  const phrases = createPhraseFinder({
+    vocabulary,
+    tokens,
+    postings,
+    isJoined: (token) => everJoined.has(token),
+    count: () => count,
+  });
 
-  /** Whether the tokens stand in an entry in a row, behind a gap and before one that end and begin like these. */
-  function stands(asked: readonly number[], number: number, before: string, after: string): boolean {
-    const values = tokens.values();
-    const start = tokens.start(number);
-    const end = start + tokens.length(number);
-    const gapAt = (at: number) => (at < start || at >= end ? "" : (vocabulary.words[values[at] ?? 0] ?? ""));
-    const first = asked[0];
-    for (let at = start; at <= end - asked.length; at++) {
-      if (values[at] !== first) continue;
-      let same = 1;
-      while (same < asked.length && values[at + same] === asked[same]) same++;
-      if (same < asked.length) continue;
-      const isBehind = before === "" || isGapEnding(gapAt(at - 1), before);
-      if (isBehind && (after === "" || gapAt(at + same).startsWith(gapMark + after))) return true;
-    }
-    return false;
-  }
-
-  function entriesWithGap(marks: string): Uint32Array {
-    // A mark for each token, since every token of every entry is looked at.
-    const isAsked = Uint8Array.from(vocabulary.words, (word, token) =>
-      Number(isGap(token) && word.includes(marks, 1)),
-    );
-    if (!isAsked.includes(1)) return noNumbers;
-    const found = new Uint32Array(count);
-    let length = 0;
-    const values = tokens.values();
-    for (let number = 0; number < count; number++) {
-      const end = tokens.start(number) + tokens.length(number);
-      let at = tokens.start(number);
-      while (at < end && isAsked[values[at] ?? 0] === 0) at++;
-      if (at < end) found[length++] = number;
-    }
-    return found.subarray(0, length);
-  }
+  /** All forms in which a word is written that has this one spelling. */
+  const formsOf = (spelled: string): number[] =>
+    [vocabulary.find(spelled) ?? [], spellings.get(spelled) ?? []].flat();
 
   function word(typed: string): Numbers {
     const [only, ...others] = spelledWords(typed);
-    if (only === undefined || others.length > 0) return phrase(typed);
-    const forms = [vocabulary.find(only) ?? [], spellings.get(only) ?? []].flat();
-    return inAny(forms.map(postings.items));
+    if (only === undefined || others.length > 0) return phrases.of(typed);
+    return inAny(formsOf(only).map(postings.items));
   }
 
   /** Whether some entry has it, and it is no other spelling of another word. */
   const isSpelledWord = (text: string): boolean =>
-    !text.startsWith(gapMark) && spellingOf(text) === text && word(text).length > 0;
+    !text.startsWith(gapMark) &&
+    spellingOf(text) === text &&
+    formsOf(text).some((form) => postings.count(form) > 0);
 
   return {
-    phrase,
+    phrase: phrases.of,
+    anyPhrase: phrases.ofAny,
     word,
     tokens: tokens.get,
-    vocabulary: { words: () => vocabulary.words.values().filter(isSpelledWord), of: word },
+    vocabulary: {
+      near: (text, most) => nearWords.to(text, most).filter((near) => isSpelledWord(near.word)),
+      of: word,
+      spellings: (spelled) =>
+        formsOf(spelled).flatMap((form) =>
+          postings.count(form) > 0 ? { form: vocabulary.words[form] ?? "", items: postings.items(form) } : [],
+        ),
+    },
     tokenTexts: vocabulary.words,
     add(number, analysis) {
       tokens.set(number, analysis.tokens.map(numberOf));
-      joined.set(number, analysis.joined.map(numberOf));
+      const ofJoined = analysis.joined.map(numberOf);
+      joined.set(number, ofJoined);
+      for (const word of ofJoined) everJoined.add(word);
       postings.add(number, wordsOf(number));
       count = Math.max(count, number + 1);
     },
@@ -178,6 +160,3 @@ function lookupOn({ vocabulary, spellings, postings, tokens, joined, count: firs
     },
   };
 }
-
-const isGapEnding = (token: string, marks: string): boolean =>
-  token.startsWith(gapMark) && token.slice(gapMark.length).endsWith(marks);

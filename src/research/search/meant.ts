@@ -1,5 +1,7 @@
 import { slipsBetween } from "../nearest.ts";
+import { mayBeMistyped, type NearWord } from "./near-words.ts";
 import type { Numbers } from "./numbers.ts";
+import { compare } from "./order.ts";
 import type { Query } from "./query.ts";
 import type { Meant } from "./search-index.ts";
 import { spellingOf } from "./spelling.ts";
@@ -8,9 +10,12 @@ import { wordsOf } from "./words.ts";
 
 /** The words that stand in the items, each in its one spelling. */
 export interface Vocabulary {
-  words(): Iterable<string>;
+  /** Those that at most so many slips of the finger make of this one, stop words too, in no order. */
+  near(word: string, most: number): readonly NearWord[];
   /** The items that hold the word. */
   of(word: string): Numbers;
+  /** The spellings in which it stands there, and in which items each does. */
+  spellings(word: string): readonly { readonly form: string; readonly items: Numbers }[];
 }
 
 /** More mistyped words than these are no question any more. */
@@ -21,7 +26,8 @@ export function meantIn(
   query: Query,
   vocabulary: Vocabulary,
   isKnown: (word: string) => boolean,
-  written: (number: number, spelled: string) => string | undefined,
+  /** The word as it stands in one of these items. */
+  written: (numbers: Numbers, form: string) => string | undefined,
 ): readonly Meant[] {
   const texts = [
     ...query.words,
@@ -35,49 +41,23 @@ export function meantIn(
   );
   return unknown.slice(0, mostMeant).flatMap((asked) => {
     const spelled = nearestIn(vocabulary, spellingOf(asked));
-    const near = spelled === undefined ? undefined : written(vocabulary.of(spelled)[0] ?? -1, spelled);
+    // Of its spellings, the one nearest to what was typed: a phrase is found in that one only.
+    const [nearest] = (spelled === undefined ? [] : vocabulary.spellings(spelled))
+      .map((each) => ({ ...each, slips: slipsBetween(asked, each.form) }))
+      .sort((a, b) => a.slips - b.slips || b.items.length - a.items.length || compare(a.form, b.form));
+    const near = nearest && written(nearest.items, nearest.form);
     return near === undefined ? [] : { asked, near };
   });
 }
 
-/** A number that is not there has no near one: 2023 is not 2022. Short words have too many. */
-const mayBeMistyped = (word: string): boolean => word.length >= 4 && !/\p{N}/u.test(word);
-
 /**
  * The word that the fewest slips of the finger make of this one, the most frequent of several: one slip at most,
- * two for words of eight letters and more. Looks at every word, so what cannot be near is told by its length and
- * letters first: 40,000 words take some milliseconds.
+ * two for words of eight letters and more.
  */
 function nearestIn(vocabulary: Vocabulary, word: string): string | undefined {
-  const letters = lettersOf(word);
-  let nearest: { readonly word: string; readonly slips: number; readonly count: number } | undefined;
-  const most = word.length < 8 ? 1 : 2;
-  for (const other of vocabulary.words()) {
-    if (Math.abs(other.length - word.length) > most) continue;
-    // A letter changed for another takes one away and brings one.
-    if (bitsIn(lettersOf(other) ^ letters) > 2 * most || stopWords.has(other)) continue;
-    const slips = slipsBetween(word, other);
-    const count = vocabulary.of(other).length;
-    const isNearer =
-      slips <= most &&
-      (nearest === undefined ||
-        slips < nearest.slips ||
-        (slips === nearest.slips &&
-          (count > nearest.count || (count === nearest.count && other < nearest.word))));
-    if (isNearer) nearest = { word: other, slips, count };
-  }
-  return nearest?.word;
-}
-
-/** Which letters a word holds, a bit for each; several letters share a bit. */
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
-  return letters;
-}
-
-function bitsIn(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  return vocabulary
+    .near(word, word.length < 8 ? 1 : 2)
+    .filter((other) => !stopWords.has(other.word))
+    .map((other) => ({ ...other, count: vocabulary.of(other.word).length }))
+    .sort((a, b) => a.slips - b.slips || b.count - a.count || compare(a.word, b.word))[0]?.word;
 }

@@ -1,6 +1,6 @@
 import type { Pause } from "../slices.ts";
 import { createLists, type Lists, type SavedLists } from "./lists.ts";
-import { inAll, type Numbers } from "./numbers.ts";
+import { inAll, type Numbers, noNumbers } from "./numbers.ts";
 
 /**
  * Which items, by their numbers, hold which words, by theirs, and how often: what MiniSearch cannot say
@@ -45,7 +45,16 @@ export function createPostings(saved?: SavedLists): Postings {
     count: lists.length,
     of: lists.get,
     items: (word) => lists.get(word).map(itemOf),
-    holding: (words) => inAll(words.map((word) => lists.get(word).map(itemOf))),
+    holding(words) {
+      const [rarest, ...others] = [...new Set(words)].sort((a, b) => lists.length(a) - lists.length(b));
+      let items: Numbers = rarest === undefined ? noNumbers : lists.get(rarest).map(itemOf);
+      // Each list is copied to be compared, so no further than any item is left.
+      for (const word of others) {
+        if (items.length === 0) break;
+        items = inAll([items, lists.get(word).map(itemOf)]);
+      }
+      return items;
+    },
     save: lists.save,
   };
 }

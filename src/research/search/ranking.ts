@@ -1,8 +1,10 @@
-import { slipsBetween } from "../nearest.ts";
 import type { Pause } from "../slices.ts";
 import type { Analysis } from "./analysis.ts";
-import { b, createEngine, type Engine, frequent, k, loadEngine, separator } from "./engine.ts";
+import { b, inverseFrequency, k, saturated } from "./bm25.ts";
+import { createEngine, type Engine, frequent, loadEngine, separator } from "./engine.ts";
 import { resized, type SavedLists } from "./lists.ts";
+import { createNearTerms, type Weighted } from "./near-terms.ts";
+import { mayBeMistyped } from "./near-words.ts";
 import { type Numbers, noNumbers } from "./numbers.ts";
 import { countOf, createPostings, itemOf, type Postings } from "./postings.ts";
 import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
@@ -29,7 +31,7 @@ export interface Ranked {
   readonly leftOut: readonly string[];
 }
 
-/** Scores entries, by their numbers, against terms: BM25 with k 1.2 and b 0.75. */
+/** Scores entries, by their numbers, against terms: BM25 with k 1.2 and b 0.7. */
 export interface Ranking {
   /** All that hold any of the words, or those of `among`. */
   rank(asked: readonly Asked[], among?: Numbers): Ranked;
@@ -69,19 +71,11 @@ const mostScored = 3000;
 /** A query that has more unknown words than this is no query but a list of slips. */
 const mostUnknown = 8;
 
-/** The nearest terms stand in for an unknown one, so many of them. */
-const mostNear = 12;
-
-interface Weighted {
-  readonly term: string;
-  readonly weight: number;
-}
-
 /**
  * MiniSearch and postings beside it, which score alike. MiniSearch is made plain BM25: it counts a field's
  * distinct tokens as its length, so every token is a number of its own; it multiplies a score by the number of
- * query terms that matched, so that is divided out; and its floor of d is 0. It ranks by the telling terms and
- * knows which terms are near an unknown one. Stop words and frequent terms, which would take nine tenths of its
+ * query terms that matched, so that is divided out; and its floor of d is 0. It ranks by the telling terms.
+ * Stop words and frequent terms, which would take nine tenths of its
  * time and half of its memory, are scored from the postings, and so is what stands among few entries.
  */
 export const createRanking = (): Ranking =>
@@ -115,18 +109,16 @@ interface Parts {
 
 function rankingOn({ terms, postings, engine: { index: engine, everFrequent }, ...first }: Parts): Ranking {
   let { lengths, count } = first;
+  const nearTo = createNearTerms(terms.words, postings.count);
   let total = lengths.reduce((sum, length) => sum + length, 0);
 
   const inAll = (term: string): number => {
     const number = terms.find(term);
     return number === undefined ? 0 : postings.count(number);
   };
-  const tells = (term: number): number => {
-    const holding = postings.count(term);
-    return Math.log(1 + (count - holding + 0.5) / (holding + 0.5));
-  };
+  const tells = (term: number): number => inverseFrequency(postings.count(term), count);
   const share = (times: number, number: number): number =>
-    (times * (k + 1)) / (times + k * (1 - b + (b * (lengths[number] ?? 0) * count) / total));
+    saturated(times, lengths[number] ?? 0, total / count);
 
   let scores = new Float64Array();
   let matched = new Uint8Array();
@@ -177,29 +169,6 @@ function rankingOn({ terms, postings, engine: { index: engine, everFrequent }, .
       ofLastWord[number] = word;
       if (isCounted) ofMatched[number] = (ofMatched[number] ?? 0) + 1;
     }
-  }
-
-  /** Terms that are spelt nearly like an unknown one, with MiniSearch's weights for them. */
-  function near(term: string): Weighted[] {
-    if (!mayBeMistyped(term)) return [];
-    const found = new Set<string>();
-    engine.search(term, {
-      fuzzy: 0.2,
-      // It is asked for the terms only; an entry that weighs nothing is not scored.
-      boostDocument: (_, derived) => {
-        found.add(derived);
-        return 0;
-      },
-    });
-    return [...found]
-      .filter((other) => inAll(other) > 0)
-      .map((other) => ({ term: other, distance: slipsBetween(term, other) }))
-      .sort((a, z) => a.distance - z.distance || inAll(z.term) - inAll(a.term) || (a.term < z.term ? -1 : 1))
-      .slice(0, mostNear)
-      .map(({ term: other, distance }) => ({
-        term: other,
-        weight: (0.45 * other.length) / (other.length + distance),
-      }));
   }
 
   /** Of the words of one known term, those that MiniSearch scores: the rarest, up to its share. */
@@ -261,11 +230,11 @@ function rankingOn({ terms, postings, engine: { index: engine, everFrequent }, .
       const words = asked.map(({ terms: those, weight, optional }) => {
         const known = those.filter((term) => inAll(term) > 0).map((term) => ({ term, weight }));
         const first = those[0];
-        if (known.length > 0 || first === undefined || optional) return known;
+        if (known.length > 0 || first === undefined || optional || !mayBeMistyped(first)) return known;
         unknown++;
         return unknown > mostUnknown
           ? []
-          : near(first).map((other) => ({ ...other, weight: other.weight * weight }));
+          : nearTo(first).map((other) => ({ ...other, weight: other.weight * weight }));
       });
       for (const number of among ?? []) allowed[number] = 1;
       const byEngine = among === undefined ? forEngine(asked) : new Map<Asked, string>();
@@ -304,9 +273,6 @@ function rankingOn({ terms, postings, engine: { index: engine, everFrequent }, .
     },
   };
 }
-
-/** A number that is not there has no near one: 2023 is not 2022. */
-const mayBeMistyped = (term: string): boolean => term.length >= 4 && !/\p{N}/u.test(term);
 
 /** A mark beyond the places of all words that a query may have. */
 const byEngineAlone = 255;

@@ -31,7 +31,10 @@ export interface Hits<T> {
   readonly total: number;
   /** How many of `total` have every word asked for; equal to `total` when no words were ranked. */
   readonly withAll: number;
-  /** Words asked that stand nowhere in what was searched: words spelt nearly like them were taken instead. */
+  /**
+   * Words asked that stand nowhere in what was searched. Words spelt nearly like them were taken instead, where there are
+   * any; not for numbers, words of under four letters and alternatives, which are passed over.
+   */
   readonly unknown?: readonly string[];
   /** What of the question was not looked up, to hold its time within bounds: a sentence each, for people. */
   readonly leftOut?: readonly string[];

@@ -20,6 +20,10 @@ export function partsOf(token: Token, notes: Set<string>, one: boolean = token.n
 
 function wordPart(typed: string, notes: Set<string>): readonly Part[] {
   const text = tidy(typed);
+  if (/[\p{L}\p{N}]\*|\*[\p{L}\p{N}]/u.test(text))
+    notes.add(
+      `The * in ${shown(text)} stands for no letters: type the whole word, its other forms are found too.`,
+    );
   // In capitals it would join what stands beside it when it is printed.
   if (hasWord(text)) return [{ text: text === "OR" ? "or" : text, phrase: false }];
   notes.add(`${shown(text)} has no letter or digit, so it was left out.`);

@@ -11,14 +11,23 @@ const entryOf = (text: string): Entry => ({
   speakers: [],
 });
 
-/** The places of the texts in which the typed phrase stands. */
-function found(texts: readonly string[], typed: string): number[] {
+const lookupOf = (texts: readonly string[]) => {
   const lookup = createLookup();
   texts.forEach((text, number) => {
     lookup.add(number, analyse(entryOf(text)));
   });
-  return Array.from(lookup.phrase(typed));
-}
+  return lookup;
+};
+
+/** The places of the texts in which a plain look through the comparable words finds the phrase. */
+const plainly = (texts: readonly string[], typed: string): number[] =>
+  texts.flatMap((text, number) => {
+    const words = comparable(text, [{ start: 0, end: text.length }]);
+    return occurrencesOf(phraseOf(typed), words).next().done === true ? [] : number;
+  });
+
+const found = (texts: readonly string[], typed: string): number[] =>
+  Array.from(lookupOf(texts).phrase(typed));
 
 describe("a phrase", () => {
   it.each([
@@ -51,19 +60,46 @@ describe("a phrase", () => {
       "“",
       "北",
       "é",
+      "U.N.",
+      "un",
+      "co-operate",
+      "cooperate",
     );
     const texts = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(""));
     const phrases = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(""));
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 6 }), phrases, (made, typed) => {
-        const wanted = phraseOf(typed);
-        const plain = made.flatMap((text, number) => {
-          const words = comparable(text, [{ start: 0, end: text.length }]);
-          return occurrencesOf(wanted, words).next().done === true ? [] : number;
-        });
-        expect(found(made, typed)).toEqual(plain);
+        expect(found(made, typed)).toEqual(plainly(made, typed));
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("of one word is told from a joined word that is written apart", () => {
+    const texts = ["a co-operation", "a cooperation", "the U.N.", "the UN", "they re-elect"];
+    expect(found(texts, "cooperation")).toEqual([1]);
+    expect(found(texts, "UN")).toEqual([3]);
+    expect(found(texts, "U.N.")).toEqual([2]);
+    expect(found(texts, "reelect")).toEqual([]);
+    expect(Array.from(lookupOf(texts).word("cooperation"))).toEqual([0, 1]);
+  });
+
+  it("of words that stand everywhere is found beside others in one walk over all", () => {
+    const texts = Array.from({ length: 21_000 }, (_, number) =>
+      number % 7 === 0 ? "the end of the day" : number % 11 === 0 ? "so the… of it" : "of day the end",
+    );
+    const lookup = lookupOf(texts);
+    for (const asked of [
+      ["of the", "the…"],
+      ["the end of", "zebra"],
+      ["…", "end of the"],
+      ["the end", "day the"],
+    ]) {
+      const any = new Set(asked.flatMap((each) => plainly(texts, each)));
+      expect(any.size).toBeGreaterThan(1000);
+      expect(Array.from(lookup.anyPhrase(asked))).toEqual([...any].sort((a, b) => a - b));
+    }
+    expect(Array.from(lookup.phrase("the end of", Uint32Array.of(1, 6, 7, 8, 14)))).toEqual([7, 14]);
+    expect(Array.from(lookup.phrase("…", Uint32Array.of(7, 10, 11, 22)))).toEqual([11, 22]);
   });
 });

@@ -2,13 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { slipsBetween } from "../../../src/research/nearest.ts";
 import { meantIn } from "../../../src/research/search/meant.ts";
+import { createNearWords } from "../../../src/research/search/near-words.ts";
 import { emptyQuery } from "../../../src/research/search/query.ts";
 import { withMeant } from "../../../src/research/search/with-meant.ts";
 
 const meant = (asked: readonly string[], words: readonly string[]) =>
   meantIn(
     { ...emptyQuery, required: asked },
-    { words: () => words, of: (word) => Uint32Array.from(words.includes(word) ? [words.indexOf(word)] : []) },
+    {
+      near: createNearWords(words).to,
+      of: (word) => Uint32Array.from(words.includes(word) ? [words.indexOf(word)] : []),
+      spellings: (form) => [{ form, items: Uint32Array.of(words.indexOf(form)) }],
+    },
     () => false,
     (_, word) => word,
   );

@@ -443,3 +443,13 @@ describe("parseQuery", () => {
     );
   });
 });
+
+describe("a star", () => {
+  it("at a word is said to stand for nothing, and in a phrase or alone it is not", () => {
+    for (const typed of ["ferr*", "*board", "+fer*y", "-ferr*", "ferr* OR tide"])
+      expect(parseQuery(typed).notes).toEqual([
+        expect.stringMatching(/^The \* in ".*" stands for no letters: type the whole word/),
+      ]);
+    for (const typed of ['"ferr*"', "ferry", "about:fer"]) expect(parseQuery(typed).notes).toEqual([]);
+  });
+});

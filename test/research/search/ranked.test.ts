@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSearchIndex } from "../../../src/research/search/minisearch-index.ts";
+import { createSearchIndex } from "../../../src/research/search/create-search-index.ts";
 import { emptyQuery } from "../../../src/research/search/query.ts";
 import type { Entry } from "../../../src/research/search/search-index.ts";
 
@@ -45,7 +45,7 @@ describe("items that are asked for by words", () => {
     const items = [
       itemOf("ferry tide pier quay wharf", "best"),
       itemOf("ferry tide pier quay wharf dock", "next"),
-      itemOf("ferry quay wharf", "alike"),
+      itemOf("ferry quay wharf one", "alike"),
       itemOf("ferry soup spoon", "unlike"),
       ...Array.from({ length: 60 }, (_, number) => itemOf(`filler text ${number}`)),
     ];
@@ -72,6 +72,16 @@ describe("more than can be looked up", () => {
     expect(found.total).toBe(8);
     expect(found.leftOut).toEqual(["9 words stand nowhere; near spellings were looked for 8 of them only."]);
     expect(searched([itemOf("harbour")], "harbxur").leftOut).toBeUndefined();
+  });
+});
+
+describe("near spellings", () => {
+  it("are the most frequent of those alike, twelve at most", () => {
+    const oneOff = Array.from("bcdfghjklmnpqr", (letter) => `lagun${letter}`);
+    const more = oneOff.flatMap((word, at) =>
+      Array.from({ length: at + 1 }, (_, copy) => itemOf(word, `${word} ${copy}`)),
+    );
+    expect(new Set(names(more, "lagunz").map((name) => name.slice(0, 6)))).toEqual(new Set(oneOff.slice(2)));
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSearchIndex, loadSearchIndex } from "../../../src/research/search/minisearch-index.ts";
+import { createSearchIndex, loadSearchIndex } from "../../../src/research/search/create-search-index.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import { SavedIndexError } from "../../../src/research/search/saved-parts.ts";
 import type { Entry, SearchIndex } from "../../../src/research/search/search-index.ts";

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article, Day } from "../../../src/research/article.ts";
 import { createAbout } from "../../../src/research/search/about.ts";
+import { createSearchIndex } from "../../../src/research/search/create-search-index.ts";
 import { byWords } from "../../../src/research/search/filters.ts";
-import { createSearchIndex } from "../../../src/research/search/minisearch-index.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import { emptyQuery, type Query } from "../../../src/research/search/query.ts";
 import type { Entry } from "../../../src/research/search/search-index.ts";
@@ -189,6 +189,13 @@ describe("phrases", () => {
     expect(matched('dialog "the dialog is" board')).toEqual({ board: ["board", "the dialog is", "dialog"] });
   });
 
+  it("leave the other words to rank what is left, as words that must be there do", () => {
+    for (const typed of ['plan "board"', "plan +board"]) {
+      expect(names(typed)).toEqual(["talks", "board"]);
+      expect(search(typed)).toMatchObject({ total: 2, withAll: 1 });
+    }
+  });
+
   it("without a word in them are looked for in everything", () => {
     const made = [item("smile", "so 😀 then"), item("plain", "so then")];
     const found = createSearchIndex(made, (entry) => entry).search({ ...emptyQuery, phrases: ["😀"] }, all);
@@ -236,6 +243,11 @@ describe("alternatives", () => {
     expect(search("ferry froze OR plan")).toMatchObject({ total: 2, withAll: 1 });
     expect(names("ferry froze OR plan")).toEqual(["talks", "partial"]);
     expect(search('ferry froze OR "come back"')).toMatchObject({ total: 2, withAll: 1 });
+  });
+
+  it("that stand nowhere are said", () => {
+    expect(search("froze OR zebra")).toMatchObject({ total: 1, unknown: ["zebra"] });
+    expect(search("froze OR lagoon")).not.toHaveProperty("unknown");
   });
 
   it("fifty of them are one question", () => {
@@ -343,6 +355,23 @@ describe("an empty answer", () => {
     const found = createSearchIndex(made, (entry) => entry);
     expect(found.search(parseQuery("+goat").query, all).meant).toEqual([{ asked: "goat", near: "coat" }]);
     expect(found.search(parseQuery("+form").query, all).meant).toBeUndefined();
+  });
+
+  it("takes the spelling nearest to what was asked, whichever item came first", () => {
+    const made = [
+      item("b", "Lagoon one"),
+      item("a", "lagoon two"),
+      item("c", "the dialog"),
+      item("d", "a dialogue"),
+    ];
+    for (const each of [made, made.toReversed()]) {
+      const found = createSearchIndex(each, (entry) => entry);
+      expect(found.search(parseQuery("+lagon").query, all).meant).toEqual([
+        { asked: "lagon", near: "lagoon" },
+      ]);
+      expect(found.search(parseQuery('"dialouge"').query, all).meant?.[0]?.near).toBe("dialogue");
+      expect(found.search(parseQuery('"dialg"').query, all).meant?.[0]?.near).toBe("dialog");
+    }
   });
 
   it("is not looked into where only its count is asked for", () => {

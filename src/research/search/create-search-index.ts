@@ -16,7 +16,6 @@ import type { Query } from "./query.ts";
 import { createRanking, loadRanking, type Ranking } from "./ranking.ts";
 import { partsOf, savedOf } from "./saved-parts.ts";
 import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
-import { spellingOf } from "./spelling.ts";
 import { queryTerms } from "./terms.ts";
 import { wordsOf } from "./words.ts";
 
@@ -176,14 +175,22 @@ function indexOn<T>(
       query,
       lookup.vocabulary,
       (word) => queryTerms([word], false).every(ranking.knows),
-      (number, spelled) => writtenIn(entries[number], spelled),
+      (numbers, form) => {
+        // The first by its place, so that the writing does not depend on which item came first.
+        const first = numbers.reduce(
+          (before, number) => (given(number, before) < 0 ? number : before),
+          numbers[0] ?? -1,
+        );
+        return writtenIn(entries[first], form);
+      },
     );
 
   return {
     search(query, page, copyOf): Hits<T> {
       const { asked, ranked, matches, order } = find(query, copyOf);
       const phrases = phrasesIn(query);
-      const unknown = query.words.filter((word) =>
+      const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
+      const unknown = [...query.words, ...alternatives].filter((word) =>
         queryTerms([word], true).some((term) => !ranking.knows(term)),
       );
       const leftOut = [...asked.leftOut, ...(ranked?.leftOut ?? [])];
@@ -234,15 +241,13 @@ const byPlace = (a: Entry | undefined, b: Entry | undefined): number =>
   (a?.article === b?.article ? 0 : compare(a?.article.id ?? "", b?.article.id ?? "")) ||
   (a?.spans[0]?.start ?? 0) - (b?.spans[0]?.start ?? 0);
 
-/** A word as it stands in an entry, by its one spelling. */
-const writtenIn = (entry: Entry | undefined, spelled: string): string | undefined =>
+/** A word as it stands in an entry, by how it is folded. */
+const writtenIn = (entry: Entry | undefined, form: string): string | undefined =>
   entry?.spans
     .values()
     .flatMap((span) => {
       const text = textAt(entry.article, span);
-      return wordsOf(text).flatMap(({ word, start, end }) =>
-        spellingOf(word) === spelled ? text.slice(start, end) : [],
-      );
+      return wordsOf(text).flatMap(({ word, start, end }) => (word === form ? text.slice(start, end) : []));
     })
     .next().value;
 
@@ -252,5 +257,6 @@ const phrasesIn = (query: Query): string[] =>
     .map(phraseOf)
     .filter((phrase) => phrase !== "");
 
-/** Whether an item must have one of the words: nothing else is required beside them. */
-const isRankedOnly = ({ required, either }: Query): boolean => required.length === 0 && either.length === 0;
+/** Whether an item must have one of the words: nothing else that stands in its words is required beside them. */
+const isRankedOnly = ({ required, either, phrases }: Query): boolean =>
+  required.length === 0 && either.length === 0 && phrases.every((phrase) => phraseOf(phrase) === "");
