@@ -1,14 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { migrations } from "./migrations.ts";
 
 /** What people made, in one SQLite file. */
 export type Database = DatabaseSync;
-
-/** Each brings the file from the version of its place to the next; never changed once released. */
-const migrations: readonly string[] = [
-  "CREATE TABLE lines (key TEXT PRIMARY KEY, line TEXT NOT NULL, kept INTEGER NOT NULL) STRICT",
-];
 
 /**
  * Opens `desk.sqlite` in the folder, made where it is missing, and brings it up to date.
@@ -37,7 +33,7 @@ export function openDatabase(folder: string): Database {
 
 /** A desk that is forgotten when the process ends. */
 export function openMemory(): Database {
-  const database = new DatabaseSync(":memory:");
+  const database = new DatabaseSync(":memory:", { enableForeignKeyConstraints: true });
   migrate(database, "the desk in memory");
   return database;
 }
