@@ -9,8 +9,9 @@ export interface Occurrence {
   readonly id: number;
   readonly subscription: number;
   /**
-   * With the subscription it is unique: the local day and time that it was due (`2026-11-22T08:30`), `after:17` for what is
-   * posted as it arrives (17: the arrival that was covered last), `test:…` for a test line.
+   * With the subscription it is unique: the local day and time that it was due (`2026-11-22T08:30`), `until:17` for what is
+   * posted as it arrives (17: the last arrival when it was planned; what was covered last may stay the same when a post is given
+   * up), `test:…` for a test line, which covers no arrivals.
    */
   readonly window: string;
   /** Milliseconds since 1970. */

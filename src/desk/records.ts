@@ -7,7 +7,8 @@ import type { Match, Watch } from "./watch.ts";
 
 /**
  * What people made here and what is known of posts, in one SQLite file. Where it cannot be written (locked, full, read-only)
- * every call throws a `UserError` that says so and what to do; nothing is half written.
+ * every call throws a `UserError` that says so and what to do; nothing is half written. Several connections and processes may
+ * use one file.
  */
 export interface Records {
   readonly clippings: Clippings;
@@ -16,13 +17,27 @@ export interface Records {
   readonly ledger: Ledger;
   readonly arrivals: Arrivals;
   readonly zones: Zones;
+  /**
+   * Forgets the matches and the ended rows of the ledger that are older than 400 days, some hundreds a call, which takes
+   * milliseconds: to be called now and then. Whether there may be more.
+   */
+  prune(now: number): boolean;
+}
+
+/** Some of a list. */
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
 }
 
 export interface Clippings {
-  /** False where the board has the quotation already; then a note that is given takes the place of the old one. */
+  /**
+   * Throws a `UserError` when the board's name is empty or too long (`longestName`), or the note is (`longestNote`).
+   * False where the board has the quotation already; then a note that is given takes the place of the old one.
+   */
   save(clipping: Clipping): boolean;
   /** Newest first; of all boards where none is named. Boards are told apart without regard to case. */
-  list(board?: string): readonly Clipping[];
+  list(board?: string, page?: Page): readonly Clipping[];
   /** Most recently used first. */
   boards(): readonly { readonly name: string; readonly count: number }[];
   /** From one board, or from all; how many were removed. */
@@ -30,7 +45,10 @@ export interface Clippings {
 }
 
 export interface Watches {
-  /** Throws a `UserError` when the destination has a watch of the name, or as many as one may have (`mostWatches`). */
+  /**
+   * Throws a `UserError` when the destination has a watch of the name, when it or the maker has as many as one may have
+   * (`mostWatches`), and when the name is empty or too long (`longestName`).
+   */
   add(watch: Omit<Watch, "id" | "paused" | "since">): Watch;
   of(to: Destination): readonly Watch[];
   byName(to: Destination, name: string): Watch | undefined;
@@ -40,18 +58,34 @@ export interface Watches {
   /** What went on again is told of what arrives from then on. */
   pause(id: number, paused: boolean): void;
   remove(id: number): void;
-  /** Matches that are there already stay. */
-  found(matches: readonly Match[]): void;
-  /** Of the destination's watches of these paces, with arrivals in `(after, until]`, in the order of arrival. */
-  matches(to: Destination, every: readonly Watch["every"][], after: number, until: number): readonly Match[];
+  /**
+   * Of the destination's watches of these paces that run, with arrivals in `(after, until]`, in the order of arrival. They are
+   * noted together with their articles (`Arrivals.note`).
+   */
+  matches(to: Destination, every: readonly Watch["every"][], after: number, until: number): readonly Told[];
   /** What one watch found, newest first. */
-  matchesOf(id: number, page: { readonly offset: number; readonly limit: number }): readonly Match[];
+  matchesOf(id: number, page: Page): readonly Match[];
   countOf(id: number): number;
 }
 
+/** A match as it is told. */
+export interface Told extends Match {
+  /** The watch had the same item at or before `after`: it was told then. */
+  readonly isKnown: boolean;
+}
+
 export interface Subscriptions {
-  /** Sets one up, or changes its schedule and who is told; a paused one goes on. Its `covered` begins at the last arrival. */
+  /**
+   * Sets one up, or changes its schedule and who is told; a paused one goes on. Its `covered` begins at the last arrival. What
+   * was planned by another schedule is taken back.
+   */
   set(kind: SubscriptionKind, to: Destination, by: Maker, schedule?: Schedule): Subscription;
+  /**
+   * Makes one into another kind, as when a digest takes the place of `day`, or the other way: it keeps its id, what it has
+   * covered and the post that is under way, so that nothing is lost or told twice. What was only planned is taken back.
+   * Undefined where it is not there any more. The destination must have none of the new kind: otherwise a `UserError`.
+   */
+  turn(id: number, kind: SubscriptionKind, by: Maker, schedule?: Schedule): Subscription | undefined;
   of(kind: SubscriptionKind, to: Destination): Subscription | undefined;
   byId(id: number): Subscription | undefined;
   all(): readonly Subscription[];
@@ -62,27 +96,34 @@ export interface Subscriptions {
 }
 
 export interface Ledger {
-  /** Plans a window, unless the subscription has it already. Whether it was planned. */
+  /** Plans a window, unless the subscription has it already or is gone. Whether it was planned. */
   plan(subscription: number, window: string, due: number): boolean;
   /** Takes back what is planned and not begun. */
   unplan(subscription: number): void;
-  /** Those that may be worked on now: planned and due, failed and due again, or left by an owner whose lease ran out. */
+  /**
+   * Those that may be worked on now: planned and due, failed and due again, or left by an owner whose lease ran out; of
+   * subscriptions that run. While one occurrence of a subscription has a range in hand, the others wait, so that ranges meet and
+   * never overlap. A lease or retry that lies six hours ahead was written by a clock that has gone back, and holds nobody up.
+   */
   due(now: number): readonly Occurrence[];
   /** When the next of them comes. Milliseconds since 1970. */
   nextDue(): number | undefined;
   /**
    * Takes one for `owner` until `lease` (milliseconds since 1970); undefined where another has it, or it is over. At the first
-   * claim `after` and `until` are fixed: from what the subscription has covered to the last arrival. `wasSending`: it may have
-   * been posted by whoever had it before.
+   * claim `after` and `until` are fixed: from what the subscription has covered to the last arrival, and for a test line
+   * (`test:…`) an empty range. `wasSending`: it may have been posted by whoever had it before.
    */
   claim(id: number, owner: string, now: number, lease: number): Claimed | undefined;
-  /** Before the surface is called. False where `owner` has it no more. */
+  /**
+   * Before the surface is called; the lease then lasts for a minute at least. False where `owner` has it no more, its lease ran
+   * out, or the subscription was paused.
+   */
   sending(id: number, owner: string, now: number): boolean;
-  /** Over, and its subscription has covered its arrivals, in one transaction. */
+  /** Over, and its subscription has covered its arrivals, in one transaction. Only after `sending`, by whomever. */
   sent(id: number, owner: string, message: string, now: number): boolean;
   /** Over without a post; `covers`: there was nothing to post, so its arrivals count as covered. */
   skipped(id: number, owner: string, reason: string, now: number, covers: boolean): boolean;
-  /** To be tried again. `isUnclear`: it may stand there, and is looked for first. */
+  /** To be tried again. `isUnclear`: it may stand there, and is looked for first; so it stays when `sending` was not reached. */
   failed(
     id: number,
     owner: string,
@@ -117,17 +158,29 @@ export interface Seen {
   readonly said: Uint32Array;
 }
 
+/** An article as it is now, with what watches found that is new in it. */
+export interface Noted extends Omit<Seen, "arrival"> {
+  readonly found?: readonly Omit<Match, "arrival">[];
+}
+
 export interface Arrivals {
   /** The number of the last arrival; 0 before the first. */
   last(): number;
-  /** Whether any article was ever noted: the first ones are the baseline, and no news. */
+  /** What is noted until `endBaseline` is the baseline, and no news: the articles that were there when the desk began. */
   readonly isEmpty: boolean;
+  /** The baseline is whole: subscriptions and watches that were made meanwhile begin after it. Does nothing a second time. */
+  endBaseline(): void;
   seen(article: string): Seen | undefined;
   /** Hashes of all articles seen, by id. */
   hashes(): ReadonlyMap<string, string>;
-  /** Notes articles in one transaction: new ones get the next numbers. Gives the number of each. */
-  note(articles: readonly Omit<Seen, "arrival">[]): readonly number[];
-  /** Ids of the articles with arrivals in `(after, until]`, in order. */
+  /**
+   * Notes articles and what watches found in them, in one transaction. New articles get the next numbers. One that was seen
+   * before keeps its own; where something was found in it, that stands under a number of its own, which is given then. Matches
+   * that are there already stay, and those of watches that are gone or paused by now are left out. Gives the numbers.
+   * A hundred articles take some milliseconds: many are noted in several calls.
+   */
+  note(articles: readonly Noted[]): readonly number[];
+  /** The articles that came first in `(after, until]`, in order; edited ones are not among them. */
   between(after: number, until: number): readonly { readonly article: string; readonly at: number }[];
   /** The number of the last arrival at or before a time (milliseconds since 1970). */
   until(at: number): number;

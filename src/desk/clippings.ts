@@ -1,0 +1,72 @@
+import { UserError } from "../research/errors.ts";
+import type { Clipped, Clipping } from "./clipping.ts";
+import type { Database } from "./database.ts";
+import { keyOfName, nameOf } from "./name.ts";
+import type { Clippings } from "./records.ts";
+import { makerOf, optional, text, whole } from "./row.ts";
+import { inTransaction, prepare, type Row } from "./statements.ts";
+
+/** The longest note, in UTF-16 code units: a paragraph or two. */
+export const longestNote = 1000;
+
+/** What is on the boards. A board is there while something is on it, and is called what it was called first. */
+export function createClippings(database: Database): Clippings {
+  const insert = prepare(
+    database,
+    `INSERT INTO clippings (board, board_key, quote, clipped, note, by_surface, by_id, by_name, saved)
+     VALUES (coalesce((SELECT board FROM clippings WHERE board_key = ?2 LIMIT 1), ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+     ON CONFLICT DO NOTHING`,
+  );
+  const rewrite = prepare(database, "UPDATE clippings SET note = ? WHERE board_key = ? AND quote = ?");
+  const newest = "ORDER BY saved DESC, id DESC LIMIT ? OFFSET ?";
+  const all = prepare(database, `SELECT * FROM clippings ${newest}`);
+  const ofBoard = prepare(database, `SELECT * FROM clippings WHERE board_key = ? ${newest}`);
+  const boards = prepare(
+    database,
+    `SELECT min(board) AS name, count(*) AS count FROM clippings GROUP BY board_key
+     ORDER BY max(saved) DESC, max(id) DESC`,
+  );
+  const remove = prepare(database, "DELETE FROM clippings WHERE quote = ?");
+  const removeFrom = prepare(database, "DELETE FROM clippings WHERE quote = ? AND board_key = ?");
+  return {
+    save({ board, note, by, saved, ...clipped }) {
+      const name = nameOf(board, "board");
+      const key = keyOfName(name);
+      const kept = note === undefined ? undefined : noteOf(note);
+      const words = JSON.stringify(clipped);
+      return inTransaction(database, () => {
+        const maker = [by.surface, by.id, by.name] as const;
+        const added = insert.run(name, key, clipped.quote, words, kept ?? null, ...maker, saved);
+        if (added === 0 && kept !== undefined) rewrite.run(kept, key, clipped.quote);
+        return added > 0;
+      });
+    },
+    list(board, { offset, limit } = { offset: 0, limit: -1 }) {
+      const rows =
+        board === undefined ? all.all(limit, offset) : ofBoard.all(keyOfName(board), limit, offset);
+      return rows.map(clippingOf);
+    },
+    boards: () => boards.all().map((row) => ({ name: text(row, "name"), count: whole(row, "count") })),
+    remove: (quote, board) =>
+      board === undefined ? remove.run(quote) : removeFrom.run(quote, keyOfName(board)),
+  };
+}
+
+function noteOf(typed: string): string {
+  const note = typed.trim();
+  if (note.length <= longestNote) return note;
+  throw new UserError(
+    `A note has ${longestNote} characters at most, and this one ${note.length}: shorten it, and keep the rest elsewhere.`,
+  );
+}
+
+function clippingOf(row: Row): Clipping {
+  const clipped: Clipped = JSON.parse(text(row, "clipped"));
+  return {
+    ...clipped,
+    board: text(row, "board"),
+    ...optional("note", row, "note", text),
+    by: makerOf(row),
+    saved: whole(row, "saved"),
+  };
+}

@@ -1,0 +1,135 @@
+import { UserError } from "../research/errors.ts";
+import type { Database } from "./database.ts";
+import type { Destination, Maker } from "./destination.ts";
+import { keyOfName, nameOf } from "./name.ts";
+import type { Watches } from "./records.ts";
+import { destinationOf, makerOf, text, valuesOf, whole } from "./row.ts";
+import { inTransaction, prepare, type Row } from "./statements.ts";
+import type { Every, Match, Watch } from "./watch.ts";
+
+/** As many watches one room may have, and one person may have made. */
+export const mostWatches = 200;
+
+const lastArrival = "(SELECT coalesce(max(number), 0) FROM arrivals)";
+
+/** Watches, and what they found. */
+export function createWatches(database: Database): Watches {
+  const insert = prepare(
+    database,
+    `INSERT INTO watches (name, name_key, query, every, zone, surface, channel, is_person, by_surface, by_id, by_name,
+       made, since, paused)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${lastArrival}, 0) RETURNING *`,
+  );
+  const there = "surface = ? AND channel = ? AND is_person = ?";
+  const byName = prepare(database, `SELECT * FROM watches WHERE ${there} AND name_key = ?`);
+  const of = prepare(database, `SELECT * FROM watches WHERE ${there} ORDER BY id`);
+  const running = prepare(database, "SELECT * FROM watches WHERE paused = 0 ORDER BY id");
+  const version = prepare(database, "SELECT value FROM counters WHERE name = 'watches'");
+  const pause = prepare(database, "UPDATE watches SET paused = 1 WHERE id = ? AND paused = 0");
+  const resume = prepare(
+    database,
+    `UPDATE watches SET paused = 0, since = ${lastArrival} WHERE id = ? AND paused = 1`,
+  );
+  const remove = prepare(database, "DELETE FROM watches WHERE id = ?");
+  const matchesThere = prepare(
+    database,
+    `SELECT m.*, EXISTS (
+       SELECT 1 FROM matches e
+       WHERE e.watch = m.watch AND e.item = m.item AND e.arrival > w.since AND e.arrival <= ?1
+     ) AS is_known
+     FROM watches w JOIN matches m ON m.watch = w.id
+     WHERE w.surface = ?3 AND w.channel = ?4 AND w.is_person = ?5 AND w.paused = 0
+       AND w.every IN (SELECT value FROM json_each(?6))
+       AND m.arrival > max(?1, w.since) AND m.arrival <= ?2
+     ORDER BY m.arrival, m.rowid`,
+  );
+  const matchesOf = prepare(
+    database,
+    "SELECT * FROM matches WHERE watch = ? ORDER BY arrival DESC, rowid DESC LIMIT ? OFFSET ?",
+  );
+  const countOf = prepare(database, "SELECT count(*) AS count FROM matches WHERE watch = ?");
+  const refuseMore = createBounds(database);
+  return {
+    add(watch) {
+      const name = nameOf(watch.name, "watch");
+      const key = keyOfName(name);
+      const place = valuesOf(watch.to);
+      return inTransaction(database, () => {
+        if (byName.get(...place, key) !== undefined)
+          throw new UserError(
+            `There is a watch called “${name}” here already: give this one another with name:`,
+          );
+        refuseMore(watch.to, watch.by);
+        const { query, every, zone, by, made } = watch;
+        const row = insert.get(
+          ...[name, key, query, every, zone, ...place],
+          ...[by.surface, by.id, by.name, made],
+        );
+        if (row === undefined) throw new Error("A watch was not kept.");
+        return watchOf(row);
+      });
+    },
+    of: (to) => of.all(...valuesOf(to)).map(watchOf),
+    byName(to, name) {
+      const row = byName.get(...valuesOf(to), keyOfName(name));
+      return row && watchOf(row);
+    },
+    running: () => running.all().map(watchOf),
+    version: () => whole(version.get() ?? {}, "value"),
+    pause(id, paused) {
+      (paused ? pause : resume).run(id);
+    },
+    remove(id) {
+      remove.run(id);
+    },
+    matches: (to, every, after, until) =>
+      matchesThere
+        .all(after, until, ...valuesOf(to), JSON.stringify(every))
+        .map((row) => ({ ...matchOf(row), isKnown: whole(row, "is_known") === 1 })),
+    matchesOf: (id, { offset, limit }) => matchesOf.all(id, limit, offset).map(matchOf),
+    countOf: (id) => whole(countOf.get(id) ?? {}, "count"),
+  };
+}
+
+/** Refuses one watch more than a room or a person may have. */
+function createBounds(database: Database): (to: Destination, by: Maker) => void {
+  const inRoom = prepare(
+    database,
+    "SELECT count(*) AS count FROM watches WHERE surface = ? AND channel = ? AND is_person = ?",
+  );
+  const made = prepare(database, "SELECT count(*) AS count FROM watches WHERE by_surface = ? AND by_id = ?");
+  return (to, by) => {
+    if (whole(inRoom.get(...valuesOf(to)) ?? {}, "count") >= mostWatches) {
+      throw new UserError(
+        `There are ${mostWatches} watches here, and no more are possible: take one away with unwatch, or put several into one with OR.`,
+      );
+    }
+    if (whole(made.get(by.surface, by.id) ?? {}, "count") >= mostWatches) {
+      throw new UserError(
+        `You have set ${mostWatches} watches, and no more are possible: take one away with unwatch, or put several into one with OR.`,
+      );
+    }
+  };
+}
+
+const watchOf = (row: Row): Watch => ({
+  id: whole(row, "id"),
+  name: text(row, "name"),
+  query: text(row, "query"),
+  every: everyOf(text(row, "every")),
+  to: destinationOf(row),
+  by: makerOf(row),
+  zone: text(row, "zone"),
+  made: whole(row, "made"),
+  since: whole(row, "since"),
+  paused: whole(row, "paused") === 1,
+});
+
+const everyOf = (kept: string): Every => (kept === "now" || kept === "week" ? kept : "day");
+
+const matchOf = (row: Row): Match => ({
+  watch: whole(row, "watch"),
+  arrival: whole(row, "arrival"),
+  quote: text(row, "quote"),
+  item: text(row, "item"),
+});

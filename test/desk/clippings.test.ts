@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { longestNote } from "../../src/desk/clippings.ts";
+import { createRecords } from "../../src/desk/create-records.ts";
+import { openMemory } from "../../src/desk/database.ts";
+import { longestName } from "../../src/desk/name.ts";
+import { clipping, day } from "./made-up.ts";
+
+const open = () => createRecords(openMemory()).clippings;
+
+describe("clippings", () => {
+  it("come back as they were saved, newest first", () => {
+    const clippings = open();
+    const first = clipping();
+    const second = clipping({ quote: "q2", note: "for Monday", saved: day + 1 });
+    expect(clippings.save(first)).toBe(true);
+    expect(clippings.save(second)).toBe(true);
+    expect(clippings.list()).toEqual([second, first]);
+    expect(clippings.list(undefined, { offset: 1, limit: 5 })).toEqual([first]);
+  });
+
+  it("are on a board once; a new note takes the place of the old one, and no note does not", () => {
+    const clippings = open();
+    clippings.save(clipping({ note: "old" }));
+    expect(clippings.save(clipping())).toBe(false);
+    expect(clippings.list()[0]?.note).toBe("old");
+    expect(clippings.save(clipping({ note: " new " }))).toBe(false);
+    expect(clippings.list().map(({ note }) => note)).toEqual(["new"]);
+  });
+
+  it("are on boards told apart without case or blanks, called as they were first", () => {
+    const clippings = open();
+    clippings.save(clipping({ board: "Ärger  am Hafen" }));
+    clippings.save(clipping({ board: "ÄRGER AM HAFEN", quote: "q2", saved: day + 1 }));
+    clippings.save(clipping({ board: "Dunes", saved: day + 2 }));
+    expect(clippings.boards()).toEqual([
+      { name: "Dunes", count: 1 },
+      { name: "Ärger am Hafen", count: 2 },
+    ]);
+    expect(clippings.list("ärger am hafen").map(({ quote }) => quote)).toEqual(["q2", "q1"]);
+  });
+
+  it("are removed from one board, or from all", () => {
+    const clippings = open();
+    for (const board of ["A", "B", "C"]) clippings.save(clipping({ board }));
+    expect(clippings.remove("q1", "b")).toBe(1);
+    expect(clippings.boards().map(({ name }) => name)).toEqual(["C", "A"]);
+    expect(clippings.remove("q1")).toBe(2);
+    expect(clippings.remove("q1")).toBe(0);
+  });
+
+  it("refuse a board without a name, and names and notes that are too long", () => {
+    const clippings = open();
+    expect(() => clippings.save(clipping({ board: " \n" }))).toThrow(/needs a letter/);
+    expect(() => clippings.save(clipping({ board: "b".repeat(longestName + 1) }))).toThrow(
+      /60 .* 61: .*shorter/,
+    );
+    expect(() => clippings.save(clipping({ note: "n".repeat(longestNote + 1) }))).toThrow(
+      /1000 .* 1001: shorten/,
+    );
+    expect(clippings.list()).toEqual([]);
+    clippings.save(clipping({ board: "b".repeat(longestName), note: "n".repeat(longestNote) }));
+    expect(clippings.list()).toHaveLength(1);
+  });
+
+  it("keep what would be SQL as words", () => {
+    const clippings = open();
+    const board = "'); DROP TABLE clippings; --";
+    clippings.save(clipping({ board, note: board }));
+    expect(clippings.list(board)[0]).toMatchObject({ board, note: board });
+  });
+});
