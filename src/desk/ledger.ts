@@ -1,70 +1,79 @@
 import type { Database } from "./database.ts";
-import type { Occurrence, OccurrenceState } from "./occurrence.ts";
+import { noticeOf, type Occurrence, type OccurrenceState } from "./occurrence.ts";
 import type { Claimed, Ledger } from "./records.ts";
 import { optional, text, whole } from "./row.ts";
 import { inTransaction, prepare, type Row } from "./statements.ts";
 
-/** A surface answers, or is given up, well within this. Milliseconds. */
-const longestCall = 60_000;
+/** A retry farther away than this was written by a clock that has gone back since. Milliseconds. */
+const farthest = 2 * 3_600_000;
 
-/** A lease or a retry farther away than this was written by a clock that has gone back since. Milliseconds. */
-const farthest = 6 * 3_600_000;
+// A test line and a notice to whoever set a subscription up cover no arrivals.
+const hasRange = (row: string) => `(${row}.window NOT GLOB 'test:*' AND ${row}.window NOT GLOB 'pause:*')`;
 
-// Whether `o` may be worked on at `:now`: its time has come, its subscription runs, and no other post of that has a range
-// in hand. A test line has no range, and waits for none.
-const isOpen = `o.subscription IN (SELECT id FROM subscriptions WHERE paused IS NULL)
-  AND (o.window GLOB 'test:*' OR NOT EXISTS (
+const runs = `(o.window GLOB 'pause:*' OR o.subscription IN (SELECT id FROM subscriptions WHERE paused IS NULL))`;
+
+// Whether `o` may be worked on: its subscription runs, and no other post of that has a range in hand.
+const isOpen = `${runs} AND NOT (${hasRange("o")} AND EXISTS (
     SELECT 1 FROM occurrences r WHERE r.subscription = o.subscription AND r.id <> o.id
-      AND r.state IN ('claimed', 'sending', 'failed') AND r.window NOT GLOB 'test:*'))`;
-const comes = "CASE o.state WHEN 'planned' THEN o.due WHEN 'failed' THEN o.retry_at ELSE o.lease END";
-const unfinished = "o.state IN ('planned', 'claimed', 'sending', 'failed')";
-const mayBeTaken = `${unfinished} AND ${isOpen}
-  AND (${comes} <= :now OR (o.state <> 'planned' AND ${comes} > :now + ${farthest}))`;
+      AND r.state IN ('claimed', 'sending', 'failed') AND ${hasRange("r")}))`;
+
+const mayBeTaken = `${isOpen} AND (o.state IN ('claimed', 'sending') OR (o.state = 'planned' AND o.due <= ?1)
+  OR (o.state = 'failed' AND (o.retry_at <= ?1 OR o.retry_at > ?1 + ${farthest})))`;
 
 /** The ledger of posts. Each change is one statement, or one transaction, that holds only for who has the row. */
 export function createLedger(database: Database): Ledger {
-  const plan = prepare(
-    database,
-    `INSERT INTO occurrences (subscription, window, due, state, reason, changed)
-     SELECT id, ?2, ?3, ?4, ?5, ?6 FROM subscriptions WHERE id = ?1 ON CONFLICT DO NOTHING`,
-  );
+  const add = `INSERT INTO occurrences (subscription, window, due, state, reason, changed)
+     SELECT id, ?2, ?3, ?4, ?5, ?6 FROM subscriptions WHERE id = ?1
+     ON CONFLICT (subscription, window) DO UPDATE SET
+       state = excluded.state, due = excluded.due, reason = excluded.reason, changed = excluded.changed`;
+  // What was skipped without a range was never posted, and its time may come again: a clock was wrong, or a post is possible now.
+  const plan = prepare(database, `${add} WHERE state = 'skipped' AND until IS NULL`);
+  const miss = prepare(database, `${add} WHERE state = 'planned'`);
   const unplan = prepare(database, "DELETE FROM occurrences WHERE subscription = ? AND state = 'planned'");
-  const due = prepare(
-    database,
-    `SELECT * FROM occurrences o WHERE ${mayBeTaken.replaceAll(":now", "?1")} ORDER BY o.due, o.id`,
-  );
+  const due = prepare(database, `SELECT * FROM occurrences o WHERE ${mayBeTaken} ORDER BY o.due, o.id`);
   const next = prepare(
     database,
-    `SELECT min(${comes}) AS next FROM occurrences o WHERE ${unfinished} AND ${isOpen}`,
+    `SELECT min(coalesce(o.retry_at, o.due)) AS next FROM occurrences o
+     WHERE o.state IN ('planned', 'failed') AND ${isOpen}`,
   );
   const claim = prepare(
     database,
-    `UPDATE occurrences AS o SET state = 'claimed', owner = ?3, lease = ?4, retry_at = NULL, changed = ?1,
+    `UPDATE occurrences AS o SET state = 'claimed', owner = ?2, retry_at = NULL, changed = ?1,
        attempts = attempts + 1, after = coalesce(after, s.covered),
-       until = coalesce(until, CASE WHEN window GLOB 'test:*' THEN s.covered
+       until = coalesce(until, CASE WHEN NOT ${hasRange("o")} THEN s.covered
          ELSE max(s.covered, (SELECT coalesce(max(number), 0) FROM arrivals)) END)
      FROM subscriptions s
-     WHERE s.id = o.subscription AND o.id = ?2 AND ${mayBeTaken.replaceAll(":now", "?1")}
+     WHERE s.id = o.subscription AND o.id = ?3 AND o.state = ?4 AND o.attempts = ?5 AND o.changed = ?6 AND ${mayBeTaken}
      RETURNING *`,
   );
   const sending = prepare(
     database,
-    `UPDATE occurrences SET state = 'sending', may_stand = 1, changed = ?1, lease = max(lease, ?1 + ${longestCall})
-     WHERE id = ?2 AND owner = ?3 AND state = 'claimed' AND lease > ?1
-       AND subscription IN (SELECT id FROM subscriptions WHERE paused IS NULL)`,
+    `UPDATE occurrences AS o SET state = 'sending', may_stand = 1, changed = ?1
+     WHERE id = ?2 AND owner = ?3 AND state = 'claimed' AND ${runs}`,
   );
   const end = prepare(
     database,
-    `UPDATE occurrences SET state = ?4, message = ?5, reason = ?6, changed = ?1, owner = NULL, lease = NULL
+    `UPDATE occurrences SET state = ?4, message = ?5, reason = ?6, changed = ?1, owner = NULL,
+       after = iif(?7, after, NULL), until = iif(?7, until, NULL), may_stand = iif(?7, may_stand, 0)
      WHERE id = ?2 AND owner = ?3 AND state IN ('claimed', 'sending') AND (?4 <> 'sent' OR may_stand = 1)
      RETURNING subscription, until`,
   );
   const cover = prepare(database, "UPDATE subscriptions SET covered = max(covered, ?2) WHERE id = ?1");
   const fail = prepare(
     database,
-    `UPDATE occurrences SET state = 'failed', reason = ?4, retry_at = ?5, changed = ?1, owner = NULL, lease = NULL,
+    `UPDATE occurrences SET state = 'failed', reason = ?4, retry_at = ?5, changed = ?1, owner = NULL,
        may_stand = CASE WHEN ?6 THEN 1 WHEN state = 'sending' THEN 0 ELSE may_stand END
      WHERE id = ?2 AND owner = ?3 AND state IN ('claimed', 'sending')`,
+  );
+  const pause = prepare(database, "UPDATE subscriptions SET paused = ?2 WHERE id = ?1");
+  const lastWindow = prepare(
+    database,
+    "SELECT max(due) AS at FROM occurrences WHERE subscription = ? AND due <= ? AND window GLOB '[0-9]*'",
+  );
+  const lastSent = prepare(
+    database,
+    `SELECT max(due) AS at FROM occurrences
+     WHERE subscription = ? AND due < ? AND state = 'sent' AND window NOT GLOB 'pause:*'`,
   );
   const history = prepare(
     database,
@@ -77,7 +86,7 @@ export function createLedger(database: Database): Ledger {
     covers: boolean,
   ): boolean =>
     inTransaction(database, () => {
-      const row = end.get(now, id, owner, state, message, reason);
+      const row = end.get(now, id, owner, state, message, reason, Number(covers));
       if (row === undefined) return false;
       if (covers) cover.run(whole(row, "subscription"), whole(row, "until"));
       return true;
@@ -88,12 +97,11 @@ export function createLedger(database: Database): Ledger {
       unplan.run(subscription);
     },
     due: (now) => due.all(now).map(occurrenceOf),
-    nextDue() {
-      const at = next.get()?.next;
-      return typeof at === "number" ? at : undefined;
-    },
-    claim(id, owner, now, lease) {
-      const row = claim.get(now, id, owner, lease);
+    nextDue: () => timeIn(next.get(), "next"),
+    lastWindow: (subscription, now) => timeIn(lastWindow.get(subscription, now), "at"),
+    lastSent: (subscription, before) => timeIn(lastSent.get(subscription, before), "at"),
+    claim({ id, state, attempts, changed }, owner, now) {
+      const row = claim.get(now, owner, id, state, attempts, changed);
       return row && claimedOf(row);
     },
     sending: (id, owner, now) => sending.run(now, id, owner) > 0,
@@ -101,12 +109,26 @@ export function createLedger(database: Database): Ledger {
     skipped: (id, owner, reason, now, covers) => over([id, owner, now], "skipped", [null, reason], covers),
     failed: (id, owner, reason, retryAt, now, isUnclear) =>
       fail.run(now, id, owner, reason, retryAt, Number(isUnclear)) > 0,
+    refused: (id, owner, reason, now) =>
+      inTransaction(database, () => {
+        const row = end.get(now, id, owner, "skipped", null, reason, 0);
+        if (row === undefined) return false;
+        const subscription = whole(row, "subscription");
+        pause.run(subscription, reason);
+        plan.run(subscription, noticeOf(id), now, "planned", null, now);
+        return true;
+      }),
     missed(subscription, window, at, reason, now) {
-      plan.run(subscription, window, at, "skipped", reason, now);
+      miss.run(subscription, window, at, "skipped", reason, now);
     },
     history: (subscription, limit) => history.all(subscription, limit).map(occurrenceOf),
   };
 }
+
+const timeIn = (row: Row | undefined, column: string): number | undefined => {
+  const at = row?.[column];
+  return typeof at === "number" ? at : undefined;
+};
 
 const occurrenceOf = (row: Row): Occurrence => ({
   id: whole(row, "id"),

@@ -53,7 +53,7 @@ export const migrations: readonly string[] = [
     after INTEGER, until INTEGER,
     state TEXT NOT NULL CHECK (state IN ('planned', 'claimed', 'sending', 'sent', 'failed', 'skipped')),
     attempts INTEGER NOT NULL DEFAULT 0,
-    owner TEXT, lease INTEGER, retry_at INTEGER,
+    owner TEXT, retry_at INTEGER,
     may_stand INTEGER NOT NULL DEFAULT 0,
     message TEXT, reason TEXT, changed INTEGER NOT NULL,
     UNIQUE (subscription, window)

@@ -9,9 +9,9 @@ export interface Occurrence {
   readonly id: number;
   readonly subscription: number;
   /**
-   * With the subscription it is unique: the local day and time that it was due (`2026-11-22T08:30`), `until:17` for what is
-   * posted as it arrives (17: the last arrival when it was planned; what was covered last may stay the same when a post is given
-   * up), `test:…` for a test line, which covers no arrivals.
+   * With the subscription it is unique: the local day and time that it was due (`2026-11-22T08:30`), `after:17` for what is
+   * posted as it arrives (17: the arrival that was covered last). These cover no arrivals: `test:…` for a test line, `pause:17` for the
+   * notice that the subscription was paused when occurrence 17 was refused.
    */
   readonly window: string;
   /** Milliseconds since 1970. */
@@ -34,3 +34,18 @@ export interface Occurrence {
 /** What names a post on its surface, so that it is found again: the same for every attempt. At most 24 characters. */
 export const keyOf = ({ subscription, id }: Pick<Occurrence, "subscription" | "id">): string =>
   `verbatim-${subscription}-${id}`;
+
+/** The window of the notice that a subscription was paused when this occurrence was refused. */
+export const noticeOf = (id: number): string => `pause:${id}`;
+
+export const isNotice = (window: string): boolean => window.startsWith("pause:");
+
+export const isTest = (window: string): boolean => window.startsWith("test:");
+
+/** Those whose arrivals fall to a window, oldest first: skipped after the last that covered any. `history` is newest first. */
+export function missedBefore(history: readonly Occurrence[], window: string): readonly Occurrence[] {
+  const own = history.findIndex((row) => row.window === window);
+  const before = history.slice(own + 1).filter((row) => !isNotice(row.window) && !isTest(row.window));
+  const covering = before.findIndex(({ state, until }) => state !== "skipped" || until !== undefined);
+  return before.slice(0, covering < 0 ? undefined : covering).reverse();
+}

@@ -1,3 +1,8 @@
+import type { Destination } from "./destination.ts";
+import type { Occurrence } from "./occurrence.ts";
+import type { Claimed } from "./records.ts";
+import type { Subscription } from "./subscription.ts";
+
 /** What became of a post. A refusal has its reason in a sentence for people, with the remedy. */
 export type Posted =
   | { readonly outcome: "sent"; readonly message: string }
@@ -17,3 +22,35 @@ export type Found =
   | { readonly outcome: "missing" }
   /** It cannot be told. `forbidden`: nor will it be, while the desk may not read there. */
   | { readonly outcome: "unknown"; readonly reason: string; readonly forbidden: boolean };
+
+/** The surfaces, as the clock posts to them. Both end within 15 seconds and never reject. */
+export interface Surfaces<Post> {
+  post(to: Destination, post: Post, key: string): Promise<Posted>;
+  /**
+   * `since` (milliseconds since 1970): it was not posted before, by this machine's clock. That may be wrong, so the latest hundred
+   * messages are looked at whatever their time.
+   */
+  find(to: Destination, key: string, since: number): Promise<Found>;
+}
+
+/** What a post should say beside what is new. */
+export interface Occasion {
+  /** Milliseconds that it comes after its time, where a person would notice. */
+  readonly late?: number;
+  /** Windows before it that were skipped, oldest first: what they would have told is told here. */
+  readonly missed: readonly Occurrence[];
+  /** A digest that has been silent for a week: it is posted even with nothing new. */
+  readonly isSignOfLife: boolean;
+}
+
+/** Makes what is posted. What they throw is logged, and tried again later. */
+export interface Composing<Post> {
+  /** Of the arrivals `(after, until]`; undefined where there is nothing to post. */
+  compose(
+    subscription: Subscription,
+    occurrence: Claimed,
+    occasion: Occasion,
+  ): Post | undefined | Promise<Post | undefined>;
+  /** Tells who set it up, in private, that a subscription was paused, and why. */
+  notice(subscription: Subscription, reason: string): Post | Promise<Post>;
+}

@@ -79,13 +79,19 @@ export interface Subscriptions {
    * Sets one up, or changes its schedule and who is told; a paused one goes on. Its `covered` begins at the last arrival. What
    * was planned by another schedule is taken back.
    */
-  set(kind: SubscriptionKind, to: Destination, by: Maker, schedule?: Schedule): Subscription;
+  set(kind: SubscriptionKind, to: Destination, by: Maker, schedule?: Schedule, now?: number): Subscription;
   /**
    * Makes one into another kind, as when a digest takes the place of `day`, or the other way: it keeps its id, what it has
    * covered and the post that is under way, so that nothing is lost or told twice. What was only planned is taken back.
    * Undefined where it is not there any more. The destination must have none of the new kind: otherwise a `UserError`.
    */
-  turn(id: number, kind: SubscriptionKind, by: Maker, schedule?: Schedule): Subscription | undefined;
+  turn(
+    id: number,
+    kind: SubscriptionKind,
+    by: Maker,
+    schedule?: Schedule,
+    now?: number,
+  ): Subscription | undefined;
   of(kind: SubscriptionKind, to: Destination): Subscription | undefined;
   byId(id: number): Subscription | undefined;
   all(): readonly Subscription[];
@@ -96,32 +102,44 @@ export interface Subscriptions {
 }
 
 export interface Ledger {
-  /** Plans a window, unless the subscription has it already or is gone. Whether it was planned. */
-  plan(subscription: number, window: string, due: number): boolean;
+  /**
+   * Plans a window, unless the subscription has it already or is gone. One that was skipped without having covered anything is
+   * planned again. Whether it was planned.
+   */
+  plan(subscription: number, window: string, due: number, now?: number): boolean;
   /** Takes back what is planned and not begun. */
   unplan(subscription: number): void;
   /**
-   * Those that may be worked on now: planned and due, failed and due again, or left by an owner whose lease ran out; of
+   * Those that may be worked on now: planned and due, failed and due again, or taken by somebody, who may have left them; of
    * subscriptions that run. While one occurrence of a subscription has a range in hand, the others wait, so that ranges meet and
-   * never overlap. A lease or retry that lies six hours ahead was written by a clock that has gone back, and holds nobody up.
+   * never overlap. A retry that lies hours ahead was written by a clock that has gone back, and holds nobody up.
    */
   due(now: number): readonly Occurrence[];
-  /** When the next of them comes. Milliseconds since 1970. */
+  /** When the next that nobody has taken comes. Milliseconds since 1970. */
   nextDue(): number | undefined;
+  /** The last due time at or before `now` of a schedule's windows that have a row. */
+  lastWindow(subscription: number, now: number): number | undefined;
+  /** When the last that was posted before a time was due. */
+  lastSent(subscription: number, before: number): number | undefined;
   /**
-   * Takes one for `owner` until `lease` (milliseconds since 1970); undefined where another has it, or it is over. At the first
+   * Takes one for `owner`, as it was seen: undefined where it has moved since, or may not be worked on. Nobody may take over what another
+   * has (`claimed`, `sending`) before it has not moved for longer than a post can take, by a clock that does not jump. At the first
    * claim `after` and `until` are fixed: from what the subscription has covered to the last arrival, and for a test line
-   * (`test:…`) an empty range. `wasSending`: it may have been posted by whoever had it before.
+   * (`test:…`) or notice (`pause:…`) an empty range. `wasSending`: it may have been posted by whoever had it before.
    */
-  claim(id: number, owner: string, now: number, lease: number): Claimed | undefined;
-  /**
-   * Before the surface is called; the lease then lasts for a minute at least. False where `owner` has it no more, its lease ran
-   * out, or the subscription was paused.
-   */
+  claim(
+    seen: Pick<Occurrence, "id" | "state" | "attempts" | "changed">,
+    owner: string,
+    now: number,
+  ): Claimed | undefined;
+  /** Before the surface is called. False where `owner` has it no more, or the subscription was paused. */
   sending(id: number, owner: string, now: number): boolean;
   /** Over, and its subscription has covered its arrivals, in one transaction. Only after `sending`, by whomever. */
   sent(id: number, owner: string, message: string, now: number): boolean;
-  /** Over without a post; `covers`: there was nothing to post, so its arrivals count as covered. */
+  /**
+   * Over without a post. `covers`: its arrivals count as covered, since there was nothing to post, or it may stand there. Else it certainly
+   * does not, and its arrivals fall to the next.
+   */
   skipped(id: number, owner: string, reason: string, now: number, covers: boolean): boolean;
   /** To be tried again. `isUnclear`: it may stand there, and is looked for first; so it stays when `sending` was not reached. */
   failed(
@@ -132,7 +150,12 @@ export interface Ledger {
     now: number,
     isUnclear: boolean,
   ): boolean;
-  /** A window that passed while nobody was there: a row that says why it was skipped, unless there is a row. */
+  /**
+   * Over without a post, its subscription paused with the reason, and a notice to who set it up planned (`pause:…`), in one
+   * transaction.
+   */
+  refused(id: number, owner: string, reason: string, now: number): boolean;
+  /** A window that passed while nobody was there: a row that says why it was skipped, unless there is one that was begun. */
   missed(subscription: number, window: string, due: number, reason: string, now: number): void;
   /** Newest first. */
   history(subscription: number, limit: number): readonly Occurrence[];

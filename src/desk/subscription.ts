@@ -17,6 +17,6 @@ export interface Subscription {
   readonly covered: number;
   /** Why it is paused, in a sentence for people; absent while it runs. Nothing is lost meanwhile: it is told when it goes on. */
   readonly paused?: string;
-  /** Milliseconds since 1970. */
+  /** When it was set up or got its schedule: windows before that are none of its. Milliseconds since 1970. */
   readonly made: number;
 }

@@ -13,14 +13,15 @@ export function createSubscriptions(database: Database): Subscriptions {
     `INSERT INTO subscriptions (kind, surface, channel, is_person, schedule, by_surface, by_id, by_name, made, covered)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) FROM arrivals))
      ON CONFLICT (surface, channel, is_person, kind) DO UPDATE SET
-       schedule = excluded.schedule, paused = NULL,
+       made = iif(schedule IS excluded.schedule, made, excluded.made), schedule = excluded.schedule, paused = NULL,
        by_surface = excluded.by_surface, by_id = excluded.by_id, by_name = excluded.by_name
      RETURNING *`,
   );
   const turn = prepare(
     database,
-    `UPDATE subscriptions SET kind = ?, schedule = ?, paused = NULL, by_surface = ?, by_id = ?, by_name = ?
-     WHERE id = ? RETURNING *`,
+    `UPDATE subscriptions SET kind = ?2, made = iif(schedule IS ?3, made, ?7), schedule = ?3, paused = NULL,
+       by_surface = ?4, by_id = ?5, by_name = ?6
+     WHERE id = ?1 RETURNING *`,
   );
   const there = "kind = ? AND surface = ? AND channel = ? AND is_person = ?";
   const of = prepare(database, `SELECT * FROM subscriptions WHERE ${there}`);
@@ -33,16 +34,16 @@ export function createSubscriptions(database: Database): Subscriptions {
     "DELETE FROM occurrences WHERE subscription = ? AND state = 'planned' AND window NOT GLOB 'test:*'",
   );
   return {
-    set: (kind, to, by, schedule) =>
+    set: (kind, to, by, schedule, now = Date.now()) =>
       inTransaction(database, () => {
         const before = of.get(kind, ...valuesOf(to));
         const kept = schedule === undefined ? null : JSON.stringify(schedule);
-        const row = upsert.get(kind, ...valuesOf(to), kept, by.surface, by.id, by.name, Date.now());
+        const row = upsert.get(kind, ...valuesOf(to), kept, by.surface, by.id, by.name, now);
         if (row === undefined) throw new Error("A subscription was not kept.");
         if (before !== undefined && before.schedule !== kept) unplan.run(whole(row, "id"));
         return subscriptionOf(row);
       }),
-    turn: (id, kind, by, schedule) =>
+    turn: (id, kind, by, schedule, now = Date.now()) =>
       inTransaction(database, () => {
         const before = byId.get(id);
         if (before === undefined) return undefined;
@@ -50,7 +51,7 @@ export function createSubscriptions(database: Database): Subscriptions {
         if (other !== undefined && other.id !== id)
           throw new UserError("There are such posts here already: remove them first.");
         const kept = schedule === undefined ? null : JSON.stringify(schedule);
-        const row = turn.get(kind, kept, by.surface, by.id, by.name, id);
+        const row = turn.get(id, kind, kept, by.surface, by.id, by.name, now);
         unplan.run(id);
         return row && subscriptionOf(row);
       }),

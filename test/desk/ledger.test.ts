@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
-import { keyOf } from "../../src/desk/occurrence.ts";
+import { keyOf, type Occurrence } from "../../src/desk/occurrence.ts";
 import type { Ledger, Records } from "../../src/desk/records.ts";
 import { arrive, day, ines, morning, otherRoom, room } from "./made-up.ts";
 
@@ -23,7 +23,14 @@ function plan(window = "2026-11-22T08:30", subscription = digest): number {
   const row = ledger.history(subscription, 99).find((one) => one.window === window);
   return row?.id ?? -1;
 }
-const claim = (id: number, owner = "me", now = day) => ledger.claim(id, owner, now, now + 2 * minute);
+/** The row as it is now. */
+function rowOf(id: number): Occurrence {
+  const rows = records.subscriptions.all().flatMap((one) => ledger.history(one.id, 99));
+  const row = rows.find((one) => one.id === id);
+  if (row === undefined) throw new Error(`There is no row ${id}.`);
+  return row;
+}
+const claim = (id: number, owner = "me", now = day) => ledger.claim(rowOf(id), owner, now);
 
 describe("the ledger", () => {
   it("plans each window of a subscription once", () => {
@@ -58,29 +65,23 @@ describe("the ledger", () => {
     });
   });
 
-  it("gives a row to one owner, until the lease runs out", () => {
-    const id = plan();
-    expect(claim(id)).toBeDefined();
-    expect(claim(id)).toBeUndefined();
-    expect(claim(id, "other")).toBeUndefined();
-    expect(ledger.due(day + 2 * minute - 1)).toEqual([]);
-    expect(ledger.nextDue()).toBe(day + 2 * minute);
-    expect(claim(id, "other", day + 2 * minute)).toMatchObject({ wasSending: false });
+  it("gives a row as it was seen to one owner", () => {
+    const seen = rowOf(plan());
+    const { id } = seen;
+    expect(ledger.claim(seen, "me", day)).toBeDefined();
+    expect(ledger.claim(seen, "other", day)).toBeUndefined();
+    expect(ledger.due(day)).toMatchObject([{ id, state: "claimed" }]);
+    const taken = rowOf(id);
+    ledger.sending(id, "me", day + 1);
+    expect(ledger.claim(taken, "other", day)).toBeUndefined();
+    expect(claim(id, "other")).toMatchObject({ wasSending: true });
     expect(ledger.sending(id, "me", day)).toBe(false);
     expect(ledger.failed(id, "me", "x", day, day, false)).toBe(false);
     expect(ledger.skipped(id, "me", "x", day, true)).toBe(false);
-    expect(ledger.sending(id, "other", day + 3 * minute)).toBe(true);
+    expect(ledger.refused(id, "me", "x", day)).toBe(false);
+    expect(ledger.sending(id, "other", day)).toBe(true);
     expect(ledger.sent(id, "me", "m", day)).toBe(false);
     expect(ledger.sent(id, "other", "m", day)).toBe(true);
-  });
-
-  it("does not send on a lease that ran out, and lengthens the one it sends on", () => {
-    const id = plan();
-    claim(id);
-    expect(ledger.sending(id, "me", day + 2 * minute)).toBe(false);
-    expect(ledger.sending(id, "me", day + 2 * minute - 1)).toBe(true);
-    expect(claim(id, "other", day + 3 * minute - 2)).toBeUndefined();
-    expect(claim(id, "other", day + 3 * minute)).toMatchObject({ wasSending: true });
   });
 
   it("sends once, and only after it said so", () => {
@@ -159,8 +160,8 @@ describe("the ledger", () => {
     claim(one);
     expect(claim(two)).toBeUndefined();
     expect(claim(elsewhere)).toBeDefined();
-    expect(ledger.due(day)).toEqual([]);
-    expect(ledger.nextDue()).toBe(day + 2 * minute);
+    expect(ledger.due(day).map(({ id }) => id)).toEqual([one, elsewhere]);
+    expect(ledger.nextDue()).toBeUndefined();
     ledger.failed(one, "me", "busy", day + 5 * minute, day, false);
     expect(claim(two, "me", day + minute)).toBeUndefined();
     claim(one, "me", day + 5 * minute);
@@ -203,16 +204,65 @@ describe("the ledger", () => {
     expect(ledger.skipped(id, "me", "Paused.", day, false)).toBe(true);
   });
 
-  it("is not held up by leases and retries of a clock that has gone back", () => {
+  it("is not held up by retries of a clock that has gone back", () => {
     const year = 365 * 24 * 60 * minute;
     const one = plan("one");
-    claim(one, "me", day + year);
-    expect(ledger.due(day)).toHaveLength(1);
-    expect(claim(one, "other", day)).toBeDefined();
-    ledger.failed(one, "other", "busy", day + year, day, false);
-    expect(claim(one, "other", day)).toBeDefined();
-    ledger.plan(digest, "of next year", day + year);
-    expect(ledger.due(day)).toEqual([]);
+    claim(one);
+    ledger.failed(one, "me", "busy", day + year, day, false);
+    expect(claim(one)).toBeDefined();
+    ledger.failed(one, "me", "busy", day + 60 * minute, day, false);
+    expect(claim(one)).toBeUndefined();
+  });
+
+  it("pauses a subscription whose post was refused, and plans that it is told, in one go", () => {
+    arrive(records, "a");
+    const id = plan();
+    claim(id);
+    ledger.sending(id, "me", day);
+    expect(ledger.refused(id, "me", "The desk may not post there.", day)).toBe(true);
+    expect(records.subscriptions.byId(digest)?.paused).toBe("The desk may not post there.");
+    expect(rowOf(id)).toMatchObject({ state: "skipped", reason: "The desk may not post there." });
+    const [notice] = ledger.due(day);
+    expect(notice).toMatchObject({ window: `pause:${id}`, state: "planned" });
+    const told = claim(notice?.id ?? 0);
+    expect(told).toMatchObject({ after: 0, until: 0 });
+    expect(ledger.sending(told?.id ?? 0, "me", day)).toBe(true);
+    expect(ledger.sent(told?.id ?? 0, "me", "m", day)).toBe(true);
+    expect(covered()).toBe(0);
+  });
+
+  it("plans again what was skipped without having covered anything, and nothing else", () => {
+    arrive(records, "a");
+    const key = "2026-11-22T08:30";
+    const skipAnd = (covers: boolean) => {
+      const { id } = rowOf(ledger.history(digest, 1)[0]?.id ?? 0);
+      claim(id);
+      ledger.sending(id, "me", day);
+      ledger.skipped(id, "me", "x", day, covers);
+      return ledger.plan(digest, key, day);
+    };
+    ledger.missed(digest, key, day, "down", day);
+    expect(ledger.plan(digest, key, day)).toBe(true);
+    expect(skipAnd(false)).toBe(true);
+    arrive(records, "b");
+    expect(claim(ledger.history(digest, 1)[0]?.id ?? 0)).toMatchObject({ until: 2, wasSending: false });
+    ledger.skipped(ledger.history(digest, 1)[0]?.id ?? 0, "me", "nothing", day, true);
+    expect(ledger.plan(digest, key, day)).toBe(false);
+  });
+
+  it("knows the last window that has a row, and the last post", () => {
+    expect(ledger.lastWindow(digest, day)).toBeUndefined();
+    expect(ledger.lastSent(digest, day)).toBeUndefined();
+    ledger.plan(digest, "2026-11-23T08:30", day + 5);
+    ledger.plan(digest, "run:1", day + 6);
+    expect(ledger.lastWindow(digest, day + 4)).toBeUndefined();
+    expect(ledger.lastWindow(digest, day + 9)).toBe(day + 5);
+    const id = plan();
+    claim(id);
+    ledger.sending(id, "me", day);
+    ledger.sent(id, "me", "m", day);
+    expect(ledger.lastSent(digest, day)).toBeUndefined();
+    expect(ledger.lastSent(digest, day + 1)).toBe(day);
   });
 
   it("takes back what is planned and not begun", () => {
@@ -222,13 +272,16 @@ describe("the ledger", () => {
     expect(ledger.history(digest, 9).map(({ window }) => window)).toEqual(["one"]);
   });
 
-  it("says of a window that passed why, unless there is a row", () => {
+  it("says of a window that passed why, unless its row was begun", () => {
     plan("one");
-    ledger.missed(digest, "one", day, "down", day);
-    ledger.missed(digest, "two", day + 1, "down", day);
+    claim(plan("begun"));
+    for (const [place, window] of ["one", "two", "begun"].entries()) {
+      ledger.missed(digest, window, day + place, "down", day);
+    }
     expect(ledger.history(digest, 9).map(({ window, state, reason }) => [window, state, reason])).toEqual([
       ["two", "skipped", "down"],
-      ["one", "planned", undefined],
+      ["begun", "claimed", undefined],
+      ["one", "skipped", "down"],
     ]);
     expect(ledger.history(digest, 1)).toHaveLength(1);
   });

@@ -1,0 +1,138 @@
+import type { Destination } from "./destination.ts";
+import { isNotice, isTest, keyOf, missedBefore } from "./occurrence.ts";
+import { latest, wasDown } from "./plan-windows.ts";
+import type { Composing, Occasion, Posted, Surfaces } from "./posting.ts";
+import type { Claimed, Records } from "./records.ts";
+import type { Subscription } from "./subscription.ts";
+
+/** What one occurrence is posted with. */
+export interface PostingParts<Post> extends Composing<Post>, Surfaces<Post> {
+  readonly records: Records;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Of this process, at random. */
+  readonly owner: string;
+  /** Tells whoever runs the desk. */
+  readonly log: (sentence: string, cause?: unknown) => void;
+  /** The surface asks for a rest of so many milliseconds. */
+  readonly onLater: (surface: string, after: number) => void;
+}
+
+/**
+ * Takes a claimed occurrence to its end, or to its next try. Whatever it is stopped at, the ledger tells enough to go on:
+ * `sending` is written before the surface is called, and what may have been posted is looked for before it is posted again.
+ */
+export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Claimed) => Promise<void> {
+  const { records, now, owner, log } = parts;
+  const { ledger } = records;
+
+  const skip = ({ id }: Claimed, reason: string, covers: boolean): void => {
+    ledger.skipped(id, owner, reason, now(), covers);
+  };
+  const retry = ({ id, attempts }: Claimed, reason: string, isUnclear: boolean, after?: number): void => {
+    const pause = after ?? pauses[Math.min(attempts, pauses.length) - 1] ?? minute;
+    ledger.failed(id, owner, reason, now() + pause, now(), isUnclear);
+  };
+  const isTooLate = ({ due, window }: Claimed): boolean =>
+    now() - due > (isNotice(window) ? latestNotice : latest);
+
+  /** Whether it stands there already, or cannot be told; then all is done. */
+  async function isSettled(occurrence: Claimed, to: Destination): Promise<boolean> {
+    const since = Math.min(occurrence.due, now()) - 3_600_000;
+    const found = await parts.find(to, keyOf(occurrence), since);
+    if (found.outcome === "missing") return false;
+    if (found.outcome === "found") ledger.sent(occurrence.id, owner, found.message, now());
+    else if (found.forbidden || isTooLate(occurrence)) {
+      // To tell it again might be to tell it twice, so its arrivals count as told.
+      skip(occurrence, `It may have been posted, and the desk cannot look: ${found.reason}`, true);
+    } else retry(occurrence, found.reason, true);
+    return true;
+  }
+
+  async function settle(occurrence: Claimed, subscription: Subscription, posted: Posted): Promise<void> {
+    const { id, window } = occurrence;
+    if (posted.outcome === "sent") ledger.sent(id, owner, posted.message, now());
+    else if (posted.outcome === "unclear") retry(occurrence, posted.reason, true);
+    else if (posted.outcome === "later") {
+      const after = Math.min(Math.max(posted.after, 1000), longestRetry);
+      parts.onLater(subscription.to.surface, after);
+      retry(occurrence, posted.reason, false, after);
+    } else if (isNotice(window)) skip(occurrence, posted.reason, false);
+    else {
+      ledger.refused(id, owner, posted.reason, now());
+      log(`Posts of subscription ${subscription.id} are paused: ${posted.reason}`);
+    }
+  }
+
+  function occasionOf({ due, window }: Claimed, subscription: Subscription): Occasion {
+    const { id, kind, made } = subscription;
+    const late = now() - due;
+    const silent = due - (ledger.lastSent(id, due) ?? made);
+    return {
+      ...(late > noticed && { late }),
+      missed: missedBefore(ledger.history(id, mostTold), window),
+      isSignOfLife: kind === "digest" && silent >= week,
+    };
+  }
+
+  const compose = (occurrence: Claimed, subscription: Subscription) =>
+    isNotice(occurrence.window)
+      ? parts.notice(subscription, subscription.paused ?? "")
+      : parts.compose(subscription, occurrence, occasionOf(occurrence, subscription));
+
+  /** Undefined where it is over, or put off. */
+  async function composed(occurrence: Claimed, subscription: Subscription): Promise<Post | undefined> {
+    try {
+      const post = await compose(occurrence, subscription);
+      if (post === undefined) skip(occurrence, "Nothing new.", true);
+      return post;
+    } catch (cause) {
+      log(`A post of subscription ${subscription.id} could not be made.`, cause);
+      retry(occurrence, "The desk could not make it.", false);
+      return undefined;
+    }
+  }
+
+  return async (occurrence) => {
+    const subscription = records.subscriptions.byId(occurrence.subscription);
+    if (subscription === undefined) return;
+    const isPrivate = isNotice(occurrence.window);
+    const to = isPrivate ? toMaker(subscription) : subscription.to;
+    if (occurrence.wasSending && (await isSettled(occurrence, to))) return;
+    if (isTest(occurrence.window))
+      return skip(occurrence, "The desk was stopped before it was posted.", false);
+    if (isPrivate && subscription.paused === undefined) return skip(occurrence, "It goes on already.", false);
+    if (isTooLate(occurrence)) {
+      return skip(occurrence, occurrence.reason ?? wasDown, false);
+    }
+    const post = await composed(occurrence, subscription);
+    if (post === undefined || !ledger.sending(occurrence.id, owner, now())) return;
+    await settle(occurrence, subscription, await parts.post(to, post, keyOf(occurrence)));
+  };
+}
+
+const minute = 60_000;
+
+/** Between tries, in milliseconds: the first is long enough for a post whose answer was lost to be seen. */
+const pauses = [1, 2, 5, 15, 30].map((minutes) => minutes * minute);
+
+/** No surface puts a post off for longer. Milliseconds. */
+const longestRetry = 60 * minute;
+
+/** Whoever set something up is told of its pause for so long. Milliseconds. */
+const latestNotice = 7 * 86_400_000;
+
+/** What comes later than this is marked late. Milliseconds. */
+const noticed = 10 * minute;
+
+/** A little less than a week, for clocks that are moved in spring. Milliseconds. */
+const week = 6.5 * 86_400_000;
+
+/** So many windows are looked back for those that were missed. */
+const mostTold = 50;
+
+const toMaker = ({ by }: Subscription): Destination => ({
+  surface: by.surface,
+  channel: by.id,
+  isPerson: true,
+});
