@@ -68,6 +68,7 @@ async function openDesk(config: Config): Promise<void> {
   );
   const database = openState(config.data);
   const reading = createReadingReport(log);
+  const surfaces = createSurfaces(log);
   const desk = await createDesk({
     settings: {
       corpus: config.corpus,
@@ -77,11 +78,11 @@ async function openDesk(config: Config): Promise<void> {
     },
     commands: loadCommands,
     lines: createLines(database),
+    rooms: surfaces,
     log,
     onStatus: reading.tell,
   });
   const { bot, library } = desk;
-  const surfaces = createSurfaces(log);
   let poller: Poller | undefined;
   const stop = async (code: number) => {
     writeBy(undefined);
@@ -119,6 +120,7 @@ async function openDesk(config: Config): Promise<void> {
       if (process.stdout.isTTY) log("The prompt is closed; the desk goes on. Ctrl-C ends it.");
     },
   });
+  surfaces.add(terminal);
   if (terminal.isPrompt) writeBy((text) => terminal.print(text));
   else log(welcome(library.status(), port));
   reading.start(terminal.isPrompt ? terminal.progress : undefined);
@@ -146,7 +148,7 @@ async function ownArticles(data: string): Promise<readonly string[]> {
 /** The page is up when the one server listens, and Slack's events with it. */
 function pageOf(http: Http, web: ChatAdapter): ChatAdapter {
   return {
-    name: web.name,
+    ...web,
     async start() {
       await web.start();
       await http.start();

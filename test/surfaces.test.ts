@@ -1,16 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { AdapterError } from "../src/chat/adapter.ts";
+import { AdapterError, type ChatAdapter } from "../src/chat/adapter.ts";
+import type { Card } from "../src/chat/card.ts";
 import { createSurfaces } from "../src/surfaces.ts";
 
 const never = new Promise<void>(() => {});
 
 function deskOf() {
   const said: string[] = [];
-  const surfaces = createSurfaces((sentence) => said.push(sentence));
-  const adapter = (name: string, start: () => Promise<void> = async () => {}, stop = async () => {}) => ({
+  const surfaces = createSurfaces((sentence) => said.push(sentence), 50);
+  const adapter = (
+    name: string,
+    start: () => Promise<void> = async () => {},
+    stop = async () => {},
+    more: Partial<ChatAdapter> = {},
+  ): ChatAdapter => ({
     name,
+    surface: "terminal",
+    state: () => "connected",
+    post: async () => ({ outcome: "sent", message: name }),
+    find: async () => ({ outcome: "missing" }),
     start,
     stop: () => stop().then(() => void said.push(`${name} stopped`)),
+    ...more,
   });
   return { said, surfaces, adapter };
 }
@@ -43,5 +54,57 @@ describe("the surfaces of a desk", () => {
     expect(surfaces.serving()).toBe(true);
     await surfaces.stop();
     expect(surfaces.serving()).toBe(false);
+  });
+});
+
+describe("posts", () => {
+  const card: Card = { outcome: "answered", summary: "News", blocks: [] };
+  const to = (surface: string) => ({ surface, channel: "1", isPerson: false });
+  const broken = () => Promise.reject(new Error("boom"));
+
+  it("go to the surface of their room, also one that somebody else started", async () => {
+    const { surfaces, adapter } = deskOf();
+    await surfaces.start(adapter("A", undefined, undefined, { surface: "slack" }));
+    surfaces.add(adapter("B"));
+    expect(await surfaces.post(to("slack"), card, "k")).toEqual({ outcome: "sent", message: "A" });
+    expect(await surfaces.post(to("terminal"), card, "k")).toEqual({ outcome: "sent", message: "B" });
+    expect(await surfaces.find(to("slack"), "k", 0)).toEqual({ outcome: "missing" });
+  });
+
+  it("to a surface that is not there were certainly not sent", async () => {
+    const { surfaces } = deskOf();
+    const reason = "This desk is not connected to Discord.";
+    expect(await surfaces.post(to("discord"), card, "k")).toMatchObject({ outcome: "later", reason });
+    expect(await surfaces.find(to("discord"), "k", 0)).toEqual({
+      outcome: "unknown",
+      reason,
+      forbidden: false,
+    });
+  });
+
+  it.each(["broke", "did not answer"])("may have been sent where the surface %s", async (how) => {
+    const { surfaces, adapter, said } = deskOf();
+    const never = () => new Promise<never>(() => {});
+    const fault = how === "broke" ? broken : never;
+    surfaces.add(adapter("A", undefined, undefined, { post: fault, find: fault }));
+    const reason = expect.stringContaining(how === "broke" ? "broke" : "A did not answer.");
+    expect(await surfaces.post(to("terminal"), card, "k")).toEqual({ outcome: "unclear", reason });
+    expect(await surfaces.find(to("terminal"), "k", 0)).toEqual({
+      outcome: "unknown",
+      reason,
+      forbidden: false,
+    });
+    expect(said).toHaveLength(how === "broke" ? 2 : 0);
+  });
+
+  it("are told of by how each surface is", async () => {
+    const { surfaces, adapter } = deskOf();
+    const refuse = () => Promise.reject(new AdapterError("Set B_TOKEN."));
+    await surfaces.start(adapter("A"));
+    await surfaces.start(adapter("B", refuse, undefined, { surface: "slack" }));
+    expect(await surfaces.surfaces()).toEqual([
+      { name: "A", surface: "terminal", state: "connected" },
+      { name: "B", surface: "slack", state: { down: "Set B_TOKEN." } },
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { noRooms } from "../../src/chat/rooms.ts";
 import { openMemory } from "../../src/desk/database.ts";
 import { createLines } from "../../src/desk/lines.ts";
 import { loadCommands } from "../../src/load-commands.ts";
@@ -71,6 +72,7 @@ async function once(title: string): Promise<void> {
     settings: { corpus: [corpus], own: [], data: join(folder, "data") },
     commands: loadCommands,
     lines: createLines(openMemory()),
+    rooms: noRooms,
     log: (sentence, cause) => console.log(sentence, cause ?? ""),
   });
   const ask = async (line: string) =>

@@ -1,8 +1,14 @@
 import type { RequestListener } from "node:http";
+import type { Where } from "./call.ts";
+import type { Poster, SurfaceState } from "./rooms.ts";
 
-/** A surface where people ask and read: Slack, Discord, the terminal, the page. */
-export interface ChatAdapter {
+/** A surface where people ask and read: Slack, Discord, the terminal, the page. Posts may come before it has started. */
+export interface ChatAdapter extends Poster {
+  /** As people call it. */
   readonly name: string;
+  /** As destinations name it. */
+  readonly surface: Where["surface"];
+  state(): SurfaceState;
   /** Resolves once people can ask. Rejects with an `AdapterError` when they cannot and why is known. */
   start(): Promise<void>;
   stop(): Promise<void>;

@@ -1,18 +1,21 @@
 import type { Lines } from "../desk/lines.ts";
+import type { Records } from "../desk/records.ts";
 import type { Article, Quote } from "../research/article.ts";
 import type { Research } from "../research/research.ts";
 import type { Call, Where } from "./call.ts";
 import type { Block, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
-import { createCarrying } from "./carrying.ts";
+import { type Carrying, createCarrying } from "./carrying.ts";
+import { changingLine } from "./changes.ts";
 import type { Commands, Context } from "./command.ts";
 import { expiredCard } from "./errors.ts";
 import { guarded } from "./guarded.ts";
 import { type ParsedLine, parseLine, printLine } from "./line.ts";
+import { noRooms, type Rooms } from "./rooms.ts";
 import { dayIn } from "./zone.ts";
 
 /** The desk as every surface sees it: lines in, cards out. */
-export interface Bot {
+export interface Bot extends Carrying {
   readonly commands: Commands;
   /**
    * Never rejects: a mistake of the asker's and a fault of ours are cards too. Once `signal` is aborted nobody waits
@@ -21,8 +24,8 @@ export interface Bot {
   run(call: Call, signal?: AbortSignal): Promise<Card>;
   /** What a pressed button carries, answered; never rejects either. */
   press(carried: string, from: Omit<Call, "line">, signal?: AbortSignal): Promise<Card>;
-  /** A line in at most `limit` UTF-16 code units: itself, or a key to it. */
-  carry(line: string, limit: number): string;
+  /** The line as it is understood, where running it would change something (`Command.changes`). */
+  changing(line: string): string | undefined;
   /** Names to offer while someone types, best first, from memory. */
   suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
 }
@@ -38,6 +41,9 @@ export interface AnsweringParts {
   readonly notes?: () => readonly string[];
   /** The clock that an asker's day is read from. */
   readonly now?: () => Temporal.Instant;
+  readonly records?: Records;
+  /** Left out: nothing can be posted from here. */
+  readonly rooms?: Rooms;
 }
 
 /** What a bot is made of. */
@@ -48,6 +54,7 @@ export interface BotParts extends AnsweringParts {
 /** Wires commands and corpus into what answers calls. Never rejects, as the bot. */
 export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<Card> {
   const { commands, research, permalink, log, notes = () => [], now = Temporal.Now.instant } = parts;
+  const { records, rooms = noRooms } = parts;
   const answer = async (call: Call): Promise<Card> => {
     const parsed = parseLine(call.line, commands, dayIn(call.asker.zone, now()));
     const context: Context = {
@@ -56,6 +63,13 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       commands,
       lineWith: (changes = {}) => printLine(parsed.name, parsed.command, { ...parsed.values, ...changes }),
       permalink: (target) => permalink(target, call.where),
+      get records() {
+        if (records === undefined) throw new Error("nothing is kept here");
+        return records;
+      },
+      now,
+      post: rooms.post,
+      surfaces: rooms.surfaces,
     };
     const card = await parsed.command.run(parsed.values, context);
     return {
@@ -81,6 +95,8 @@ export function createBot(parts: BotParts): Bot {
         return line === undefined ? expiredCard() : run({ ...from, line });
       }),
     carry,
+    lineOf,
+    changing: (line) => changingLine(line, commands),
     suggest: research.suggest,
   };
 }

@@ -1,8 +1,10 @@
+import type { Records } from "../desk/records.ts";
 import type { Article, Quote } from "../research/article.ts";
 import type { Research } from "../research/research.ts";
 import type { Query } from "../research/search/query.ts";
 import type { Call } from "./call.ts";
 import type { Card } from "./card.ts";
+import type { Rooms } from "./rooms.ts";
 
 /** What a typed option is read as. */
 interface Kinds {
@@ -49,6 +51,11 @@ export interface Context {
   readonly lineWith: (changes?: Readonly<Record<string, unknown>>) => string;
   /** The desk's own page of a quotation or an article, where people can reach it from here. */
   readonly permalink: (target: Quote | Article) => string | undefined;
+  /** What people made here. */
+  readonly records: Records;
+  readonly now: () => Temporal.Instant;
+  readonly post: Rooms["post"];
+  readonly surfaces: Rooms["surfaces"];
 }
 
 /** A chat command, whole: menus, help, parsing and types come out of this one object. */
@@ -58,9 +65,14 @@ export interface Command<O extends Options = Options> {
   /** Lines to type, drawn from the corpus where that helps. */
   readonly examples: (research: Research) => readonly string[];
   readonly options: O;
+  /** It makes, changes or removes something of the desk's, or posts: always, or with these values. The page asks before. */
+  readonly changes?: true | Judging<O>;
   // A method, so that a command of narrower values is still a Command.
   run(values: Values<O>, context: Context): Card | Promise<Card>;
 }
+
+/** A method's type, so that a command of narrower values is still a Command. */
+type Judging<O extends Options> = { judge(values: Values<O>): boolean }["judge"];
 
 /** Every command by its name, which is its file's name. */
 export type Commands = ReadonlyMap<string, Command>;

@@ -17,7 +17,12 @@ export type Posted =
 
 /** Whether a post of a key stands there. */
 export type Found =
-  | { readonly outcome: "found"; readonly message: string }
+  | {
+      readonly outcome: "found";
+      readonly message: string;
+      /** A long post of several messages: not all of them stand there. Posted again with `standing`, it is made whole. */
+      readonly isPartial?: true;
+    }
   /** It is known not to stand there. */
   | { readonly outcome: "missing" }
   /** It cannot be told. `forbidden`: nor will it be, while the desk may not read there. */

@@ -1,15 +1,18 @@
 import type { Log } from "../chat/adapter.ts";
 import type { Bot } from "../chat/bot.ts";
 import { createCarrying } from "../chat/carrying.ts";
+import { changingLine } from "../chat/changes.ts";
 import type { Commands } from "../chat/command.ts";
 import { droppedCard, expiredCard } from "../chat/errors.ts";
 import { guarded } from "../chat/guarded.ts";
 import type { Library, Status } from "../chat/library.ts";
+import type { Rooms } from "../chat/rooms.ts";
 import type { Lines } from "../desk/lines.ts";
 import { quicklyRead } from "../open-corpus.ts";
 import { emptyDirectory, namesFor } from "../research/directory.ts";
 import { keepWorker } from "./keep-worker.ts";
 import type { Answers, Asked, Asks, FromWorker, WorkerSettings } from "./messages.ts";
+import { answerRooms } from "./rooms.ts";
 
 /** The desk as the main thread sees it, whose articles and answers are made in a worker. */
 export interface Desk {
@@ -28,6 +31,8 @@ export interface DeskParts {
   /** Loaded while the worker starts. */
   readonly commands: () => Promise<Commands>;
   readonly lines: Lines;
+  /** Where the worker posts. */
+  readonly rooms: Rooms;
   readonly log: Log;
   /** Told whenever more is known of how far the reading is. */
   readonly onStatus?: (status: Status) => void;
@@ -37,20 +42,29 @@ export interface DeskParts {
 
 /** Starts the worker and speaks for it. */
 export async function createDesk(parts: DeskParts): Promise<Desk> {
-  const { settings, lines, log, onStatus } = parts;
+  const { settings, lines, rooms, log, onStatus } = parts;
   const waiting = new Map<number, Waiting>();
   const whole = Promise.withResolvers<void>();
   const ready = Promise.withResolvers<void>();
   let status = nothingRead;
   let directory = emptyDirectory;
   let last = 0;
+  let deaths = 0;
 
   function onMessage(message: FromWorker): void {
     if (message.kind === "log") log(message.sentence, message.detail);
     else if (message.kind === "answer") take(message.number)?.resolve(message.answer);
     else if (message.kind === "failure") take(message.number)?.reject(new Error(message.why));
     else if (message.kind === "state") onState(message);
+    else if (message.kind === "ask") void answerWorker(message);
     else if (message.bytes > quicklyRead) ready.resolve();
+  }
+
+  /** An answer is for the worker that asked: the next one begins its numbers anew. */
+  async function answerWorker({ number, asked }: Extract<FromWorker, { kind: "ask" }>): Promise<void> {
+    const asking = deaths;
+    const answer = await answerRooms(rooms, asked);
+    if (deaths === asking) worker.send({ kind: "answer", number, answer });
   }
 
   function onState(state: Extract<FromWorker, { kind: "state" }>): void {
@@ -70,6 +84,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     data: settings,
     onMessage,
     onDeath() {
+      deaths++;
       status = { ...status, reading: { searched: 0 } };
       // Nobody is kept waiting at the door for what may never be whole.
       ready.resolve();
@@ -118,6 +133,8 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
           return line === undefined ? expiredCard() : run({ ...from, line }, signal);
         }),
       carry,
+      lineOf,
+      changing: (line) => changingLine(line, commands),
       suggest: (field, typed, limit) => namesFor(directory, field, typed, limit),
     },
     library: {

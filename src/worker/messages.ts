@@ -1,6 +1,9 @@
 import type { Call } from "../chat/call.ts";
 import type { Card } from "../chat/card.ts";
 import type { Library, Status } from "../chat/library.ts";
+import type { SurfaceReport } from "../chat/rooms.ts";
+import type { Destination } from "../desk/destination.ts";
+import type { Found, Posted } from "../desk/posting.ts";
 import type { CorpusPlaces } from "../open-corpus.ts";
 import type { Directory } from "../research/directory.ts";
 
@@ -26,17 +29,43 @@ export interface Answers {
 /** One question, of whichever kind. */
 export type Asked = { [Kind in keyof Asks]: { readonly kind: Kind; readonly about: Asks[Kind] } }[keyof Asks];
 
-/** From the main thread to the worker. Numbers name questions. */
+/** What the worker asks of the surfaces, by kind. */
+export interface RoomAsks {
+  readonly post: {
+    readonly to: Destination;
+    readonly card: Card;
+    readonly key: string;
+    readonly standing?: string;
+  };
+  readonly find: { readonly to: Destination; readonly key: string; readonly since: number };
+  readonly surfaces: undefined;
+}
+
+/** What comes back for each kind. */
+export interface RoomAnswers {
+  readonly post: Posted;
+  readonly find: Found;
+  readonly surfaces: readonly SurfaceReport[];
+}
+
+/** One question of the worker's, of whichever kind. */
+export type AskedOfRooms = {
+  [Kind in keyof RoomAsks]: { readonly kind: Kind; readonly about: RoomAsks[Kind] };
+}[keyof RoomAsks];
+
+/** From the main thread to the worker. Numbers name questions; each thread has its own. */
 export type ToWorker =
   | { readonly kind: "ask"; readonly number: number; readonly asked: Asked }
   /** Nobody waits for it any more: it is left out when it has not begun. */
   | { readonly kind: "drop"; readonly number: number }
+  | { readonly kind: "answer"; readonly number: number; readonly answer: RoomAnswers[keyof RoomAnswers] }
   | { readonly kind: "stop" };
 
 /** From the worker to the main thread. */
 export type FromWorker =
   | { readonly kind: "answer"; readonly number: number; readonly answer: Answers[keyof Answers] }
   | { readonly kind: "failure"; readonly number: number; readonly why: string }
+  | { readonly kind: "ask"; readonly number: number; readonly asked: AskedOfRooms }
   | { readonly kind: "log"; readonly sentence: string; readonly detail?: string }
   /** How much there is to read at start, in bytes of files. */
   | { readonly kind: "size"; readonly bytes: number }

@@ -14,13 +14,15 @@ export interface Serving {
   readonly run: (call: Call) => Promise<Card>;
   readonly library: Library;
   readonly stop: () => void;
+  /** Hears what the main thread answers. */
+  readonly onAnswer?: (message: Extract<ToWorker, { kind: "answer" }>) => void;
 }
 
 /**
  * Answers what comes in, one question a turn of the loop: between two, messages are heard, and a question that
  * nobody waits for any more is left out.
  */
-export function serve(channel: Channel, { run, library, stop }: Serving): void {
+export function serve(channel: Channel, { run, library, stop, onAnswer }: Serving): void {
   const waiting = new Map<number, Asked>();
   let isPumping = false;
 
@@ -51,6 +53,7 @@ export function serve(channel: Channel, { run, library, stop }: Serving): void {
 
   channel.on("message", (message) => {
     if (message.kind === "stop") return stop();
+    if (message.kind === "answer") return onAnswer?.(message);
     if (message.kind === "drop") return void waiting.delete(message.number);
     waiting.set(message.number, message.asked);
     if (isPumping) return;

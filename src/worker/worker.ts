@@ -9,6 +9,7 @@ import { openCorpus } from "../open-corpus.ts";
 import { permalinkOf } from "../permalink.ts";
 import { createKeeping } from "./keeping.ts";
 import type { FromWorker, WorkerSettings } from "./messages.ts";
+import { createDistantRooms } from "./rooms.ts";
 import { serve } from "./serve.ts";
 
 // The thread that reads the corpus, searches it and makes the cards.
@@ -27,6 +28,7 @@ let reading: Progress | undefined = { searched: 0 };
 const library = createLibrary(research, commands, () => reading);
 const tell = (): void => post({ kind: "state", status: library.status(), directory: research.directory() });
 
+const rooms = createDistantRooms(post);
 const keeping = createKeeping(corpus.keep);
 const watching = watchCorpus([...settings.corpus, ...settings.own], log);
 serve(channel, {
@@ -36,8 +38,10 @@ serve(channel, {
     permalink: (target, where) => permalinkOf(settings.publicUrl, target, where),
     log,
     notes: () => progressNotes(reading),
+    rooms,
   }),
   library,
+  onAnswer: rooms.take,
   stop: () => void end().finally(() => channel.close()),
 });
 
@@ -72,6 +76,7 @@ async function readAll(): Promise<readonly string[]> {
 }
 
 async function end(): Promise<void> {
+  rooms.close();
   await (await watching).stop();
   await keeping.end();
 }

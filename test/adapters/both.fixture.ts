@@ -22,6 +22,8 @@ const bot: Bot = {
   run: async () => card,
   press: async () => card,
   carry: (line, limit) => line.slice(0, limit),
+  lineOf: (carried) => carried,
+  changing: () => undefined,
   suggest: () => [],
 };
 

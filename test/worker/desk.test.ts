@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { noRooms, type Rooms } from "../../src/chat/rooms.ts";
 import { openMemory } from "../../src/desk/database.ts";
 import { createLines } from "../../src/desk/lines.ts";
+import type { Posted } from "../../src/desk/posting.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import { createDesk, type Desk } from "../../src/worker/create-desk.ts";
 import { deskOn, fixture, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
@@ -11,11 +13,12 @@ import { deskOn, fixture, from, linesOf, type TestDesk, wordsOf } from "../desk-
 const logged: string[] = [];
 const desks: Desk[] = [];
 
-async function openDesk(corpus: readonly string[], file?: URL): Promise<Desk> {
+async function openDesk(corpus: readonly string[], file?: URL, rooms: Rooms = noRooms): Promise<Desk> {
   const desk = await createDesk({
     settings: { corpus, own: [], data: join(tmpdir(), "verbatim-none") },
     commands: loadCommands,
     lines: createLines(openMemory()),
+    rooms,
     log: (sentence, cause) => logged.push(`${sentence} ${cause ?? ""}`),
     ...(file !== undefined && { file }),
   });
@@ -120,6 +123,33 @@ describe("a worker that dies", () => {
     }
     expect(logged[0]).toMatch(/died; it is started again.*it broke/s);
     expect(await ask(desk, "still there")).toMatchObject({ outcome: "answered", summary: "still there" });
+  });
+
+  it("hears what the rooms say of its posts, and no answer that was for the one before it", async () => {
+    const asked: unknown[][] = [];
+    const [first, second] = [Promise.withResolvers<Posted>(), Promise.withResolvers<Posted>()];
+    const rooms: Rooms = {
+      ...noRooms,
+      post: (...about) => (asked.push(about) === 1 ? first.promise : second.promise),
+    };
+    const desk = await openDesk([], frail, rooms);
+    await desk.whole;
+    const lost = ask(desk, "post");
+    await expect.poll(() => asked.length).toBe(1);
+    await ask(desk, "die");
+    expect((await lost).outcome).toBe("failed");
+    const next = ask(desk, "post");
+    await expect.poll(() => asked.length).toBe(2);
+    first.resolve({ outcome: "sent", message: "1" });
+    await first.promise;
+    second.resolve({ outcome: "sent", message: "2" });
+    expect((await next).summary).toBe('{"outcome":"sent","message":"2"}');
+    expect(asked[1]).toEqual([
+      { surface: "slack", channel: "C1", isPerson: false },
+      expect.anything(),
+      "k",
+      undefined,
+    ]);
   });
 
   it("is given up when it dies often, and says so", async () => {

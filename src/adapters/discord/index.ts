@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, type RESTOptions } from "discord.js";
 import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
+import { noRooms } from "../../chat/rooms.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
 import { applicationCommand } from "./commands.ts";
 import { answer } from "./interactions.ts";
@@ -53,6 +54,10 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
 
   return {
     name: "Discord",
+    surface: "discord",
+    state: () => "connected",
+    post: noRooms.post,
+    find: noRooms.find,
     async start() {
       const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
       try {

@@ -1,6 +1,7 @@
 import { App, HTTPReceiver, SocketModeReceiver, webApi } from "@slack/bolt";
 import { AdapterError, type ChatAdapter, type Log, type Mount } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
+import { noRooms } from "../../chat/rooms.ts";
 import { createAnswers } from "./answers.ts";
 import { pressOf } from "./buttons.ts";
 import { type Connection, createConnection } from "./connection.ts";
@@ -118,6 +119,10 @@ export function createSlack(parts: SlackParts): ChatAdapter {
 
   return {
     name: "Slack",
+    surface: "slack",
+    state: () => "connected",
+    post: noRooms.post,
+    find: noRooms.find,
     async start() {
       const identity = await identify(token, clientOptions);
       if (appToken === undefined) startHttp(identity);

@@ -2,6 +2,7 @@ import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor 
 import type { ChatAdapter } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import { completionsOf } from "../../chat/completions.ts";
+import { noRooms } from "../../chat/rooms.ts";
 import { dayIn } from "../../chat/zone.ts";
 import { renderTerminal } from "./ansi.ts";
 import { createHistory, longestHistory } from "./history.ts";
@@ -116,6 +117,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   return {
     name: "The terminal",
+    surface: "terminal",
+    state: () => "connected",
+    post: noRooms.post,
+    find: noRooms.find,
     isPrompt,
     print,
     progress,

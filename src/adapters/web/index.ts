@@ -8,6 +8,7 @@ import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
 import type { Library } from "../../chat/library.ts";
+import { noRooms } from "../../chat/rooms.ts";
 import { addressOfLine } from "./address.ts";
 import { articlePage, quotationPage } from "./article.ts";
 import { renderHtml } from "./cards.ts";
@@ -79,6 +80,10 @@ export function createWeb({ bot, library, zone, mount, log }: WebParts): ChatAda
 
   return {
     name: "The page",
+    surface: "web",
+    state: () => "connected",
+    post: noRooms.post,
+    find: noRooms.find,
     async start() {
       mount("/", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
     },

@@ -282,6 +282,8 @@ const stubBot = (calls: Call[]): Bot => ({
   },
   press: () => Promise.reject(new Error("a terminal has no buttons")),
   carry: (line) => line,
+  lineOf: (carried) => carried,
+  changing: () => undefined,
   suggest: (field, typed) =>
     (field === "by" ? ["Mara Lindqvist"] : ["Quay"]).filter((name) =>
       name.toLowerCase().includes(typed.toLowerCase()),
