@@ -12,8 +12,9 @@ import {
 import { closeDirections } from "../../chat/direction.ts";
 import { shortenRuns } from "../../chat/shorten.ts";
 import { buttonDrawer } from "./buttons.ts";
-import { cutBlocks, type Drawn, isFitting, leaveOut } from "./fit.ts";
+import { cutBlocks, cutEach, type Drawn, isFitting, leaveOut } from "./fit.ts";
 import { limits } from "./limits.ts";
+import { pagesOf } from "./pages.ts";
 import { richText } from "./rich-text.ts";
 
 /** A card as Slack takes it; its files are sent apart, and only named here. */
@@ -36,6 +37,22 @@ export function renderSlack(card: Card, carry: Carry): SlackMessage {
     text: fallbackText(card.summary),
     blocks: leaveOut(drawn).map(({ block }) => block),
   };
+}
+
+/**
+ * Draws a card as a post: one message, or where it is too long several, of which the first has the card's foot and the
+ * others are for its thread. Only what is too long for a message by itself is cut.
+ */
+export function renderPost(card: Card, carry: Carry): readonly SlackMessage[] {
+  const foot = footOf(card);
+  const blocks = foot === undefined ? card.blocks : card.blocks.slice(0, card.blocks.indexOf(foot));
+  const after = card.blocks.slice(blocks.length);
+  const whole = draw(card.blocks, blocks.length, carry);
+  const pages = isFitting(whole)
+    ? [whole]
+    : pagesOf(draw([...cutEach(blocks), ...after], blocks.length, carry));
+  const text = fallbackText(card.summary);
+  return pages.map((page) => ({ text, blocks: page.map(({ block }) => block) }));
 }
 
 /** Plain text for a field that Slack reads as markup: it cannot become a mention or a link there. */

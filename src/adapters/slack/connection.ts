@@ -1,12 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SocketModeReceiver } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
+import type { SurfaceState } from "../../chat/rooms.ts";
 import { reasonOf } from "./refusals.ts";
 
 /** A Socket Mode connection that is opened again whenever it is lost. */
 export interface Connection {
   /** Resolves once Slack has said hello. Rejects with what is wrong when the first attempt fails. */
   open(): Promise<void>;
+  state(): SurfaceState;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ const [helloWithin, goodAfter] = [15_000, 10_000];
 export function createConnection(socket: SocketModeReceiver["client"], log: Log): Connection {
   const closing = new AbortController();
   let onLost = () => {};
+  let state: SurfaceState = "connecting";
   socket.on("disconnected", () => onLost());
 
   /** Resolves to a promise of the connection's end. In an object: a promise of a promise is one promise. */
@@ -36,6 +39,7 @@ export function createConnection(socket: SocketModeReceiver["client"], log: Log)
     });
     try {
       await Promise.race([socket.start(), isLate]);
+      state = "connected";
     } catch (cause) {
       if (late.aborted) socket.disconnect().catch(() => {});
       throw cause ?? new Error("the connection was lost at once");
@@ -48,6 +52,7 @@ export function createConnection(socket: SocketModeReceiver["client"], log: Log)
     while (!closing.signal.aborted) {
       const since = Date.now();
       await lost;
+      if (state === "connected") state = "connecting";
       if (Date.now() - since > goodAfter) wait = pauses.first;
       await pause(wait, undefined, { signal: closing.signal });
       wait = Math.min(wait * 2, pauses.longest);
@@ -60,6 +65,7 @@ export function createConnection(socket: SocketModeReceiver["client"], log: Log)
         const reason = reasonOf(cause);
         const refused = `Slack refused SLACK_APP_TOKEN (${reason}), so nobody is answered there`;
         const problem = reason === undefined ? "Slack cannot be reached" : refused;
+        state = { down: `${problem}; it is tried again until it works.` };
         if (!isTold) log(`${problem}; it is tried again until it works.`, cause);
         isTold = true;
       }
@@ -67,6 +73,7 @@ export function createConnection(socket: SocketModeReceiver["client"], log: Log)
   };
 
   return {
+    state: () => state,
     async open() {
       const { lost } = await attempt();
       // Rejects only when it is aborted in a pause, by our own closing.

@@ -24,6 +24,10 @@ export function cutBlocks(blocks: readonly Block[], drawn: readonly Drawn[]): re
   return fitBlocks(blocks, { total: limits.serialisedBlocks - frame, each }, serialised);
 }
 
+/** The blocks, each short enough to stand in a message with others. */
+export const cutEach = (blocks: readonly Block[]): readonly Block[] =>
+  fitBlocks(blocks, { total: Number.POSITIVE_INFINITY, each: limits.serialisedBlocks / 3 }, serialised);
+
 /** In how many places a block may be cut: a passage before its words and behind them, each fact at its end. */
 const mostCuts = (block: Block): number =>
   block.kind === "facts" ? block.facts.length : block.kind === "text" || block.kind === "quote" ? 2 : 0;
@@ -44,7 +48,7 @@ export function leaveOut(drawn: readonly Drawn[]): readonly Drawn[] {
 }
 
 /** As many of them, from the first, as fit beside the others. */
-function headOf(drawn: readonly Drawn[], others: readonly Drawn[]): readonly Drawn[] {
+export function headOf(drawn: readonly Drawn[], others: readonly Drawn[]): readonly Drawn[] {
   let room = limits.serialisedBlocks - sum(others.map(sizeOf));
   const end = drawn.findIndex((each, i) => {
     room -= sizeOf(each);
@@ -55,9 +59,13 @@ function headOf(drawn: readonly Drawn[], others: readonly Drawn[]): readonly Dra
 
 function lostNote(lost: number): Drawn {
   const parts = lost === 1 ? "part of this answer does" : "parts of this answer do";
-  const text = plain(`… [+${lost} ${parts} not fit into one message: ask for less to see more]`);
+  return noteOf(`… [+${lost} ${parts} not fit into one message: ask for less to see more]`);
+}
+
+/** A sentence of our own beside what is drawn of a card. */
+export function noteOf(sentence: string): Drawn {
   const elements: types.RichTextSection[] = [
-    { type: "rich_text_section", elements: richText([text], { italic: true }) },
+    { type: "rich_text_section", elements: richText([plain(sentence)], { italic: true }) },
   ];
   return { block: { type: "rich_text", elements }, parts: 0, foot: false };
 }

@@ -1,11 +1,11 @@
 import { App, HTTPReceiver, SocketModeReceiver, webApi } from "@slack/bolt";
 import { AdapterError, type ChatAdapter, type Log, type Mount } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
-import { noRooms } from "../../chat/rooms.ts";
 import { createAnswers } from "./answers.ts";
 import { pressOf } from "./buttons.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { quietLogger } from "./logger.ts";
+import { createPosting } from "./posting.ts";
 import { refusalOf } from "./refusals.ts";
 import { typedText } from "./typed.ts";
 
@@ -40,6 +40,19 @@ export function createSlack(parts: SlackParts): ChatAdapter {
   const client = new webApi.WebClient(token, { ...clientOptions, retryConfig: { retries: 0 } });
   const answers = createAnswers({ ...parts, client });
   let connection: Connection | undefined;
+  let isStarted = false;
+  let name = "verbatim";
+  const posting = createPosting({
+    client: new webApi.WebClient(token, {
+      ...clientOptions,
+      timeout: longestPost,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    }),
+    carry: parts.bot.carry,
+    name: () => name,
+    log,
+  });
 
   const startSocket = async (appToken: string, identity: Identity): Promise<void> => {
     const receiver = new SocketModeReceiver({
@@ -120,13 +133,14 @@ export function createSlack(parts: SlackParts): ChatAdapter {
   return {
     name: "Slack",
     surface: "slack",
-    state: () => "connected",
-    post: noRooms.post,
-    find: noRooms.find,
+    state: () => connection?.state() ?? (isStarted ? "connected" : "connecting"),
+    ...posting,
     async start() {
       const identity = await identify(token, clientOptions);
+      name = identity.name;
       if (appToken === undefined) startHttp(identity);
       else await startSocket(appToken, identity);
+      isStarted = true;
     },
     async stop() {
       await connection?.close();
@@ -135,7 +149,11 @@ export function createSlack(parts: SlackParts): ChatAdapter {
   };
 }
 
+/** A post is at most opening direct messages, a message and its thread, and all may take 15 seconds. Milliseconds. */
+const longestPost = 6000;
+
 interface Identity {
+  readonly name: string;
   readonly botToken: string;
   readonly botId: string;
   readonly botUserId: string;
@@ -147,7 +165,12 @@ async function identify(token: string, options: webApi.WebClientOptions): Promis
   const who = await client.auth.test().catch((cause) => {
     throw refusalOf("SLACK_BOT_TOKEN", cause);
   });
-  return { botToken: token, botId: who.bot_id ?? "", botUserId: who.user_id ?? "" };
+  return {
+    name: who.user ?? "verbatim",
+    botToken: token,
+    botId: who.bot_id ?? "",
+    botUserId: who.user_id ?? "",
+  };
 }
 
 /** Tells of refused requests at most once a minute: anyone can post them to us. */
