@@ -143,6 +143,11 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
       // Words may stand together in an article though not in one passage, so passages do not tell.
       return { ...hits, withAll: hits.total };
     },
+    select(quotes = []) {
+      const selection = held().select();
+      selection.add(quotes);
+      return selection;
+    },
     who: (query) =>
       isOpen(query) ? held().people.list() : speakersOf(held().quotes.every(query, held().copyOf)),
     person: (quote) => held().people.profileOf(quote),

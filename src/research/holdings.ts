@@ -8,6 +8,7 @@ import { indexOf, type SavedItems, savedItems } from "./saved-items.ts";
 import { createAbout } from "./search/about.ts";
 import { createSearchIndex, loadSearchIndex } from "./search/create-search-index.ts";
 import type { Copy, Entry, SearchIndex } from "./search/search-index.ts";
+import { createSelection, type Selection } from "./selection.ts";
 import type { Pause } from "./slices.ts";
 import { createStatements } from "./stories/statements.ts";
 import { type Stories, storiesOf } from "./stories/stories.ts";
@@ -30,6 +31,8 @@ export interface Holdings {
   /** The quotation's place among its copies. */
   copyOf(quote: Quote): Copy | undefined;
   othersOf(quote: Quote): readonly Quote[];
+  /** An empty selection. */
+  select(): Selection;
   readonly people: Pick<People, "list" | "profileOf" | "takenFor" | "meant" | "directory">;
   outlets(): readonly OutletCount[];
   count(): CorpusCount;
@@ -130,6 +133,13 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     quotesIn,
     copyOf: statements.copyOf,
     othersOf: statements.othersOf,
+    select: () =>
+      createSelection({
+        quoteEntry,
+        paragraphsOf: (article) => (byArticle.get(article)?.passages ?? []).map(entryOf),
+        speakers: people.filter,
+        copyOf: statements.copyOf,
+      }),
     people,
     outlets: outlets.list,
     count() {

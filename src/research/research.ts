@@ -4,6 +4,7 @@ import type { Profile } from "./people/profile.ts";
 import type { Problem } from "./reading/read-corpus.ts";
 import type { Query } from "./search/query.ts";
 import type { Hits, Page } from "./search/search-index.ts";
+import type { Selection } from "./selection.ts";
 
 /** A speaker among some quotations; days are ISO, as far as the articles' days are known. */
 export interface SpeakerCount {
@@ -53,6 +54,8 @@ export interface Research {
   readonly problems: readonly Problem[];
   /** One hit a statement: of the copies in one story that the query leaves, the first. */
   find(query: Query, page: Page): Hits<Quote>;
+  /** Some of the quotations, to be asked by themselves; it knows no others, and not what changes later. */
+  select(quotes?: Iterable<Quote>): Selection;
   /** One hit a story: of the copies that the query leaves, the first, by the passage that matched best. */
   articles(query: Query, page: Page): Hits<Passage>;
   /** Who says what the query finds, most quoted first. */

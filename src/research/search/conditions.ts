@@ -46,6 +46,8 @@ export function conditionsOf(query: Query, { entries, lookup, holding, about, sp
   // Each phrase is looked for among what the ones before it left.
   for (const text of query.phrases) if (phraseOf(text) !== "") among = lookup.phrase(text, among);
   const left = among === undefined ? {} : { among };
+  // Whom a name means, and what an article is about, is not asked for nothing.
+  if (among?.length === 0) return left;
   if (query.without.length === 0 && !asksOfEntries(query)) return left;
   const isWithout = isInAny([
     lookup.anyPhrase(phrasesOf(query.without)),

@@ -1,0 +1,28 @@
+import { analyse } from "./analysis.ts";
+import { createPostings } from "./postings.ts";
+import type { Entry } from "./search-index.ts";
+import { queryTerms } from "./terms.ts";
+import { createVocabulary } from "./vocabulary.ts";
+
+/** Entries by the words in them: of a search index what `holding` takes, at a fraction of its cost. */
+export interface TermIndex {
+  add(entry: Entry): void;
+  /** Those that hold every word of this, in any form and spelling. */
+  holding(words: string): readonly Entry[];
+}
+
+export function createTermIndex(): TermIndex {
+  const entries: Entry[] = [];
+  const terms = createVocabulary();
+  const postings = createPostings();
+  return {
+    add(entry) {
+      postings.add(entries.push(entry) - 1, analyse(entry).terms.map(terms.numberOf));
+    },
+    holding(words) {
+      const wanted = queryTerms([words], false).map((term) => terms.find(term) ?? -1);
+      if (wanted.length === 0 || wanted.includes(-1)) return [];
+      return Array.from(postings.holding(wanted)).flatMap((number) => entries[number] ?? []);
+    },
+  };
+}
