@@ -34,6 +34,7 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX matches_by_arrival ON matches (watch, arrival);
   CREATE INDEX matches_by_item ON matches (watch, item, arrival);
+  CREATE INDEX matches_by_words ON matches (item);
   CREATE INDEX matches_by_age ON matches (arrival);
 
   CREATE TABLE subscriptions (

@@ -63,6 +63,11 @@ export interface Watches {
    * noted together with their articles (`Arrivals.note`).
    */
   matches(to: Destination, every: readonly Watch["every"][], after: number, until: number): readonly Told[];
+  /**
+   * The items whose names begin so, whichever watch found them, in the order of arrival: each with a quotation of it. A name
+   * begins with what the words are known by (`matching/items.ts`).
+   */
+  items(beginning: string): readonly Pick<Match, "item" | "quote">[];
   /** What one watch found, newest first. */
   matchesOf(id: number, page: Page): readonly Match[];
   countOf(id: number): number;

@@ -23,6 +23,7 @@ export function unavailableRecords(why: string): Records {
       pause: refuse,
       remove: refuse,
       matches: none,
+      items: none,
       matchesOf: none,
       countOf: zero,
     },

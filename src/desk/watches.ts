@@ -10,6 +10,9 @@ import type { Every, Match, Watch } from "./watch.ts";
 /** As many watches one room may have, and one person may have made. */
 export const mostWatches = 200;
 
+/** The same few words are said again and again: the first of them are looked at. */
+const mostItems = 100;
+
 const lastArrival = "(SELECT coalesce(max(number), 0) FROM arrivals)";
 
 /** Watches, and what they found. */
@@ -42,6 +45,12 @@ export function createWatches(database: Database): Watches {
        AND w.every IN (SELECT value FROM json_each(?6))
        AND m.arrival > max(?1, w.since) AND m.arrival <= ?2
      ORDER BY m.arrival, m.rowid`,
+  );
+  // Nothing that is written comes after the last character of Unicode.
+  const items = prepare(
+    database,
+    `SELECT item, quote FROM matches WHERE item >= ?1 AND item < ?1 || char(0x10FFFF)
+     GROUP BY item, quote ORDER BY min(arrival), quote LIMIT ${mostItems}`,
   );
   const matchesOf = prepare(
     database,
@@ -86,6 +95,8 @@ export function createWatches(database: Database): Watches {
       matchesThere
         .all(after, until, ...valuesOf(to), JSON.stringify(every))
         .map((row) => ({ ...matchOf(row), isKnown: whole(row, "is_known") === 1 })),
+    items: (beginning) =>
+      items.all(beginning).map((row) => ({ item: text(row, "item"), quote: text(row, "quote") })),
     matchesOf: (id, { offset, limit }) => matchesOf.all(id, limit, offset).map(matchOf),
     countOf: (id) => whole(countOf.get(id) ?? {}, "count"),
   };

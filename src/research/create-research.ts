@@ -143,6 +143,7 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
       // Words may stand together in an article though not in one passage, so passages do not tell.
       return { ...hits, withAll: hits.total };
     },
+    every: (query) => held().quotes.every(query, held().copyOf),
     select(quotes = []) {
       const selection = held().select();
       selection.add(quotes);

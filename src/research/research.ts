@@ -54,6 +54,8 @@ export interface Research {
   readonly problems: readonly Problem[];
   /** One hit a statement: of the copies in one story that the query leaves, the first. */
   find(query: Query, page: Page): Hits<Quote>;
+  /** All that `find` counts, in no order. */
+  every(query: Query): readonly Quote[];
   /** Some of the quotations, to be asked by themselves; it knows no others, and not what changes later. */
   select(quotes?: Iterable<Quote>): Selection;
   /** One hit a story: of the copies that the query leaves, the first, by the passage that matched best. */

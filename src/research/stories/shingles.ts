@@ -21,7 +21,7 @@ export function shinglesOf(article: Article): Shingles {
   return {
     key: hash("sha1", words.join(" "), "base64"),
     words: words.length,
-    stretches: ascending(stretchesOf(words.map(hashOf))),
+    stretches: stretchesOf(words, size),
     numbers: ascending(Uint32Array.from(words.filter((word) => /\p{N}/u.test(word)).map(hashOf))),
   };
 }
@@ -40,14 +40,16 @@ export function sharedBy(some: Uint32Array, others: Uint32Array): number {
 /** Three words are often an agency's formula; with five, each edit costs more. */
 const size = 4;
 
-function stretchesOf(words: readonly number[]): Uint32Array {
+/** A 32-bit hash of each stretch of `size` folded words, ascending, each once. */
+export function stretchesOf(words: readonly string[], size: number): Uint32Array {
+  const hashed = words.map(hashOf);
   const hashes = new Uint32Array(Math.max(0, words.length - size + 1));
   for (let at = 0; at < hashes.length; at++) {
     let mixed = 0;
-    for (let next = at; next < at + size; next++) mixed = mix(Math.imul(mixed, 31) + (words[next] ?? 0));
+    for (let next = at; next < at + size; next++) mixed = mix(Math.imul(mixed, 31) + (hashed[next] ?? 0));
     hashes[at] = mixed;
   }
-  return hashes;
+  return ascending(hashes);
 }
 
 function ascending(hashes: Uint32Array): Uint32Array {

@@ -1,7 +1,7 @@
 import type { Article, Quote } from "../article.ts";
-import { textAt } from "../article.ts";
 import { foldedWords } from "../fold.ts";
 import type { Copy } from "../search/search-index.ts";
+import { wordsSaid } from "../words-said.ts";
 import type { Story } from "./stories.ts";
 
 /** One quotation in several copies of a story: the same folded words and speaker, in the order of the copies. */
@@ -60,9 +60,8 @@ export function createStatements({ storyOf, quotesIn }: Told): Statements {
 function keysOf(quotes: readonly Quote[]): readonly (readonly [Quote, string])[] {
   const seen = new Map<string, number>();
   return quotes.map((quote) => {
-    const words = quote.spans.flatMap((span) => foldedWords(textAt(quote.article, span)));
     const said = JSON.stringify([
-      words,
+      wordsSaid(quote),
       quote.speaker === undefined ? null : foldedWords(quote.speaker.name),
     ]);
     const times = (seen.get(said) ?? 0) + 1;

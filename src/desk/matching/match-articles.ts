@@ -1,0 +1,52 @@
+import type { Article, Quote } from "../../research/article.ts";
+import type { Research } from "../../research/research.ts";
+import type { Watches } from "../records.ts";
+import type { Match } from "../watch.ts";
+import { createItems } from "./items.ts";
+import type { WatchQueries } from "./watch-queries.ts";
+
+/** What watches found in one article. */
+export type Found = readonly Omit<Match, "arrival">[];
+
+/** What matching takes. */
+export interface MatchingParts {
+  readonly research: Pick<Research, "select" | "quote" | "person" | "copiesOf">;
+  readonly queries: WatchQueries;
+  readonly watches: Pick<Watches, "items">;
+}
+
+/**
+ * Asks every running watch of some quotations, step by step, and gives what was found by article. It costs what these
+ * quotations and the watches cost: the corpus is not asked.
+ */
+export function* matchSteps(
+  quotes: Iterable<Quote>,
+  now: number,
+  { research, queries, watches }: MatchingParts,
+): Generator<void, ReadonlyMap<Article, Found>> {
+  const asked = [...queries.running(now)];
+  const found = new Map<Quote, number[]>();
+  if (asked.length === 0) return new Map();
+  const selection = research.select();
+  for (const quote of quotes) {
+    selection.add([quote]);
+    yield;
+  }
+  for (const { watch, query } of asked) {
+    for (const quote of selection.every(query)) {
+      const ids = found.get(quote);
+      if (ids === undefined) found.set(quote, [watch.id]);
+      else ids.push(watch.id);
+    }
+    yield;
+  }
+  const itemOf = createItems(research, watches);
+  const byArticle = new Map<Article, Omit<Match, "arrival">[]>();
+  for (const [quote, ids] of found) {
+    const item = itemOf(quote);
+    const matches = ids.map((watch) => ({ watch, quote: quote.id, item }));
+    byArticle.set(quote.article, [...(byArticle.get(quote.article) ?? []), ...matches]);
+    yield;
+  }
+  return byArticle;
+}
