@@ -163,7 +163,7 @@ function pageOf(http: Http, web: ChatAdapter): ChatAdapter {
 /** The desk's database; where it cannot be opened, one in memory, so that people are still answered. */
 function openState(folder: string): Database {
   try {
-    return openDatabase(folder);
+    return openDatabase(folder, log);
   } catch (cause) {
     log(
       `${cause instanceof Error ? cause.message : cause} Until then, nothing that people make here is kept.`,
