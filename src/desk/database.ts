@@ -79,8 +79,8 @@ function versionOf(database: Database, file: string): number {
 }
 
 /**
- * In one transaction with the look at the version: two desks may open a new file at once. It is begun even when there is
- * nothing to do: a file that cannot be written is told now and not with somebody's first clipping.
+ * In one transaction with the look at the version: two desks may open a new file at once. The version is written even
+ * where it stands: a file that cannot be written is told now, and not with somebody's first clipping.
  */
 function migrate(database: Database, file: string): void {
   database.exec("BEGIN IMMEDIATE");

@@ -137,6 +137,17 @@ describe("the ledger", () => {
     expect(claim(plan("three"))).toMatchObject({ after: 1, until: 3 });
   });
 
+  it("does not go back when the baseline ended meanwhile", () => {
+    arrive(records, "a");
+    const id = plan();
+    claim(id);
+    arrive(records, "b");
+    records.arrivals.endBaseline();
+    ledger.sending(id, "me", day);
+    ledger.sent(id, "me", "m", day);
+    expect(covered()).toBe(2);
+  });
+
   it("tries one that failed again at its time", () => {
     const id = plan();
     claim(id);

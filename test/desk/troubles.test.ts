@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { type Database, openDatabase } from "../../src/desk/database.ts";
 import { createLines } from "../../src/desk/lines.ts";
+import { keepAside } from "../../src/desk/torn.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
 import { UserError } from "../../src/research/errors.ts";
 import { arrive, article, clipping, day, ines, morning, room, watch } from "./made-up.ts";
@@ -145,6 +146,24 @@ describe("a file that is torn", () => {
     expect(open).toThrow(/is damaged .*another program has it open: end that one/);
     expect(readFileSync(file)).toEqual(before);
     expect(aside()).toEqual([]);
+  });
+
+  it("is left to whoever is about to move it", () => {
+    fill();
+    overwrite(file, 0, 100);
+    const before = readFileSync(file);
+    const other = new DatabaseSync(join(folder, "desk.lock"));
+    opened.push(other);
+    other.exec("BEGIN EXCLUSIVE");
+    expect(() => keepAside(file, 20)).toThrow(/locked/);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it("is looked at again before it is moved: another may have made a new one", () => {
+    fill();
+    expect(keepAside(file, 20)).toBeUndefined();
+    expect(aside()).toEqual([]);
+    expect(count(open().database)).toBe(200);
   });
 
   it("is moved by one of several processes that start at once", async () => {

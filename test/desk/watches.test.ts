@@ -73,6 +73,7 @@ describe("watches", () => {
     found("c", [id, "q3", "i3"]);
     expect(records.watches.running()[0]?.since).toBe(2);
     expect(records.watches.matches(room, ["day"], 0, 9).map(({ quote }) => quote)).toEqual(["q3"]);
+    expect(records.watches.countOf(id)).toBe(2);
     records.watches.pause(id, false);
     expect(records.watches.running()[0]?.since).toBe(2);
   });
