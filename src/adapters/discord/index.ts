@@ -1,10 +1,11 @@
-import { Client, Events, GatewayIntentBits, type RESTOptions } from "discord.js";
+import { Client, Events, GatewayIntentBits, PermissionFlagsBits, type RESTOptions, Status } from "discord.js";
 import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
-import { noRooms } from "../../chat/rooms.ts";
+import type { SurfaceState } from "../../chat/rooms.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
 import { applicationCommand } from "./commands.ts";
 import { answer } from "./interactions.ts";
+import { createPosting } from "./posting.ts";
 import { loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
 import { registerCommands } from "./registration.ts";
 
@@ -33,6 +34,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     rest: restOptions(options.apiUrl),
   });
   let closed: number | undefined;
+  let isEnded = false;
   const underWay = createUnderWay();
   client.on(Events.InteractionCreate, (interaction) => {
     void underWay.add(answer(interaction, { bot, zone, log }));
@@ -43,9 +45,33 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   );
   client.on(Events.ShardDisconnect, ({ code }) => {
     closed = code;
+    isEnded = true;
     if (client.isReady()) log(`Discord closed the connection for good (code ${code}); restart the desk`);
   });
-  client.on(Events.Invalidated, () => log("Discord ended the session for good; restart the desk"));
+  client.on(Events.Invalidated, () => {
+    isEnded = true;
+    log("Discord ended the session for good; restart the desk");
+  });
+
+  /** By the roles and channels that the gateway told of. */
+  const mayRead = (id: string): boolean | undefined => {
+    const channel = client.channels.cache.get(id);
+    if (channel === undefined || client.user === null || !("permissionsFor" in channel)) return undefined;
+    return channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ReadMessageHistory);
+  };
+  const posting = createPosting({
+    token,
+    rest: restOptions(options.apiUrl),
+    carry: bot.carry,
+    name: () => client.user?.username ?? "Verbatim",
+    mayRead,
+    log,
+  });
+
+  const state = (): SurfaceState => {
+    if (isEnded) return { down: "Discord closed the connection for good; restart the desk." };
+    return client.isReady() && client.ws.status === Status.Ready ? "connected" : "connecting";
+  };
 
   const register = async (applicationId: string) => {
     const place = { applicationId, ...(options.guildId !== undefined && { guildId: options.guildId }) };
@@ -55,9 +81,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   return {
     name: "Discord",
     surface: "discord",
-    state: () => "connected",
-    post: noRooms.post,
-    find: noRooms.find,
+    state,
+    ...posting,
     async start() {
       const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
       try {

@@ -16,7 +16,7 @@ import { readPressed } from "./buttons.ts";
 import { type Given, lineOf, offersFor } from "./commands.ts";
 import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
 import { limits } from "./limits.ts";
-import { withoutSecrets } from "./refusals.ts";
+import { refusesContent, withoutSecrets } from "./refusals.ts";
 
 type Answerable = ChatInputCommandInteraction | ButtonInteraction;
 
@@ -110,10 +110,6 @@ const editable = ({ flags, components, files }: DiscordMessage) => ({
   components: [...components],
   files: [...files],
 });
-
-/** 400 but not "already acknowledged" (40060), and a body too large. */
-const refusesContent = ({ status, code }: DiscordAPIError): boolean =>
-  (status === 400 && code !== 40060) || status === 413;
 
 const placeOf = (interaction: Answerable, { zone }: Desk): Omit<Call, "line"> => ({
   asker: { id: interaction.user.id, name: interaction.user.displayName, zone },

@@ -52,6 +52,10 @@ export function registrationRefusal(cause: unknown, guildId: string | undefined)
   );
 }
 
+/** Whether Discord would take a plainer message: 400 but not "already acknowledged" (40060), nor a person whom nobody reaches (50033), and a body too large. */
+export const refusesContent = ({ status, code }: DiscordAPIError): boolean =>
+  (status === 400 && code !== 40060 && code !== 50033) || status === 413;
+
 /** An error fit for a log: Discord's carry the address, with the interaction's token in it, and the words sent. */
 export function withoutSecrets(cause: unknown): unknown {
   if (cause instanceof DiscordAPIError) {

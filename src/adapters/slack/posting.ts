@@ -59,8 +59,10 @@ export function createPosting({ client, carry, name, log }: PostingParts): Poste
   return {
     async post(to, card, key, standing) {
       let first = standing;
+      let isOpen = false;
       try {
         const channel = await channelOf(to);
+        isOpen = true;
         const messages = renderPost(withoutFiles(card), carry);
         const there = standing === undefined ? none : await partsIn(channel, standing, key);
         for (const [i, message] of messages.entries()) {
@@ -78,6 +80,9 @@ export function createPosting({ client, carry, name, log }: PostingParts): Poste
           : { outcome: "sent", message: first };
       } catch (cause) {
         const refused = postRefusal(cause, name());
+        if (!isOpen && refused.outcome === "unclear") {
+          return { outcome: "later", after: 60_000, reason: "Slack opened no direct messages." };
+        }
         // What stands there already must be found, and not be posted a second time.
         return first === undefined ? refused : { outcome: "unclear", reason: refused.reason };
       }
