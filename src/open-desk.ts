@@ -18,6 +18,7 @@ import { createHttp, type Http } from "./http.ts";
 import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
 import { openCorpus } from "./open-corpus.ts";
+import { openRecords } from "./open-records.ts";
 import { permalinkOf } from "./permalink.ts";
 import { createReadingReport, wholeText } from "./reading-report.ts";
 import { createSurfaces } from "./surfaces.ts";
@@ -45,10 +46,12 @@ async function askOnce(config: Config, args: readonly string[]): Promise<void> {
   const corpus = await open.read();
   await open.takeUp(corpus).catch((cause) => log(String(cause)));
   if (corpus.articles.length === 0) for (const { file, reason } of corpus.problems) log(`${file}: ${reason}`);
+  const opened = openRecords(data);
   const bot = createBot({
     commands: await loadCommands(),
     research: open.live.research,
     lines: createLines(openMemory()),
+    records: opened.records,
     permalink: (target, where) => permalinkOf(config.publicUrl, target, where),
     log,
   });
@@ -58,6 +61,7 @@ async function askOnce(config: Config, args: readonly string[]): Promise<void> {
   process.stdout.write(answer.stdout);
   process.stderr.write(answer.stderr);
   process.exitCode = answer.code;
+  opened.close();
   await open.keep();
 }
 

@@ -1,6 +1,7 @@
 import { type Bot, type BotParts, createBot } from "../src/chat/bot.ts";
 import type { Block, Card } from "../src/chat/card.ts";
 import { textOf } from "../src/chat/card.ts";
+import { createRecords } from "../src/desk/create-records.ts";
 import { openMemory } from "../src/desk/database.ts";
 import { createLines } from "../src/desk/lines.ts";
 import { loadCommands } from "../src/load-commands.ts";
@@ -36,6 +37,7 @@ export async function deskOn(folders: readonly string[], parts: Partial<BotParts
     commands: await loadCommands(),
     research,
     lines: createLines(openMemory()),
+    records: createRecords(openMemory()),
     permalink: () => undefined,
     log: (sentence) => logged.push(sentence),
     now: () => early,

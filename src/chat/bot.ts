@@ -41,7 +41,8 @@ export interface AnsweringParts {
   readonly notes?: () => readonly string[];
   /** The clock that an asker's day is read from. */
   readonly now?: () => Temporal.Instant;
-  readonly records?: Records;
+  /** What people made here. */
+  readonly records: Records;
   /** Left out: nothing can be posted from here. */
   readonly rooms?: Rooms;
 }
@@ -63,10 +64,7 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       commands,
       lineWith: (changes = {}) => printLine(parsed.name, parsed.command, { ...parsed.values, ...changes }),
       permalink: (target) => permalink(target, call.where),
-      get records() {
-        if (records === undefined) throw new Error("nothing is kept here");
-        return records;
-      },
+      records,
       now,
       post: rooms.post,
       surfaces: rooms.surfaces,

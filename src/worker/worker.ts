@@ -6,6 +6,7 @@ import { watchCorpus } from "../follow-corpus.ts";
 import { loadCommands } from "../load-commands.ts";
 import { detailOf } from "../log.ts";
 import { openCorpus } from "../open-corpus.ts";
+import { openRecords } from "../open-records.ts";
 import { permalinkOf } from "../permalink.ts";
 import { createKeeping } from "./keeping.ts";
 import type { FromWorker, WorkerSettings } from "./messages.ts";
@@ -24,6 +25,7 @@ const log: Log = (sentence, cause) =>
 const corpus = openCorpus(settings, log);
 const { research } = corpus.live;
 const commands = await loadCommands();
+const opened = openRecords(settings.data);
 let reading: Progress | undefined = { searched: 0 };
 const library = createLibrary(research, commands, () => reading);
 const tell = (): void => post({ kind: "state", status: library.status(), directory: research.directory() });
@@ -38,6 +40,7 @@ serve(channel, {
     permalink: (target, where) => permalinkOf(settings.publicUrl, target, where),
     log,
     notes: () => progressNotes(reading),
+    records: opened.records,
     rooms,
   }),
   library,
@@ -79,4 +82,5 @@ async function end(): Promise<void> {
   rooms.close();
   await (await watching).stop();
   await keeping.end();
+  opened.close();
 }

@@ -91,12 +91,10 @@ export function createPosting({ client, carry, name, log }: PostingParts): Poste
     async find(to, key, since) {
       try {
         const channel = await channelOf(to);
-        const oldest = String(Math.max(0, since - clocksApart) / 1000);
         let cursor: string | undefined;
         for (let page = 0; page < mostPages; page++) {
           const history = await client.conversations.history({
             channel,
-            oldest,
             include_all_metadata: true,
             limit: pageSize,
             ...(cursor !== undefined && { cursor }),
@@ -107,8 +105,10 @@ export function createPosting({ client, carry, name, log }: PostingParts): Poste
             const isWhole = parts === 1 || (await partsIn(channel, found.ts, key)).size >= parts;
             return { outcome: "found", message: found.ts, ...(!isWhole && { isPartial: true }) };
           }
+          const last = history.messages?.at(-1)?.ts;
           cursor = history.response_metadata?.next_cursor || undefined;
-          if (cursor === undefined) return { outcome: "missing" };
+          if (cursor === undefined || 1000 * Number(last) < since - clocksApart)
+            return { outcome: "missing" };
         }
         const reason = "So much was written there since that the post was not looked for any further.";
         return { outcome: "unknown", reason, forbidden: false };
