@@ -137,7 +137,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       createSelection({
         quoteEntry,
         paragraphsOf: (article) => (byArticle.get(article)?.passages ?? []).map(entryOf),
-        speakers: people.filter,
+        speakers: people.filterOfFew,
         copyOf: statements.copyOf,
       }),
     people,

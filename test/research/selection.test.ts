@@ -40,8 +40,9 @@ const parts = [
   ..."dialogue dialog ferry FERRIES spring the US lagon honorable color number zzz".split(" "),
   ...["+board", "+ferry", '"harbour board"', '"harbor board"', '"back in spring"', "-spring", '-"the us"'],
   ...["ferry OR dialogue", 'promise OR "harbour board"', "by:Holm", 'by:"Greta Holm"', "by:mayor"],
+  ...["by:Elling", 'by:"Mr. Holm"', 'by:"captain Holm"', 'by:"ferry captain"', "by:Greta by:Aalto"],
   ...["in:Herald", "in:Courier", "about:ferry", 'about:"harbour plans"', "about:Lindqvist", "type:fragment"],
-  ...["type:direct", "after:2026-03-12", "before:2026-03-20", "during:2026-03", "on:2026-03-11"],
+  ...["type:direct", "after:2026-03-12", "before:2026-03-20", "during:2026-03", "on:2026-03-14"],
   ...["article:article4", "sort:new", "sort:old"],
 ];
 

@@ -14,49 +14,50 @@ export interface Asked {
    * only holds its words; and no Mr. for a Mrs.
    */
   meant(asked: string, days: DaysAsked): ReadonlySet<Listing>;
+  /** Whether one is among those that `meant` gives: for few, at a cost that does not depend on how many there are. */
+  isMeant(asked: string, days: DaysAsked): (listing: Listing) => boolean;
   /** What is no one person's name and stood beside the role somewhere: whose role it was is told article by article. */
   calledSo(asked: string): ReadonlySet<Listing>;
 }
 
 export function createAsked(): Asked {
   const byWord = createPostings((listing) => listing.names.flatMap((words) => [...words]));
+  const byFullName = createPostings(({ personal }) => personal.map(keyOf));
   const byOffice = createPostings(({ roles }) => roles.map(({ office }) => office.key));
   const bearersOf = (office: Office) =>
     [...byOffice.of(office.key)].filter(({ roles }) => bore(roles, office));
 
-  function named(asked: string): readonly Listing[] {
+  function isNamedSo(asked: string): (listing: Listing) => boolean {
     const words = tellingWords(asked);
-    const able = new Set(words.flatMap((word) => [...byWord.of(word)]));
     const full = personalName(asked);
-    const found = [...able].filter(
-      (listing) =>
-        isNamed(listing, words) && !isOtherGender(listing, asked, full) && !isToBeOrWas(listing, asked),
-    );
-    if (full === undefined || full.given.length === 0) return found;
-    return found.some((listing) => listing.personal.some((name) => isSameName(name, full)))
-      ? found.filter((listing) =>
-          listing.personal.some((name) => isSameName(name, full) || nameSameness(name, full) !== "other"),
-        )
-      : found;
+    const isSo = (listing: Listing): boolean =>
+      isNamed(listing, words) && !isOtherGender(listing, asked, full) && !isToBeOrWas(listing, asked);
+    if (full === undefined || full.given.length === 0) return isSo;
+    if (![...byFullName.of(keyOf(full))].some(isSo)) return isSo;
+    return (listing) =>
+      isSo(listing) &&
+      listing.personal.some((name) => isSameName(name, full) || nameSameness(name, full) !== "other");
+  }
+
+  function named(asked: string): readonly Listing[] {
+    const able = new Set(tellingWords(asked).flatMap((word) => [...byWord.of(word)]));
+    return [...able].filter(isNamedSo(asked));
   }
 
   return {
     update(gone, come) {
-      for (const postings of [byWord, byOffice]) {
+      for (const postings of [byWord, byFullName, byOffice]) {
         gone.forEach(postings.remove);
         come.forEach(postings.add);
       }
     },
     meant(asked, days) {
       const office = officeOf(asked);
-      const bearers = bearersOf(office).filter(({ profile }) => profile.isPerson);
-      const then = bearers.filter(({ roles }) =>
-        bore(
-          roles.filter((role) => isSeenIn(role, days)),
-          office,
-        ),
-      );
-      return new Set([...named(asked), ...then]);
+      return new Set([...named(asked), ...bearersOf(office).filter(isBearerThen(office, days))]);
+    },
+    isMeant(asked, days) {
+      const [isSo, isBearer] = [isNamedSo(asked), isBearerThen(officeOf(asked), days)];
+      return (listing) => isSo(listing) || isBearer(listing);
     },
     calledSo: (asked) => new Set(bearersOf(officeOf(asked)).filter(({ profile }) => !profile.isPerson)),
   };
@@ -78,6 +79,18 @@ const isToBeOrWas = ({ profile }: Listing, asked: string): boolean =>
   profile.names.every((name) =>
     qualifiersOf(officeOf(name)).some((word) => !qualifiersOf(officeOf(asked)).includes(word)),
   );
+
+/** A person who bore the role on the days asked for. */
+const isBearerThen =
+  (office: Office, days: DaysAsked) =>
+  ({ profile, roles }: Listing): boolean =>
+    profile.isPerson &&
+    bore(
+      roles.filter((role) => isSeenIn(role, days)),
+      office,
+    );
+
+const keyOf = ({ key, suffix }: PersonalName): string => `${key} ${suffix}`;
 
 const isSameName = (a: PersonalName, b: PersonalName): boolean => a.key === b.key && a.suffix === b.suffix;
 

@@ -29,6 +29,8 @@ export interface People {
   meant(asked: string, days: DaysAsked): Meant;
   /** Whether a speaker of an article, by the name it gives, is one of those asked for. */
   filter(asked: readonly string[], days: DaysAsked): (article: Article, name: string) => boolean;
+  /** As `filter`, for few articles: it looks at their speakers and not at all that there are. */
+  filterOfFew: People["filter"];
   /** Names to offer while somebody types, the most quoted first. */
   directory(): readonly Listed[];
 }
@@ -73,6 +75,15 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
   const sightingOf = (article: Article, name: string): Sighting | undefined =>
     sightings.get(article)?.find((seen) => seen.name === name);
 
+  /** Whether an article gives a name one of these roles. */
+  function isCalledOneOf(roles: readonly string[]): (article: Article, name: string) => boolean {
+    const offices = roles.map(officeOf);
+    return (article, name) =>
+      (sightingOf(article, name)?.roles ?? []).some(({ office }) =>
+        offices.some((asked) => isAskedOffice(asked, office)),
+      );
+  }
+
   function listingAt({ article, speaker }: Quote): Listing | undefined {
     current();
     return speaker && byName.get(article)?.get(speaker.name);
@@ -116,16 +127,24 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
       current();
       const wanted = new Set(names.flatMap((name) => [...asked.meant(name, days)]));
       const called = new Set(names.flatMap((name) => [...asked.calledSo(name)]));
-      const offices = names.map(officeOf);
+      const isCalledSo = isCalledOneOf(names);
       return (article, name) => {
         const listing = byName.get(article)?.get(name);
         if (listing === undefined || wanted.has(listing)) return listing !== undefined;
-        return (
-          called.has(listing) &&
-          (sightingOf(article, name)?.roles ?? []).some(({ office }) =>
-            offices.some((asked) => isAskedOffice(asked, office)),
-          )
-        );
+        return called.has(listing) && isCalledSo(article, name);
+      };
+    },
+    filterOfFew(names, days) {
+      current();
+      const judges = names.map((name) => asked.isMeant(name, days));
+      const known = new Map<Listing, boolean>();
+      const isCalledSo = isCalledOneOf(names);
+      return (article, name) => {
+        const listing = byName.get(article)?.get(name);
+        if (listing === undefined) return false;
+        const isMeant = known.get(listing) ?? judges.some((judge) => judge(listing));
+        known.set(listing, isMeant);
+        return isMeant || (!listing.profile.isPerson && isCalledSo(article, name));
       };
     },
     directory: () => current().listed,
