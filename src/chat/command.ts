@@ -16,6 +16,16 @@ interface Kinds {
   readonly count: number;
   /** One word, such as a help topic. */
   readonly word: string;
+  /** Words in one line, of at most `most` UTF-16 code units: single blanks, and double marks as ″. */
+  readonly text: string;
+  /** One of the option's `choices`. */
+  readonly choice: string;
+  /** A time of day, `HH:MM`. */
+  readonly time: string;
+  /** An IANA time zone. */
+  readonly zone: string;
+  /** ISO days of the week, 1 (Monday) to 7, in order. */
+  readonly days: readonly number[];
 }
 
 /** One option of a command: `key:value` in a line, a typed field in a menu. */
@@ -24,10 +34,16 @@ export interface Option {
   /** One short sentence, at most 100 characters (Discord's limit for options). */
   readonly description: string;
   readonly required?: boolean;
-  /** Counts only. */
+  /** Of counts. */
   readonly least?: number;
+  /** Of counts, and the length of a text. */
   readonly most?: number;
-  readonly default?: number;
+  /** Of choices, which must have them: each with what it means, in a few words. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** What is meant where none is given: a number for a count, a word for the others. */
+  readonly default?: number | string;
+  /** The value may stand without its key (`unwatch NAME`); that of a quotation or a word always may. */
+  readonly bare?: boolean;
   /** For buttons (a page to turn to), not offered in menus and help. */
   readonly hidden?: boolean;
 }
@@ -35,9 +51,16 @@ export interface Option {
 /** By key, in the order that menus offer them. */
 export type Options = Readonly<Record<string, Option>>;
 
-type ValueOf<O extends Option> = O extends { required: true } | { default: number } | { kind: "query" }
-  ? Kinds[O["kind"]]
-  : Kinds[O["kind"]] | undefined;
+type Given<O extends Option> = O extends { kind: "choice"; choices: infer Choices }
+  ? keyof Choices & string
+  : Kinds[O["kind"]];
+
+type ValueOf<O extends Option> = O extends
+  | { required: true }
+  | { default: number | string }
+  | { kind: "query" }
+  ? Given<O>
+  : Given<O> | undefined;
 
 /** What was given for each option, checked. */
 export type Values<O extends Options> = { readonly [K in keyof O]: ValueOf<O[K]> };

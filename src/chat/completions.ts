@@ -1,7 +1,8 @@
 import { type Field, fieldOf } from "../research/search/fields.ts";
 import { type Token, tokensOf, withoutMarks } from "../research/search/tokens.ts";
 import type { Bot } from "./bot.ts";
-import type { Command } from "./command.ts";
+import type { Command, Option } from "./command.ts";
+import { offersOf } from "./offers.ts";
 
 /**
  * What may stand in place of the last word of `typed` (the line up to the cursor), and that word: the shape
@@ -22,7 +23,8 @@ export function completionsOf(
     return [startingWith(word, [...bot.commands.keys(), "quit"]), word];
   const command = commandOf(tokens, bot);
   if (current?.kind === "field") return [valuesFor(current, command, bot, today), word];
-  return [startingWith(word, command === undefined ? [] : keysOf(command), ":"), word];
+  if (command === undefined) return [[], word];
+  return [[...startingWith(word, bareChoices(command)), ...startingWith(word, keysOf(command), ":")], word];
 }
 
 /** The fields of the query language that are worth offering; others are other names for these. */
@@ -58,12 +60,23 @@ const keysOf = (command: Command): readonly string[] => [
   ),
 ];
 
+/** Choices that may stand without their key, such as what to do with a digest. */
+const bareChoices = ({ options }: Command): readonly string[] =>
+  Object.values(options).flatMap(({ kind, bare, choices = {} }) =>
+    kind === "choice" && bare === true ? Object.keys(choices) : [],
+  );
+
 function valuesFor(
   token: Token & { kind: "field" },
   command: Command | undefined,
   bot: Pick<Bot, "suggest">,
   today: string,
 ): string[] {
+  const own = token.not ? undefined : ownOption(token.key, command);
+  if (own !== undefined)
+    return offersOf(own, token.value)
+      .slice(0, most)
+      .map((value) => `${token.key}:${value} `);
   const field = fieldOf(token.key);
   if (field === undefined || command === undefined || !isAsked(command)) return [];
   const sign = `${token.not ? "-" : ""}${token.must ? "+" : ""}`;
@@ -72,6 +85,11 @@ function valuesFor(
       ? bot.suggest(field, token.value, most).map(typable)
       : fixedValues(field, today).filter((value) => value.startsWith(token.value.toLowerCase()));
   return values.map((value) => `${sign}${token.key}:${value} `);
+}
+
+function ownOption(key: string, command: Command | undefined): Option | undefined {
+  const options = command?.options ?? {};
+  return Object.hasOwn(options, key.toLowerCase()) ? options[key.toLowerCase()] : undefined;
 }
 
 /** The values of a field that are the same for every corpus. */

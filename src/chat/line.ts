@@ -49,7 +49,9 @@ export function parseLine(typed: string, commands: Commands, today?: string): Pa
 
 /** The line that gives these values: typed again, it means the same. Defaults are left out. */
 export function printLine(name: string, command: Command, values: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(command.options).map(([key, option]) => printOption(key, option, values[key]));
+  const parts = Object.entries(command.options).map(([key, option]) =>
+    printOption(key, option, values[key], command.options),
+  );
   return [name, ...parts].filter((part) => part !== "").join(" ");
 }
 

@@ -1,9 +1,9 @@
 import { UserError } from "../research/errors.ts";
 import { parseQuery } from "../research/search/parse-query.ts";
-import { printQuery } from "../research/search/print-query.ts";
-import type { Query } from "../research/search/query.ts";
-import type { Token } from "../research/search/tokens.ts";
+import type { Part, Query } from "../research/search/query.ts";
+import { type Token, tokensOf } from "../research/search/tokens.ts";
 import type { Option, Options, Values } from "./command.ts";
+import { clipped, looksMeant, printValue, readValue, sampleId, type Value } from "./option-kinds.ts";
 
 /** What a line gives a command, checked, and what the asker should know of how it was read. */
 export interface Reading {
@@ -11,11 +11,10 @@ export interface Reading {
   readonly notes: readonly string[];
 }
 
-type Value = Values<Options>[string];
-
 /**
  * Reads a command's options from the tokens that follow its name in `line`. Its own `key:value` are taken off
- * first; a query takes all the rest, and without one each word goes to the next option still open.
+ * first; a query takes all the rest. Without one each word goes to an option that takes it without its key, and a text
+ * that does takes all words that are left.
  * Throws a `UserError` when a value cannot be read, one is missing, or a word is left over.
  */
 export function readOptions(
@@ -26,34 +25,68 @@ export function readOptions(
   today?: string,
 ): Reading {
   const values: Record<string, Value> = {};
+  const notes: string[] = [];
   const rest: Token[] = [];
   for (const token of tokens) {
     const key = ownKey(options, token);
     if (key === undefined) rest.push(token);
-    else Object.assign(values, readValue(key, options[key], token.value));
+    else {
+      take(values, key, options[key], token.value);
+      if (token.unclosed !== undefined)
+        notes.push(`The mark ${token.unclosed} was not closed, so everything after it is taken as ${key}:.`);
+    }
   }
   const queryKey = Object.keys(options).find((key) => options[key]?.kind === "query");
-  if (queryKey !== undefined) {
-    const { query, notes } = parseQuery(rest.map((token) => typedAs(line, token)).join(" "), today);
-    return { values: { ...defaultsOf(options), ...values, [queryKey]: query }, notes };
-  }
-  for (const token of rest) {
-    const key = Object.keys(options).find((open) => !(open in values) && options[open]?.kind !== "count");
-    if (key === undefined) throw new UserError(tooMuch(name, options, typedAs(line, token)));
-    Object.assign(values, readValue(key, options[key], token.value));
+  if (queryKey === undefined) readBare(name, options, line, rest, values);
+  else {
+    const asked = parseQuery(rest.map((token) => typedAs(line, token)).join(" "), today);
+    values[queryKey] = asked.query;
+    notes.push(...asked.notes);
   }
   const missing = Object.entries(options).find(
     ([key, option]) => option.required === true && !(key in values),
   );
   if (missing !== undefined) throw new UserError(tooLittle(name, ...missing));
-  return { values: { ...defaultsOf(options), ...values }, notes: [] };
+  return { values: { ...defaultsOf(options), ...values }, notes };
 }
 
-/** An option as it stands in a line; nothing for a default. */
-export function printOption(key: string, option: Option, value: unknown): string {
+/** An option as it stands in a line; nothing for a default. `options`: all that the command has. */
+export function printOption(key: string, option: Option, value: unknown, options: Options): string {
   if (value === undefined || value === option.default) return "";
-  if (option.kind === "query") return printQuery(value as Query);
-  return option.kind === "count" ? `${key}:${value}` : String(value);
+  if (option.kind === "query") return printValue(option, withoutKeys(value as Query, options));
+  return isBare(option) ? printValue(option, value) : `${key}:${printValue(option, value)}`;
+}
+
+/** Whether its value may stand without its key. */
+const isBare = ({ kind, bare = false }: Option): boolean => bare || kind === "quote" || kind === "word";
+
+function readBare(
+  name: string,
+  options: Options,
+  line: string,
+  tokens: readonly Token[],
+  values: Record<string, Value>,
+): void {
+  const bare = Object.entries(options).filter(([key, option]) => isBare(option) && !(key in values));
+  const words: Token[] = [];
+  for (const token of tokens) {
+    const open = bare.filter(([key, { kind }]) => kind !== "text" && !(key in values));
+    const [key, option] = open.find(([, each]) => looksMeant(each, token.value)) ?? open[0] ?? [];
+    if (key === undefined) words.push(token);
+    else take(values, key, option, token.value);
+  }
+  const [first, second] = words;
+  if (first === undefined) return;
+  const [key, option] = bare.find(([, { kind }]) => kind === "text") ?? [];
+  if (key === undefined) throw new UserError(tooMuch(name, options, typedAs(line, first)));
+  const typed = words.map((token) => typedAs(line, token)).join(" ");
+  take(values, key, option, second === undefined && first.kind === "phrase" ? first.value : typed);
+}
+
+/** Nothing where a word was asked for and there is none. */
+function take(values: Record<string, Value>, key: string, option: Option | undefined, typed: string): void {
+  const value = option === undefined ? undefined : readValue(key, option, typed);
+  if (value !== undefined) values[key] = value;
 }
 
 const typedAs = (line: string, token: Token): string => line.slice(token.start, token.end);
@@ -65,6 +98,24 @@ function ownKey(options: Options, token: Token): string | undefined {
   return Object.hasOwn(options, key) && options[key]?.kind !== "query" ? key : undefined;
 }
 
+/** The query with words that would be read as the command's own keys as the plain words in them, which search alike. */
+function withoutKeys(query: Query, options: Options): Query {
+  const isKey = (word: string): boolean => {
+    const [token] = tokensOf(word);
+    return token !== undefined && ownKey(options, token) !== undefined;
+  };
+  const plain = (word: string): readonly string[] =>
+    isKey(word) ? (word.match(/[\p{L}\p{N}]+/gu) ?? []) : [word];
+  const asPhrase = (part: Part): Part =>
+    part.phrase || !isKey(part.text) ? part : { text: plain(part.text).join(" "), phrase: true };
+  return {
+    ...query,
+    words: query.words.flatMap(plain),
+    required: query.required.flatMap(plain),
+    either: query.either.map((group) => group.map(asPhrase)),
+  };
+}
+
 const defaultsOf = (options: Options): Record<string, Value> =>
   Object.fromEntries(
     Object.entries(options).flatMap(([key, option]) =>
@@ -72,45 +123,32 @@ const defaultsOf = (options: Options): Record<string, Value> =>
     ),
   );
 
-/** The value by its key; nothing where a word was asked for and there is none. */
-function readValue(key: string, option: Option | undefined, typed: string): Record<string, Value> {
-  if (option?.kind === "count") return { [key]: readCount(key, option, typed) };
-  if (option?.kind === "quote") return { [key]: readQuoteId(typed) };
-  const word = /[\p{L}\p{N}]+/u.exec(typed)?.[0];
-  return word === undefined ? {} : { [key]: word };
+const tooLittle = (name: string, key: string, option: Option): string =>
+  `${name} needs ${key}: ${option.description}, like ${name} ${sampleOf(key, option)}.`;
+
+function sampleOf(key: string, option: Option): string {
+  if (option.kind === "quote") return sampleId;
+  const value =
+    option.kind === "choice" ? (Object.keys(option.choices ?? {})[0] ?? "") : samples[option.kind];
+  return isBare(option) && option.kind !== "word" ? value : `${key}:${value}`;
 }
 
-function readCount(key: string, option: Option, typed: string): number {
-  const least = option.least ?? 0;
-  const most = option.most ?? Number.MAX_SAFE_INTEGER;
-  const count = /^\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN;
-  if (count >= least && count <= most) return count;
-  const range = option.most === undefined ? `from ${least}` : `from ${least} to ${most}`;
-  throw new UserError(
-    `${key}: takes a whole number ${range}, like ${key}:${Math.max(1, least)} (got “${clipped(typed)}”).`,
-  );
-}
-
-function readQuoteId(typed: string): string {
-  const id = typed.toLowerCase().replace(/^q:/, "");
-  if (/^[a-z0-9]{8}$/.test(id)) return `q:${id}`;
-  throw new UserError(
-    `“${clipped(typed)}” is no quotation's id. Ids look like ${sampleId}, and every card shows its own.`,
-  );
-}
-
-const sampleId = "q:k3v7m2qa";
-
-/** What was typed wrongly is repeated only so far as it takes to know it again. */
-const clipped = (typed: string): string => typed.slice(0, 40);
-
-const tooLittle = (name: string, key: string, { kind, description }: Option): string => {
-  const sample = kind === "quote" ? sampleId : `${key}:${kind === "count" ? 1 : "word"}`;
-  return `${name} needs ${key}: ${description}, like ${name} ${sample}.`;
+const samples: Readonly<Record<Option["kind"], string>> = {
+  query: "words",
+  quote: sampleId,
+  count: "1",
+  word: "word",
+  text: '"some words"',
+  choice: "",
+  time: "08:30",
+  zone: "Europe/Brussels",
+  days: "weekdays",
 };
 
 function tooMuch(name: string, options: Options, typed: string): string {
   const known = Object.keys(options).filter((key) => options[key]?.hidden !== true);
   const takes = known.length === 0 ? "nothing more" : `only ${known.map((key) => `${key}:`).join(", ")}`;
-  return `${name} takes ${takes}; “${clipped(typed)}” is too much.`;
+  const text = known.find((key) => options[key]?.kind === "text");
+  const marks = text === undefined ? "" : ` Words of ${text}: stand between marks, like ${text}:"two words".`;
+  return `${name} takes ${takes}; “${clipped(typed)}” is too much.${marks}`;
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Command, type Commands, defineCommand } from "../../src/chat/command.ts";
 import { parseLine, printLine } from "../../src/chat/line.ts";
+import { oneLine } from "../../src/chat/option-kinds.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import { UserError } from "../../src/research/errors.ts";
 
@@ -121,6 +123,144 @@ describe("a typed line", () => {
         expect(parseLine(line, commands).values).toEqual(parseLine(typed, commands).values);
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+const standIn = defineCommand({
+  description: "",
+  examples: () => [],
+  options: {
+    action: { kind: "choice", description: "", choices: { set: "set it", run: "now" }, bare: true },
+    at: { kind: "time", description: "", bare: true },
+    zone: { kind: "zone", description: "", bare: true },
+    days: { kind: "days", description: "", bare: true },
+    every: { kind: "choice", description: "", choices: { now: "at once", day: "daily" }, default: "day" },
+    note: { kind: "text", description: "", most: 20 },
+  },
+  run: () => ({ outcome: "answered", summary: "", blocks: [] }),
+});
+const asking = defineCommand({
+  description: "",
+  examples: () => [],
+  options: {
+    query: { kind: "query", description: "" },
+    name: { kind: "text", description: "", most: 40 },
+    every: { kind: "choice", description: "", choices: { now: "at once", day: "daily" }, default: "day" },
+  },
+  run: () => ({ outcome: "answered", summary: "", blocks: [] }),
+});
+const naming = defineCommand({
+  description: "",
+  examples: () => [],
+  options: {
+    name: { kind: "text", description: "", most: 40, bare: true, required: true },
+    page: { kind: "count", description: "", least: 1, default: 1 },
+  },
+  run: () => ({ outcome: "answered", summary: "", blocks: [] }),
+});
+
+describe("options of other kinds", () => {
+  const own: Commands = new Map<string, Command>([
+    ...commands,
+    ["stand", standIn],
+    ["ask", asking],
+    ["naming", naming],
+  ]);
+  const again = (line: string): string => {
+    const { name, command, values } = parseLine(line, own);
+    return printLine(name, command, values);
+  };
+
+  it.each([
+    ["stand set 8:30", "stand set 08:30"],
+    ["stand 08:30 set", "stand set 08:30"],
+    ["stand set 8.30pm weekdays europe/brussels", "stand set 20:30 Europe/Brussels weekdays"],
+    ["stand SET at:08:30 zone:Brussels days:mon-wed", "stand set 08:30 Europe/Brussels mon,tue,wed"],
+    ["stand run note:“Mind  the tide”", 'stand run note:"Mind the tide"'],
+    ["stand run note:tide", "stand run note:tide"],
+    ["stand run every:DAY", "stand run"],
+    ['ask tide name:"Harbour talks" every:now by:Voss', 'ask tide by:Voss name:"Harbour talks" every:now'],
+    ["ask -every:now tide", "ask tide -every:now"],
+    ["naming Harbour talks, again page:2", 'naming "Harbour talks, again" page:2'],
+    ['naming "Harbour"', "naming Harbour"],
+    ["naming -tide", 'naming "-tide"'],
+    ['naming the "tide" talks', 'naming "the ″tide″ talks"'],
+    ['naming "page:2"', 'naming "page:2"'],
+  ])("%j means %j", (typed, line) => {
+    expect(again(typed)).toBe(line);
+    expect(again(line)).toBe(line);
+  });
+
+  it.each([
+    ["stand set 25:00", /25:00 is no time of day/],
+    ["stand set 08:30 zone:Mars/Olympus", /Mars\/Olympus is no time zone/],
+    ["stand set 08:30 days:someday", /someday is no day of the week/],
+    ["stand rnu", /action: takes set or run \(got “rnu”\). Did you mean run\?/],
+    ["stand every:year", /every: takes now or day \(got “year”\)/],
+    ["stand set 08:30 Brussels weekdays and more", /“and” is too much/],
+    [`stand note:"${"tide ".repeat(5)}"`, /note: holds at most 20 characters, and this has 24/],
+    ["stand set 08:30 UTC daily note:two words", /“words” is too much.*note:"two words"/],
+    ["naming", /naming needs name:/],
+  ])("%j is refused in one sentence", (typed, sentence) => {
+    expect(() => parseLine(typed, own)).toThrow(UserError);
+    expect(() => parseLine(typed, own)).toThrow(sentence);
+  });
+
+  it("says that the mark of a text was not closed", () => {
+    expect(parseLine('stand run note:"the tide every:now', own).notes.join()).toMatch(
+      /was not closed, so everything after it is taken as note:/,
+    );
+  });
+
+  it("prints words that a command would take for its own so that they are searched", () => {
+    const { values } = parseLine('find name:tide every:now OR "the tide" +every:talks', own);
+    const line = printLine("ask", asking, values);
+    expect(line).toBe('ask name tide +every +talks "every now" OR "the tide"');
+    expect(again(line)).toBe(line);
+  });
+
+  it("are printed so that they mean the same when typed again", () => {
+    const text = fc.string({ unit: "binary", maxLength: 30 });
+    const typed = fc.oneof(
+      fc
+        .tuple(text, text, fc.constantFrom("now", "day"))
+        .map(([a, b, every]) => `ask ${a} name:“${b}” every:${every}`),
+      text.map((name) => `naming ${name}`),
+      fc
+        .tuple(text, fc.integer({ min: 0, max: 23 }))
+        .map(([a, at]) => `stand set ${at}:05 note:"${a}" days:mon`),
+    );
+    fc.assert(
+      fc.property(typed, (line) => {
+        let printed: string;
+        try {
+          printed = again(line);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+          return;
+        }
+        expect(again(printed)).toBe(printed);
+        expect(parseLine(printed, own).values).toEqual(parseLine(line, own).values);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("keep any text of one line", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 30 }),
+        fc.string({ maxLength: 30 }),
+        (name, note) => {
+          const values = { name: oneLine(name) || "x", page: 2 };
+          expect(parseLine(printLine("naming", naming, values), own).values).toEqual(values);
+          const kept = oneLine(note).slice(0, 20).trim() || undefined;
+          const line = printLine("stand", standIn, { action: "set", note: kept, every: "now" });
+          expect(parseLine(line, own).values.note).toBe(kept);
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });

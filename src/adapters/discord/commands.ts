@@ -8,6 +8,7 @@ import { AdapterError } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Command, Commands, Option, Options } from "../../chat/command.ts";
 import { completionsOf } from "../../chat/completions.ts";
+import { offersOf } from "../../chat/offers.ts";
 import { withoutMarks } from "../../research/search/tokens.ts";
 import { limits } from "./limits.ts";
 
@@ -85,6 +86,8 @@ export function offersFor(
 ): readonly string[] {
   if (option === "by" || option === "in") return bot.suggest(option, typed, limits.choices.most);
   const options = bot.commands.get(command)?.options;
+  const own = options?.[option];
+  if (own !== undefined && own.kind !== "query") return offersOf(own, typed).slice(0, limits.choices.most);
   const key = options && queryKey(options);
   if (key === undefined) return [];
   const before = option === key ? `${command} ` : `${command} ${option}:`;
@@ -127,6 +130,14 @@ function menuOption(name: string, option: Option): APIApplicationCommandBasicOpt
   const base = { name, description: option.description, required: option.required ?? false };
   if (option.kind === "query")
     return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
+  if (option.kind === "choice") {
+    const choices = Object.entries(option.choices ?? {}).map(([value, means]) => ({ name: means, value }));
+    return { ...base, type: ApplicationCommandOptionType.String, choices };
+  }
+  if (option.kind === "text" && option.most !== undefined)
+    return { ...base, type: ApplicationCommandOptionType.String, max_length: option.most };
+  if (option.kind === "zone" || option.kind === "days")
+    return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   if (option.kind !== "count") return { ...base, type: ApplicationCommandOptionType.String };
   return {
     ...base,
@@ -142,7 +153,7 @@ const queryKey = (options: Options): string | undefined =>
 function printGiven(key: string, { kind }: Option, value: string | number): string {
   if (kind === "count") return `${key}:${value}`;
   if (kind === "quote") return `q:${quoted(String(value).trim().replace(/^q:/i, ""))}`;
-  return quoted(value);
+  return kind === "word" ? quoted(value) : `${key}:${quoted(value)}`;
 }
 
 /** A value as one part of a line. A double mark inside becomes ″, which reads alike and closes nothing. */

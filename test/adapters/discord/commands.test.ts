@@ -40,7 +40,21 @@ const help = defineCommand({
   run,
 });
 
+const stand = defineCommand({
+  description: "Set something up",
+  examples,
+  options: {
+    action: { kind: "choice", description: "What", choices: { set: "set it up", run: "now" }, bare: true },
+    at: { kind: "time", description: "When", bare: true },
+    zone: { kind: "zone", description: "Where" },
+    days: { kind: "days", description: "On which days" },
+    note: { kind: "text", description: "Why", most: 200 },
+  },
+  run,
+});
+
 const commands: Commands = new Map<string, Command>([
+  ["stand", stand],
   ["find", find],
   ["context", context],
   ["help", help],
@@ -77,6 +91,15 @@ describe("what is offered while someone types", () => {
     expect(offered("topic", "fi", "help")).toEqual([]);
     expect(offered("query", "by:x", "nothing")).toEqual([]);
   });
+
+  it("is time zones by their name or their city, and days", () => {
+    expect(offered("zone", "bruss", "stand")).toEqual(["Europe/Brussels"]);
+    expect(offered("zone", "new y", "stand")).toEqual(["America/New_York"]);
+    expect(offered("zone", "", "stand")).toHaveLength(25);
+    expect(offered("zone", "europe/", "stand").every((zone) => zone.startsWith("Europe/"))).toBe(true);
+    expect(offered("days", "week", "stand")).toEqual(["weekdays", "weekends"]);
+    expect(offered("note", "a", "stand")).toEqual([]);
+  });
 });
 
 describe("the application command", () => {
@@ -92,6 +115,22 @@ describe("the application command", () => {
 
   it("offers what each command takes, typed, and nothing that is hidden", () => {
     expect(applicationCommand(commands).options).toMatchObject([
+      {
+        name: "stand",
+        options: [
+          {
+            name: "action",
+            choices: [
+              { name: "set it up", value: "set" },
+              { name: "now", value: "run" },
+            ],
+          },
+          { name: "at", type: ApplicationCommandOptionType.String },
+          { name: "zone", autocomplete: true },
+          { name: "days", autocomplete: true },
+          { name: "note", max_length: 200 },
+        ],
+      },
       {
         name: "find",
         options: [
@@ -167,6 +206,11 @@ describe("the line of a menu", () => {
     [find, { query: '"net zero', by: "O’Neill" }, 'find by:"O’Neill" "net zero'],
     [find, {}, "find"],
     [context, { q: " Q:abcd2345", paragraphs: 3 }, "context paragraphs:3 q:abcd2345"],
+    [
+      stand,
+      { action: "set", at: "8:30", zone: "Europe/Brussels", days: "weekdays", note: 'why "this"' },
+      'stand action:set at:"8:30" zone:Europe/Brussels days:weekdays note:"why ″this″"',
+    ],
     [help, { topic: "find" }, "help find"],
     [help, { topic: "by:me" }, 'help "by:me"'],
   ])("is what a person would have typed (%#)", (command, given, line) => {
