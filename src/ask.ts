@@ -29,8 +29,9 @@ export async function ask(
   }
   const card = await bot.run({
     line,
-    asker: { id: "ask", name: "ask", zone: look.zone },
-    where: { surface: "terminal", channel: "ask" },
+    // Whoever asks so is the one at the prompt: what they watch and save is theirs there too.
+    asker: { id: "terminal", name: "terminal", zone: look.zone },
+    where: { surface: "terminal", channel: "terminal" },
   });
   const code = codes[card.outcome];
   if (json) return { stdout: `${JSON.stringify(jsonOf(card))}\n`, stderr: "", code };

@@ -4,6 +4,7 @@ import { textOf } from "../src/chat/card.ts";
 import { createRecords } from "../src/desk/create-records.ts";
 import { openMemory } from "../src/desk/database.ts";
 import { createLines } from "../src/desk/lines.ts";
+import type { Records } from "../src/desk/records.ts";
 import { loadCommands } from "../src/load-commands.ts";
 import { createResearch } from "../src/research/create-research.ts";
 import { readCorpus } from "../src/research/reading/read-corpus.ts";
@@ -16,6 +17,7 @@ export const fixture = (name: string): string => new URL(`fixtures/${name}`, imp
 export interface TestDesk {
   readonly bot: Bot;
   readonly research: Research;
+  readonly records: Records;
   readonly logged: readonly string[];
   readonly ask: (line: string) => Promise<Card>;
 }
@@ -33,6 +35,7 @@ const early = Temporal.Instant.from("2026-04-30T02:00:00Z");
 export async function deskOn(folders: readonly string[], parts: Partial<BotParts> = {}): Promise<TestDesk> {
   const research = createResearch(await readCorpus(folders.map(fixture)));
   const logged: string[] = [];
+  const records = parts.records ?? createRecords(openMemory());
   const bot = createBot({
     commands: await loadCommands(),
     research,
@@ -42,8 +45,9 @@ export async function deskOn(folders: readonly string[], parts: Partial<BotParts
     log: (sentence) => logged.push(sentence),
     now: () => early,
     ...parts,
+    records,
   });
-  return { bot, research, logged, ask: (line) => bot.run({ ...from, line }) };
+  return { bot, research, records, logged, ask: (line) => bot.run({ ...from, line }) };
 }
 
 /** All that a card says, a block a line. */

@@ -56,13 +56,19 @@ export interface BotParts extends AnsweringParts {
 export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<Card> {
   const { commands, research, permalink, log, notes = () => [], now = Temporal.Now.instant } = parts;
   const { records, rooms = noRooms } = parts;
-  const answer = async (call: Call): Promise<Card> => {
+  const answer = async (from: Call): Promise<Card> => {
+    const call = inOwnZone(from, records, log);
     const parsed = parseLine(call.line, commands, dayIn(call.asker.zone, now()));
     const context: Context = {
       research,
       call,
       commands,
       lineWith: (changes = {}) => printLine(parsed.name, parsed.command, { ...parsed.values, ...changes }),
+      lineFor(name, values) {
+        const command = commands.get(name);
+        if (command === undefined) throw new Error(`there is no command ${name} that a button could run`);
+        return printLine(name, command, values);
+      },
       permalink: (target) => permalink(target, call.where),
       records,
       now,
@@ -77,6 +83,18 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
     };
   };
   return (call) => guarded(call, log, () => answer(call));
+}
+
+/** The call in the zone that the asker said is theirs (`zone`), where they did. A question is answered without it too. */
+function inOwnZone(call: Call, records: Records | undefined, log: AnsweringParts["log"]): Call {
+  const { asker, where } = call;
+  try {
+    const zone = records?.zones.of(where.surface, asker.id);
+    return zone === undefined ? call : { ...call, asker: { ...asker, zone } };
+  } catch (cause) {
+    log("a person's zone could not be read, so the surface's was taken", cause);
+    return call;
+  }
 }
 
 /** Wires commands, corpus and desk into one thing that answers. */

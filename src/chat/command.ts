@@ -72,6 +72,8 @@ export interface Context {
   readonly commands: Commands;
   /** The line as understood, with the values changed that are named. */
   readonly lineWith: (changes?: Readonly<Record<string, unknown>>) => string;
+  /** The line of another command with these values; what is left out is its default. Throws an `Error` where there is none of the name. */
+  readonly lineFor: (name: string, values: Readonly<Record<string, unknown>>) => string;
   /** The desk's own page of a quotation or an article, where people can reach it from here. */
   readonly permalink: (target: Quote | Article) => string | undefined;
   /** What people made here. */

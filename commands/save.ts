@@ -1,0 +1,75 @@
+import { type Block, paragraph } from "../src/chat/card.ts";
+import { type Context, defineCommand } from "../src/chat/command.ts";
+import { dayText } from "../src/chat/day.ts";
+import { makerOf } from "../src/chat/destinations.ts";
+import { dayOf } from "../src/chat/views/clipping.ts";
+import { boardOption, firstBoard, quoteOption } from "../src/chat/views/clipping-options.ts";
+import { sampleOf } from "../src/chat/views/examples.ts";
+import { buttonRow, foot } from "../src/chat/views/foot.ts";
+import { quotationBlocks } from "../src/chat/views/quotation.ts";
+import { quoteCalled } from "../src/chat/views/quote-called.ts";
+import { clip } from "../src/desk/clip.ts";
+import type { Clipping } from "../src/desk/clipping.ts";
+
+export default defineCommand({
+  description: "Keep a quotation on a board of the team, with a note",
+  changes: true,
+  examples: (research) => {
+    const sample = sampleOf(research);
+    return sample === undefined
+      ? []
+      : [`save ${sample.quote.id}`, `save ${sample.quote.id} board:Elections note:"for the profile"`];
+  },
+  options: {
+    q: quoteOption,
+    board: { ...boardOption, default: firstBoard },
+    note: { kind: "text", description: "Why it is kept, in a few words", most: 500 },
+  },
+  run({ q, board, note }, context) {
+    const quote = quoteCalled(q, context.research);
+    const { clippings } = context.records;
+    const before = clippings.list(board).find((clipping) => clipping.quote === q);
+    const isNew = clippings.save({
+      ...clip(quote),
+      board: before?.board ?? nameOfBoard(board, context),
+      ...(note !== undefined && { note }),
+      by: makerOf(context.call),
+      saved: context.now().epochMilliseconds,
+    });
+    const done = isNew || before === undefined ? `Saved to “${board}”.` : keptText(before, note, context);
+    return {
+      outcome: "answered",
+      summary: `${done} ${quote.speaker?.name ?? "Unattributed"}, ${quote.article.title}`,
+      blocks: [
+        paragraph(done, "heading"),
+        ...quotationBlocks(quote, [], context),
+        ...noteBlocks(note ?? before?.note, q),
+        foot(context, []),
+        ...buttonRow([
+          { label: "All on this board", line: context.lineFor("saved", { board }) },
+          { label: isNew ? "Undo" : "Remove", line: context.lineFor("unsave", { q, board }) },
+        ]),
+      ],
+      data: { board, saved: isNew, id: q },
+    };
+  },
+});
+
+/** As the team writes it already, whatever its case. */
+const nameOfBoard = (board: string, { records }: Context): string =>
+  records.clippings.boards().find(({ name }) => name.toLowerCase() === board.toLowerCase())?.name ?? board;
+
+function keptText({ board, by, saved }: Clipping, note: string | undefined, { call }: Context): string {
+  const when = dayText({ precision: "day", iso: dayOf(saved, call.asker.zone) });
+  return `It is on “${board}” already, saved by ${by.name} on ${when}${note === undefined ? "." : "; the note is the new one now."}`;
+}
+
+const noteBlocks = (note: string | undefined, q: string): readonly Block[] => [
+  note === undefined
+    ? {
+        kind: "text",
+        style: "note",
+        runs: [{ text: "To say why: " }, { text: `save ${q} note:"a few words"`, code: true }],
+      }
+    : { kind: "text", style: "body", runs: [{ text: "Note: ", bold: true }, { text: note }] },
+];

@@ -1,0 +1,145 @@
+import { type Block, type Button, type Card, paragraph, plain } from "../src/chat/card.ts";
+import { type Context, defineCommand } from "../src/chat/command.ts";
+import { exportFile, formatChoices, formats } from "../src/chat/exports/formats.ts";
+import { clippingBlocks, dayOf } from "../src/chat/views/clipping.ts";
+import { boardOption } from "../src/chat/views/clipping-options.ts";
+import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
+import { quotationBlocks } from "../src/chat/views/quotation.ts";
+import { sinceSaved } from "../src/chat/views/since-saved.ts";
+import type { Clipping } from "../src/desk/clipping.ts";
+import { UserError } from "../src/research/errors.ts";
+
+/** With its present words beside, a clipping takes nine of Discord's 40 components. */
+const size = 3;
+
+/** More are not told apart at a glance. */
+const mostBoards = 5;
+
+export default defineCommand({
+  description: "What the team keeps, with who saved it, and whether the article changed since",
+  examples: () => ["saved"],
+  options: {
+    board: { ...boardOption, description: "Only this board", bare: true },
+    as: { kind: "choice", description: "All of it as a file", choices: formatChoices },
+    page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+  },
+  run({ board, as, page }, context) {
+    const clippings = context.records.clippings.list(board);
+    if (clippings.length === 0) return nothingSaved(board, context);
+    if (as !== undefined) return fileCard(as, clippings, board, context);
+    const part = partOf(clippings.length, page, size);
+    const shown = clippings.slice((page - 1) * size, page * size);
+    const boards = board === undefined ? context.records.clippings.boards() : [];
+    return {
+      outcome: "answered",
+      summary: titleOf(clippings, board),
+      blocks: [
+        paragraph(titleOf(clippings, board), "heading"),
+        ...shown.flatMap((clipping) => [...savedBlocks(clipping, context), { kind: "divider" as const }]),
+        foot(context, [counted(clippings.length, "clipping"), ...partFacts(part)]),
+        ...buttonRow([
+          ...pageButtons(part, context),
+          ...Object.entries(formats).map(([word, { label }]) => ({
+            label: `As ${label}`,
+            line: context.lineWith({ as: word, page: 1 }),
+          })),
+        ]),
+        ...buttonRow(
+          boards.length < 2
+            ? []
+            : boards.slice(0, mostBoards).map(
+                ({ name, count }): Button => ({
+                  label: `${name} (${count})`,
+                  line: context.lineFor("saved", { board: name }),
+                }),
+              ),
+        ),
+      ],
+      data: {
+        total: clippings.length,
+        page,
+        pages: part.pages,
+        hits: shown.map((clipping) => ({ ...clipping, since: sinceSaved(clipping, context.research).state })),
+      },
+    };
+  },
+});
+
+function savedBlocks(clipping: Clipping, context: Context): readonly Block[] {
+  const { quote: q, board } = clipping;
+  const { state, sentences, now } = sinceSaved(clipping, context.research);
+  return [
+    ...clippingBlocks(clipping, context.call.asker.zone),
+    ...sentences.map(
+      (sentence): Block => ({ kind: "text", style: "body", runs: [{ text: sentence, bold: true }] }),
+    ),
+    ...(now === undefined ? [] : quotationBlocks(now, [], context)),
+    ...buttonRow([
+      ...(state === "same" ? [{ label: "Context", line: context.lineFor("context", { q }) }] : []),
+      ...(now === undefined
+        ? []
+        : [{ label: "Context now", line: context.lineFor("context", { q: now.id }) }]),
+      { label: "Remove", line: context.lineFor("unsave", { q, board }) },
+    ]),
+  ];
+}
+
+const titleOf = (clippings: readonly Clipping[], board: string | undefined): string => {
+  const [first] = clippings;
+  return `${counted(clippings.length, "clipping")}${board === undefined ? "" : ` on “${first?.board ?? board}”`}`;
+};
+
+function fileCard(
+  as: keyof typeof formats,
+  clippings: readonly Clipping[],
+  board: string | undefined,
+  context: Context,
+): Card {
+  const { zone } = context.call.asker;
+  const title = titleOf(clippings, board);
+  const rows = clippings.map((clipping) => ({
+    ...clipping,
+    by: clipping.by.name,
+    saved: dayOf(clipping.saved, zone),
+  }));
+  const today = context.now().toZonedDateTimeISO(zone).toPlainDate().toString();
+  return {
+    outcome: "answered",
+    summary: `${title} as ${formats[as].label}`,
+    blocks: [
+      paragraph(`${title} as ${formats[as].label}`, "heading"),
+      exportFile(as, rows, `${title}, ${today}`, `${board ?? "clippings"} ${today}`),
+      foot(context, [counted(clippings.length, "clipping")]),
+    ],
+    data: { total: clippings.length, as },
+  };
+}
+
+function nothingSaved(board: string | undefined, context: Context): Card {
+  const boards = context.records.clippings.boards();
+  if (board !== undefined && boards.length > 0) {
+    const names = boards.slice(0, mostBoards).map(({ name }) => `“${name}”`);
+    throw new UserError(
+      `There is no board “${board}”. There ${boards.length === 1 ? "is" : "are"} ${names.join(", ")}.`,
+    );
+  }
+  const sentence = "Nothing is kept yet.";
+  return {
+    outcome: "answered",
+    summary: sentence,
+    blocks: [
+      paragraph(sentence, "heading"),
+      {
+        kind: "text",
+        style: "body",
+        runs: [
+          plain("Press Save below a quotation, or type "),
+          { text: "save", code: true },
+          plain(" and its id: it is kept here with its exact words and its source."),
+        ],
+      },
+      foot(context, []),
+    ],
+    data: { total: 0, hits: [] },
+  };
+}

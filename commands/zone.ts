@@ -1,0 +1,45 @@
+import { paragraph } from "../src/chat/card.ts";
+import { defineCommand } from "../src/chat/command.ts";
+import { foot } from "../src/chat/views/foot.ts";
+
+export default defineCommand({
+  description: "Your time zone: days in a question, and the times of what you set, are read in it",
+  changes: ({ zone }) => zone !== undefined,
+  examples: () => ["zone", "zone Europe/Brussels"],
+  options: { zone: { kind: "zone", description: "A city, like Europe/Brussels", bare: true } },
+  run({ zone }, context) {
+    const { records, call } = context;
+    const { asker, where } = call;
+    const before = records.zones.of(where.surface, asker.id);
+    if (zone !== undefined) records.zones.set(where.surface, asker.id, zone);
+    const shown = zone ?? asker.zone;
+    const time = context.now().toZonedDateTimeISO(shown);
+    const ground = zone === undefined && before === undefined ? grounds[where.surface] : "as you said";
+    const sentence = `Your time zone is ${shown}, ${ground}: it is ${clock(time)} there.`;
+    return {
+      outcome: "answered",
+      summary: sentence,
+      blocks: [
+        paragraph(sentence, "heading"),
+        paragraph(
+          zone === undefined
+            ? "Another one: zone and a city, like zone America/New_York."
+            : "Days in your questions are read in it from now on, and so are the times of watches and digests that you set. What is set already stays as it is.",
+        ),
+        foot(context, []),
+      ],
+      data: { zone: shown, own: zone !== undefined || before !== undefined },
+    };
+  },
+});
+
+/** Whose word it is where the asker said nothing. */
+const grounds = {
+  slack: "as Slack tells it",
+  discord: "the desk's own: Discord does not tell yours",
+  terminal: "the desk's own",
+  web: "the desk's own",
+} as const;
+
+const clock = (time: Temporal.ZonedDateTime): string =>
+  time.toLocaleString("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit" });

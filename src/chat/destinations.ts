@@ -1,0 +1,23 @@
+import type { Destination, Maker } from "../desk/destination.ts";
+import type { Call } from "./call.ts";
+
+/** Whoever asks, as the maker of something. */
+export const makerOf = ({ asker, where }: Call): Maker => ({
+  surface: where.surface,
+  id: asker.id,
+  name: asker.name,
+});
+
+/** The room that is asked in. */
+export const roomOf = ({ where }: Call): Destination => ({
+  surface: where.surface,
+  channel: where.channel,
+  isPerson: false,
+});
+
+/** Whoever asks, alone. */
+export const personOf = ({ asker, where }: Call): Destination => ({
+  surface: where.surface,
+  channel: asker.id,
+  isPerson: true,
+});

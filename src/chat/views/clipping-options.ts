@@ -1,0 +1,18 @@
+import type { Option } from "../command.ts";
+
+/** A board, by its name. */
+export const boardOption = {
+  kind: "text",
+  description: "The board, by its name; a new name makes a new board",
+  most: 60,
+} as const satisfies Option;
+
+/** Where clippings go when no board is named. */
+export const firstBoard = "Clippings";
+
+/** A quotation by its id. */
+export const quoteOption = {
+  kind: "quote",
+  description: "The quotation's id, as its card shows it",
+  required: true,
+} as const satisfies Option;

@@ -1,0 +1,70 @@
+import type { Clipping } from "../../desk/clipping.ts";
+import type { Day, Quote } from "../../research/article.ts";
+import { sentenceLink } from "../../research/sentence-link.ts";
+import type { Block, Run } from "../card.ts";
+import { plain } from "../card.ts";
+import { dayText } from "../day.ts";
+import { quoteRuns, titleRun } from "./quotation.ts";
+
+/** A clipping as it was saved: the words, who said them and where, who saved it and why. `zone`: the reader's. */
+export const clippingBlocks = (clipping: Clipping, zone: string): readonly Block[] => [
+  { kind: "quote", runs: quoteRuns(asQuote(clipping), []) },
+  { kind: "facts", facts: [speakerFact(clipping), ...basisFacts(clipping)] },
+  { kind: "facts", facts: whereFacts(clipping) },
+  { kind: "text", style: "body", runs: savedRuns(clipping, zone) },
+];
+
+/** The day (ISO) on which something was done, as a reader in the zone counts days. */
+export const dayOf = (at: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** A quotation whose article is only the words that were kept. */
+function asQuote({ quote, kind, spans, whole, article }: Clipping): Quote {
+  const from = spans[0]?.start ?? 0;
+  return {
+    id: quote,
+    kind,
+    spans: spans.map(({ start, end }) => ({ start: start - from, end: end - from })),
+    article: { id: article.id, title: article.title, text: whole, paragraphs: [] },
+  };
+}
+
+const speakerFact = ({ speaker }: Clipping): readonly Run[] =>
+  speaker === undefined
+    ? [{ text: "unattributed", bold: true }]
+    : [
+        { text: speaker.name, bold: true },
+        ...(speaker.role === undefined ? [] : [plain(`, ${speaker.role}`)]),
+      ];
+
+/** On what ground the words are theirs, where it is not plain. */
+function basisFacts({ speaker, cue }: Clipping): readonly (readonly Run[])[] {
+  const words = cue === undefined ? "" : `“${cue.replace(/\s+/g, " ")}”: `;
+  if (speaker?.basis === "pronoun") return [[plain(`${words}a pronoun, read as ${speaker.name}`)]];
+  return speaker?.basis === "carried" ? [[plain("speaker carried on from the words before")]] : [];
+}
+
+function whereFacts(clipping: Clipping): readonly (readonly Run[])[] {
+  const { article, quote } = clipping;
+  const shown = asQuote(clipping);
+  return [
+    ...(article.outlet === undefined ? [] : [[{ text: article.outlet, italic: true }]]),
+    [plain(dayText(dayFrom(article.published)))],
+    [plain(`¶ ${article.paragraph} of ${article.paragraphs}`)],
+    [titleRun(shown.article, article.url && sentenceLink(article.url, shown))],
+    [{ text: quote, code: true }],
+  ];
+}
+
+/** The day as `clip` writes it: as far as it is known, or the words that state it. */
+function dayFrom(published: string | undefined): Day | undefined {
+  if (published === undefined) return undefined;
+  const [, , month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(published) ?? [];
+  if (!/^\d{4}(?:-\d\d){0,2}$/.test(published)) return { precision: "partial", stated: published };
+  return { precision: day ? "day" : month ? "month" : "year", iso: published };
+}
+
+const savedRuns = ({ by, saved, board, note }: Clipping, zone: string): readonly Run[] => [
+  ...(note === undefined ? [] : [{ text: "Note: ", bold: true }, plain(`${note} · `)]),
+  plain(`saved to “${board}” by ${by.name} on ${dayText({ precision: "day", iso: dayOf(saved, zone) })}`),
+];

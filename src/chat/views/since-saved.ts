@@ -1,0 +1,83 @@
+import type { Clipped } from "../../desk/clipping.ts";
+import { type Article, type Quote, textAt } from "../../research/article.ts";
+import { foldedWords } from "../../research/fold.ts";
+import type { Research } from "../../research/research.ts";
+
+/** What became of a clipping's words since they were saved. */
+export interface SinceSaved {
+  /** `same`: they stand in the article as saved. `gone`: the article left the corpus. `moved`: they stand, but are read otherwise. */
+  readonly state: "same" | "changed" | "moved" | "gone";
+  /** What a reader should know of it, one sentence each. */
+  readonly sentences: readonly string[];
+  /** The words that stand there now, where others do. */
+  readonly now?: Quote;
+}
+
+/** Compares a clipping with its article as it is now. */
+export function sinceSaved(clipped: Clipped, research: Research): SinceSaved {
+  const article = research.article(clipped.article.id);
+  if (article === undefined)
+    return {
+      state: "gone",
+      sentences: ["Its article is no longer in the corpus. These are the words as they stood when saved."],
+    };
+  const quote = research.quote(clipped.quote);
+  if (quote !== undefined && isSame(clipped, quote)) return unlike(speakerChange(clipped, quote));
+  if (quote === undefined && standsIn(clipped, article)) return unlike([...readOtherwise]);
+  const now = quote ?? nearest(clipped, research.quotesIn(article));
+  return {
+    state: "changed",
+    sentences: [
+      now === undefined
+        ? "The article was corrected since: it does not have these words any more."
+        : "The article was corrected since: it now says the words below.",
+    ],
+    ...(now !== undefined && { now }),
+  };
+}
+
+const readOtherwise = [
+  "The words stand in the article, but are no longer read there as this quotation.",
+] as const;
+
+const unlike = (sentences: readonly string[]): SinceSaved => ({
+  state: sentences.length === 0 ? "same" : "moved",
+  sentences,
+});
+
+const isSame = ({ spans }: Clipped, { article, spans: now }: Quote): boolean =>
+  spans.length === now.length && now.every((span, i) => textAt(article, span) === spans[i]?.text);
+
+const speakerChange = ({ speaker }: Clipped, quote: Quote): readonly string[] => {
+  const now = quote.speaker?.name;
+  if (now === speaker?.name) return [];
+  const was = speaker === undefined ? "nobody was named" : `it was ${speaker.name}`;
+  return [
+    `The article was corrected since: it now gives ${now ?? "nobody"} as the speaker; when saved, ${was}.`,
+  ];
+};
+
+/** Whether all spans stand in the text, in order. */
+function standsIn({ spans }: Clipped, { text }: Article): boolean {
+  let at = 0;
+  return spans.every((span) => {
+    const found = text.indexOf(span.text, at);
+    at = found + span.text.length;
+    return found >= 0;
+  });
+}
+
+/** The quotation that has most of the words, at least half of them. */
+function nearest({ spans }: Clipped, quotes: readonly Quote[]): Quote | undefined {
+  const words = new Set(spans.flatMap(({ text }) => foldedWords(text)));
+  let best: Quote | undefined;
+  let most = 0.5;
+  for (const quote of quotes) {
+    const theirs = new Set(quote.spans.flatMap((span) => foldedWords(textAt(quote.article, span))));
+    const share = words.intersection(theirs).size / Math.max(1, words.union(theirs).size);
+    if (share < most) continue;
+    best = quote;
+    most = share;
+  }
+  return best;
+}
