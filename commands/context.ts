@@ -1,6 +1,7 @@
 import type { Block, Button } from "../src/chat/card.ts";
 import type { Context } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
+import { quoteOption } from "../src/chat/views/clipping-options.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
@@ -11,9 +12,9 @@ import {
   speakerBlock,
   whereFacts,
 } from "../src/chat/views/quotation.ts";
+import { quoteCalled } from "../src/chat/views/quote-called.ts";
 import type { Quote } from "../src/research/article.ts";
 import { textAt } from "../src/research/article.ts";
-import { UserError } from "../src/research/errors.ts";
 
 /** With the quotation's own paragraph in the middle this fits every platform's number of blocks. */
 const most = 10;
@@ -27,7 +28,7 @@ export default defineCommand({
       : [`context ${sample.quote.id}`, `context ${sample.quote.id} paragraphs:3`];
   },
   options: {
-    q: { kind: "quote", description: "The quotation's id, as its card shows it", required: true },
+    q: quoteOption,
     paragraphs: {
       kind: "count",
       description: "How many paragraphs before and after",
@@ -37,12 +38,7 @@ export default defineCommand({
     },
   },
   run({ q, paragraphs }, context) {
-    const quote = context.research.quote(q);
-    if (quote === undefined) {
-      throw new UserError(
-        `No quotation here has the id ${q}. Copy the id from a card, or look for the words with find.`,
-      );
-    }
+    const quote = quoteCalled(q, context.research);
     const [first, last] = paragraphsOf(quote);
     const from = Math.max(0, first - paragraphs);
     const to = Math.min(quote.article.paragraphs.length - 1, last + paragraphs);
@@ -93,6 +89,7 @@ function buttons(
   return [
     ...(around > 0 ? [turn("Less", Math.floor((around - 1) / 2))] : []),
     ...(whole || around >= most ? [] : [turn("More", Math.min(most, around * 2 + 1))]),
+    { label: "Save", line: context.lineFor("save", { q: quote.id }) },
     ...(open === undefined ? [] : [{ label: "Open", url: open }]),
   ];
 }

@@ -1,5 +1,5 @@
-import { textOf } from "../src/chat/card.ts";
-import { defineCommand } from "../src/chat/command.ts";
+import { type Button, textOf } from "../src/chat/card.ts";
+import { type Context, defineCommand } from "../src/chat/command.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { nothingFound, notLookedUp, spelledNearly } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -16,7 +16,7 @@ import {
 import { meantBlocks } from "../src/chat/views/meant.ts";
 import { quotationBlocks, quoteRuns } from "../src/chat/views/quotation.ts";
 import { printQuery } from "../src/research/search/print-query.ts";
-import { emptyQuery } from "../src/research/search/query.ts";
+import { emptyQuery, type Query } from "../src/research/search/query.ts";
 
 /** Discord's 40 components leave room for three hits with their facts and buttons. */
 const size = 3;
@@ -65,11 +65,17 @@ export default defineCommand({
         ...notLookedUp(hits.leftOut),
         ...hits.items.flatMap(({ item, matched }) => [
           ...quotationBlocks(item, matched, context),
-          { kind: "buttons" as const, buttons: [{ label: "Context", line: `context ${item.id}` }] },
+          {
+            kind: "buttons" as const,
+            buttons: [
+              { label: "Context", line: `context ${item.id}` },
+              { label: "Save", line: context.lineFor("save", { q: item.id }) },
+            ],
+          },
           { kind: "divider" as const },
         ]),
         foot(context, [counts, ...partFacts(part), ...zoneFacts(query, context)]),
-        ...buttonRow(pageButtons(part, context)),
+        ...buttonRow([...pageButtons(part, context), ...watchButtons(query, context)]),
       ],
       data: {
         total: hits.total,
@@ -81,3 +87,12 @@ export default defineCommand({
     };
   },
 });
+
+/** What is found can be watched for, whatever its days: what is watched for is new. */
+function watchButtons(query: Query, context: Context): readonly Button[] {
+  const { after, before, last, ...dayless } = query;
+  const watched: Query = { ...dayless, on: [], sort: "best" };
+  return printQuery(watched) === ""
+    ? []
+    : [{ label: "Watch this", line: context.lineFor("watch", { query: watched }) }];
+}

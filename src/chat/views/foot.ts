@@ -23,9 +23,9 @@ export const foot = (context: Context, facts: readonly string[]): Block => ({
   ],
 });
 
-/** A count with its noun: "1 article", "12 articles", "3,000 articles". */
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
+/** A count with its noun: "1 article", "12 articles", "3,000 watches". */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? noun : plural}`;
 
 /** Which zone days were read in, said only where the query names a day, and the days that `last:` meant. */
 export function zoneFacts({ on, after, before, last }: Query, context: Context): readonly string[] {

@@ -1,0 +1,204 @@
+import { type Block, type Button, type Card, paragraph, plain } from "../src/chat/card.ts";
+import { type Context, defineCommand } from "../src/chat/command.ts";
+import { dayText } from "../src/chat/day.ts";
+import { quoteData } from "../src/chat/views/data.ts";
+import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
+import { quotationBlocks } from "../src/chat/views/quotation.ts";
+import { nameOption, paceText, toOption, watchCalled, watchesHere, wordOf } from "../src/chat/views/watch.ts";
+import type { Watch } from "../src/desk/watch.ts";
+import { UserError } from "../src/research/errors.ts";
+
+/** A watch takes five of Discord's 40 components. */
+const watchesAPage = 5;
+
+/** As many as a page of find has, for the same reason. */
+const quotationsAPage = 3;
+
+export default defineCommand({
+  description: "Your watches and this channel's: what each found last; pause one, or let it go on",
+  changes: ({ pause }) => pause !== undefined,
+  examples: () => ["watches"],
+  options: {
+    name: { ...nameOption, description: "One of them, and all that it found" },
+    to: toOption,
+    pause: {
+      kind: "choice",
+      description: "Pause the one named, or let it go on",
+      choices: { yes: "pause it", no: "let it go on" },
+    },
+    page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+  },
+  run({ name, to, pause, page }, context) {
+    if (name === undefined) {
+      if (pause !== undefined)
+        throw new UserError('Say which watch, like: watches "Harbour talks" pause:yes');
+      return listCard(page, context);
+    }
+    const watch = watchCalled(name, to, context);
+    if (pause === undefined) return foundCard(watch, page, context);
+    context.records.watches.pause(watch.id, pause === "yes");
+    return pausedCard(watch, pause === "yes", context);
+  },
+});
+
+function listCard(page: number, context: Context): Card {
+  const watches = watchesHere(context);
+  const part = partOf(watches.length, page, watchesAPage);
+  const shown = watches.slice((page - 1) * watchesAPage, page * watchesAPage);
+  const title =
+    watches.length === 0 ? "Nothing is watched here yet" : counted(watches.length, "watch", "watches");
+  return {
+    outcome: "answered",
+    summary: title,
+    blocks: [
+      paragraph(title, "heading"),
+      ...(watches.length === 0 ? howToBlocks : []),
+      ...shown.flatMap((watch) => watchBlocks(watch, context)),
+      foot(context, partFacts(part)),
+      ...buttonRow(pageButtons(part, context)),
+    ],
+    data: {
+      total: watches.length,
+      page,
+      pages: part.pages,
+      hits: shown.map((watch) => ({ ...watch, found: context.records.watches.countOf(watch.id) })),
+    },
+  };
+}
+
+const howToBlocks: readonly Block[] = [
+  {
+    kind: "text",
+    style: "body",
+    runs: [
+      plain("Press Watch this below what you found, or type "),
+      { text: "watch", code: true },
+      plain(" and the words: new quotations that have them are told from then on."),
+    ],
+  },
+];
+
+function watchBlocks(watch: Watch, context: Context): readonly Block[] {
+  const { name, query, paused } = watch;
+  return [
+    {
+      kind: "text",
+      style: "body",
+      runs: [{ text: name, bold: true }, plain("  "), { text: query, code: true }],
+    },
+    {
+      kind: "facts",
+      facts: [
+        paused ? [{ text: "paused", bold: true }] : [plain(toldText(watch, context))],
+        [plain(foundText(watch, context))],
+        [plain(`set by ${watch.by.name} on ${dayOf(watch.made, context)}`)],
+      ],
+    },
+    ...buttonRow([
+      ...(context.records.watches.countOf(watch.id) === 0
+        ? []
+        : [{ label: "What it found", line: context.lineFor("watches", namedIn(watch)) }]),
+      pauseButton(watch, context),
+      { label: "Remove", line: context.lineFor("unwatch", namedIn(watch)) },
+    ]),
+  ];
+}
+
+const namedIn = ({ name, to }: Watch) => ({ name, ...(!to.isPerson && { to: wordOf(to) }) });
+
+const pauseButton = (watch: Watch, context: Context): Button => ({
+  label: watch.paused ? "Go on" : "Pause",
+  line: context.lineFor("watches", { ...namedIn(watch), pause: watch.paused ? "no" : "yes" }),
+});
+
+const toldText = ({ every, to, zone }: Watch, context: Context): string =>
+  `tells ${to.isPerson ? "you" : "this channel"} ${paceText(every, to, zone, context)}`;
+
+/** How much was found, and the day of the newest. */
+function foundText({ id }: Watch, { records, research }: Context): string {
+  const count = records.watches.countOf(id);
+  if (count === 0) return "found nothing yet";
+  const last = records.watches.matchesOf(id, { offset: 0, limit: 1 })[0];
+  const quote = last && research.quote(last.quote);
+  return `found ${count.toLocaleString("en-GB")}${quote === undefined ? "" : `, the last of ${dayText(quote.article.published)}`}`;
+}
+
+const dayOf = (at: number, { call }: Context): string =>
+  dayText({
+    precision: "day",
+    iso: Temporal.Instant.fromEpochMilliseconds(at)
+      .toZonedDateTimeISO(call.asker.zone)
+      .toPlainDate()
+      .toString(),
+  });
+
+function foundCard(watch: Watch, page: number, context: Context): Card {
+  const { watches } = context.records;
+  const count = watches.countOf(watch.id);
+  const part = partOf(count, page, quotationsAPage);
+  const matches = watches.matchesOf(watch.id, {
+    offset: (page - 1) * quotationsAPage,
+    limit: quotationsAPage,
+  });
+  const quotes = matches.flatMap(({ quote }) => context.research.quote(quote) ?? []);
+  const gone = matches.length - quotes.length;
+  const title = `“${watch.name}” ${foundText(watch, context)}`;
+  return {
+    outcome: "answered",
+    summary: title,
+    blocks: [
+      paragraph(title, "heading"),
+      ...quotes.flatMap((quote) => [
+        ...quotationBlocks(quote, [], context),
+        ...buttonRow([
+          { label: "Context", line: context.lineFor("context", { q: quote.id }) },
+          { label: "Save", line: context.lineFor("save", { q: quote.id }) },
+        ]),
+        { kind: "divider" as const },
+      ]),
+      ...(gone === 0
+        ? []
+        : [
+            paragraph(
+              `${counted(gone, "quotation")} of this page left the corpus since, or stands there in other words.`,
+              "note",
+            ),
+          ]),
+      foot(context, [watch.paused ? "paused" : toldText(watch, context), ...partFacts(part)]),
+      ...buttonRow([
+        ...pageButtons(part, context),
+        pauseButton(watch, context),
+        { label: "Remove", line: context.lineFor("unwatch", namedIn(watch)) },
+      ]),
+    ],
+    data: {
+      ...watch,
+      total: count,
+      page,
+      pages: part.pages,
+      hits: quotes.map((quote) => quoteData(quote, context.research)),
+    },
+  };
+}
+
+function pausedCard(watch: Watch, isPaused: boolean, context: Context): Card {
+  const now = { ...watch, paused: isPaused };
+  const done = isPaused ? `“${watch.name}” is paused` : `“${watch.name}” goes on`;
+  const next = isPaused
+    ? "What arrives meanwhile is not told."
+    : `It ${toldText(now, context)}, of what is new from now on.`;
+  return {
+    outcome: "answered",
+    summary: `${done}. ${next}`,
+    blocks: [
+      paragraph(done, "heading"),
+      paragraph(next),
+      foot(context, []),
+      ...buttonRow([
+        pauseButton(now, context),
+        { label: "All watches", line: context.lineFor("watches", {}) },
+      ]),
+    ],
+    data: now,
+  };
+}
