@@ -69,19 +69,26 @@ function readBare(
 ): void {
   const bare = Object.entries(options).filter(([key, option]) => isBare(option) && !(key in values));
   const words: Token[] = [];
+  const [only, other] = bare;
+  const [whole] =
+    bare.find(([, { kind }]) => kind === "text") ??
+    (other === undefined && isWordy(only?.[1]) ? only : undefined) ??
+    [];
   for (const token of tokens) {
-    const open = bare.filter(([key, { kind }]) => kind !== "text" && !(key in values));
+    const open = bare.filter(([key]) => key !== whole && !(key in values));
     const [key, option] = open.find(([, each]) => looksMeant(each, token.value)) ?? open[0] ?? [];
     if (key === undefined) words.push(token);
     else take(values, key, option, token.value);
   }
   const [first, second] = words;
   if (first === undefined) return;
-  const [key, option] = bare.find(([, { kind }]) => kind === "text") ?? [];
-  if (key === undefined) throw new UserError(tooMuch(name, options, typedAs(line, first)));
+  if (whole === undefined) throw new UserError(tooMuch(name, options, typedAs(line, first)));
   const typed = words.map((token) => typedAs(line, token)).join(" ");
-  take(values, key, option, second === undefined && first.kind === "phrase" ? first.value : typed);
+  take(values, whole, options[whole], second === undefined && first.kind === "phrase" ? first.value : typed);
 }
+
+/** Whether people write it in several words, like New York. */
+const isWordy = (option: Option | undefined): boolean => option?.kind === "zone" || option?.kind === "days";
 
 /** Nothing where a word was asked for and there is none. */
 function take(values: Record<string, Value>, key: string, option: Option | undefined, typed: string): void {

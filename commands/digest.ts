@@ -1,0 +1,291 @@
+import { randomBytes } from "node:crypto";
+import { type Block, type Button, type Card, paragraph, plain } from "../src/chat/card.ts";
+import { type Context, defineCommand } from "../src/chat/command.ts";
+import { makerOf, roomOf } from "../src/chat/destinations.ts";
+import { buttonRow, foot } from "../src/chat/views/foot.ts";
+import { occurrenceRow } from "../src/chat/views/occurrence.ts";
+import { momentText, nextTimes } from "../src/chat/views/times.ts";
+import { removeDigest, setDigest } from "../src/desk/keep-subscribed.ts";
+import { printSchedule, type Schedule } from "../src/desk/schedule.ts";
+import type { Subscription } from "../src/desk/subscription.ts";
+import { UserError } from "../src/research/errors.ts";
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+
+/** Rows of its history that are shown. */
+const mostShown = 15;
+
+export default defineCommand({
+  description: "This channel's daily post of what is new: set, preview, run, pause, resume, history, remove",
+  changes: ({ action }) => action !== undefined && action !== "preview" && action !== "history",
+  examples: () => ["digest", "digest set 08:30 zone:Europe/Brussels days:weekdays", "digest preview"],
+  options: {
+    action: {
+      kind: "choice",
+      description: "What to do; without it the digest is shown as it is",
+      choices: {
+        set: "set it up, or change it",
+        preview: "show what it would say now",
+        run: "post it now",
+        pause: "pause it",
+        resume: "let it go on",
+        history: "what was posted, and what was not and why",
+        remove: "end it",
+      },
+      bare: true,
+    },
+    at: { kind: "time", description: "The time of day, like 08:30", bare: true },
+    zone: { kind: "zone", description: "The time zone, like Europe/Brussels; yours otherwise" },
+    days: { kind: "days", description: "On which days, like weekdays or mon,wed,fri; daily otherwise" },
+  },
+  run({ action, at, zone, days }, context) {
+    if (action === "set") return setUp({ at, zone, days }, context);
+    if (at !== undefined || zone !== undefined || days !== undefined)
+      throw new UserError("A time, a zone or days are for setting it up, like: digest set 08:30");
+    const digest = context.records.subscriptions.of("digest", roomOf(context.call));
+    if (digest === undefined) return action === undefined ? noDigest(context) : refuseMissing();
+    return actions[action ?? "show"](digest, context);
+  },
+});
+
+const actions = {
+  show: showCard,
+  preview: previewCard,
+  run: runCard,
+  pause: pauseCard,
+  resume: resumeCard,
+  history: historyCard,
+  remove: removeCard,
+} as const satisfies Record<string, (digest: Subscription, context: Context) => Card | Promise<Card>>;
+
+/** What was typed of a schedule. */
+interface Typed {
+  readonly at: string | undefined;
+  readonly zone: string | undefined;
+  readonly days: readonly number[] | undefined;
+}
+
+async function setUp(typed: Typed, context: Context): Promise<Card> {
+  const { records, call } = context;
+  const to = roomOf(call);
+  const before = records.subscriptions.of("digest", to)?.schedule;
+  const at = typed.at ?? before?.at;
+  if (at === undefined) throw new UserError("At what time? Type it like: digest set 08:30");
+  const schedule: Schedule = {
+    at,
+    zone: typed.zone ?? before?.zone ?? call.asker.zone,
+    days: typed.days ?? before?.days ?? everyDay,
+  };
+  const posted = await context.post(
+    to,
+    testCard(schedule, context),
+    `verbatim-test-${randomBytes(4).toString("hex")}`,
+  );
+  if (posted.outcome !== "sent") throw new UserError(`${posted.reason} ${nothingSet[posted.outcome]}`);
+  const digest = setDigest(records, to, makerOf(call), schedule);
+  return scheduleCard(
+    before === undefined ? "The digest of this channel is set" : "The digest of this channel is changed",
+    digest,
+    context,
+  );
+}
+
+const nothingSet = {
+  gone: "So no digest was set.",
+  forbidden: "So no digest was set: do that, and then set it again.",
+  later: "So no digest was set: please try again in a minute.",
+  unclear: "So no digest was set: look whether a test line of mine stands in the channel, and set it again.",
+} as const;
+
+/** Shows everybody what will come, and that it can. */
+function testCard(schedule: Schedule, { call }: Context): Card {
+  const sentence = `A digest of what is new will come here ${printSchedule(schedule)}, set up by ${call.asker.name}. This is the test line.`;
+  return { outcome: "answered", summary: sentence, blocks: [paragraph(sentence)], line: "digest" };
+}
+
+function showCard(digest: Subscription, context: Context): Card {
+  const title =
+    digest.paused === undefined ? "The digest of this channel" : "The digest of this channel is paused";
+  return scheduleCard(title, digest, context);
+}
+
+/** Its times, always with their zone, what it tells and what can be done. */
+function scheduleCard(title: string, digest: Subscription, context: Context): Card {
+  const { schedule, paused } = digest;
+  const times = schedule === undefined ? [] : nextTimes(schedule, context.now().epochMilliseconds, 3);
+  const next =
+    schedule === undefined
+      ? []
+      : times.map((time) => `${momentText(time, schedule.zone)} (${schedule.zone})`);
+  return {
+    outcome: "answered",
+    summary: `${title}: ${schedule === undefined ? "" : printSchedule(schedule)}`,
+    blocks: [
+      paragraph(title, "heading"),
+      ...(schedule === undefined ? [] : [paragraph(capital(printSchedule(schedule)))]),
+      ...(paused === undefined
+        ? [lines("Next: ", next)]
+        : [paragraph(`${paused} Nothing is lost: what arrives meanwhile is told when it goes on.`)]),
+      paragraph(tellsText(context)),
+      foot(context, []),
+      ...buttonRow(buttonsOf(digest)),
+    ],
+    data: {
+      schedule,
+      next: times.map((time) => Temporal.Instant.fromEpochMilliseconds(time).toString()),
+      paused,
+    },
+  };
+}
+
+const lines = (label: string, texts: readonly string[]): Block => ({
+  kind: "text",
+  style: "body",
+  runs: [{ text: label, bold: true }, plain(texts.join(" · "))],
+});
+
+const buttonsOf = ({ paused }: Subscription): readonly Button[] => [
+  { label: "Preview", line: "digest preview" },
+  ...(paused === undefined
+    ? [
+        { label: "Post it now", line: "digest run" },
+        { label: "Pause", line: "digest pause" },
+      ]
+    : [{ label: "Go on", line: "digest resume" }]),
+  { label: "History", line: "digest history" },
+  { label: "Remove", line: "digest remove" },
+];
+
+/** Which watches it tells, or what it tells without any. */
+function tellsText({ records, call }: Context): string {
+  const names = records.watches
+    .of(roomOf(call))
+    .filter(({ every, paused }) => every === "day" && !paused)
+    .map(({ name }) => `“${name}”`);
+  if (names.length === 0)
+    return "It tells the most notable that is new. Watches of this channel are told in it instead once there are some: watch, some words and to:channel.";
+  const more = names.length - mostNamed;
+  return `It tells what is new of ${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+}
+
+const mostNamed = 6;
+
+function noDigest(context: Context): Card {
+  const title = "This channel has no digest";
+  const { zone } = context.call.asker;
+  return {
+    outcome: "answered",
+    summary: title,
+    blocks: [
+      paragraph(title, "heading"),
+      {
+        kind: "text",
+        style: "body",
+        runs: [
+          plain("A post of what is new, every day at a time of yours: type "),
+          { text: "digest set 08:30 days:weekdays", code: true },
+          plain(`. Times are those of ${zone}, unless you name a zone.`),
+        ],
+      },
+      foot(context, []),
+      ...buttonRow([
+        { label: "Daily at 08:30", line: context.lineFor("digest", { action: "set", at: "08:30" }) },
+        {
+          label: "Weekdays at 08:30",
+          line: context.lineFor("digest", { action: "set", at: "08:30", days: [1, 2, 3, 4, 5] }),
+        },
+      ]),
+    ],
+    data: { schedule: undefined },
+  };
+}
+
+function refuseMissing(): never {
+  throw new UserError("This channel has no digest yet. Set one up first, like: digest set 08:30");
+}
+
+function previewCard(): Card {
+  throw new UserError("not yet");
+}
+
+function runCard(digest: Subscription, context: Context): Card {
+  if (digest.paused !== undefined)
+    throw new UserError(`The digest is paused: ${digest.paused} Let it go on first: digest resume`);
+  const now = context.now().epochMilliseconds;
+  // By the minute, so that a button pressed twice posts once.
+  const minute = context
+    .now()
+    .toZonedDateTimeISO(digest.schedule?.zone ?? "UTC")
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });
+  const isNew = context.records.ledger.plan(digest.id, `run:${minute}`, now);
+  return told(
+    isNew ? "The digest is on its way" : "The digest is on its way already",
+    "It is posted here within a minute, with all that is new since the last one; if nothing is new, nothing is posted, and the history says so.",
+    [{ label: "History", line: "digest history" }],
+    context,
+  );
+}
+
+function pauseCard(digest: Subscription, context: Context): Card {
+  const { call, records } = context;
+  if (digest.paused === undefined) {
+    const day = momentText(context.now().epochMilliseconds, call.asker.zone);
+    records.subscriptions.pause(digest.id, `Paused by ${call.asker.name}, ${day}.`);
+  }
+  return told(
+    "The digest is paused",
+    "Nothing is lost: what arrives meanwhile is told when it goes on.",
+    [{ label: "Go on", line: "digest resume" }],
+    context,
+  );
+}
+
+function resumeCard(digest: Subscription, context: Context): Card {
+  context.records.subscriptions.resume(digest.id);
+  const { paused: _over, ...running } = digest;
+  return scheduleCard("The digest goes on", running, context);
+}
+
+function historyCard(digest: Subscription, context: Context): Card {
+  const zone = digest.schedule?.zone ?? context.call.asker.zone;
+  const rows = context.records.ledger.history(digest.id, mostShown);
+  const title = rows.length === 0 ? "Nothing was posted yet" : "The digest’s history";
+  return {
+    outcome: "answered",
+    summary: title,
+    blocks: [
+      paragraph(title, "heading"),
+      ...rows.map((row) => occurrenceRow(row, zone)),
+      foot(context, [`times in ${zone}`]),
+      ...buttonRow([{ label: "The digest", line: "digest" }]),
+    ],
+    data: { total: rows.length, hits: rows },
+  };
+}
+
+function removeCard(digest: Subscription, context: Context): Card {
+  removeDigest(context.records, digest.to);
+  const { schedule } = digest;
+  const again =
+    schedule === undefined
+      ? []
+      : [{ label: "Undo", line: context.lineFor("digest", { action: "set", ...schedule }) }];
+  const daily = context.records.subscriptions.of("day", digest.to) !== undefined;
+  return told(
+    "The digest is removed",
+    daily
+      ? "The channel's daily watches are told by themselves, at 08:00."
+      : "Nothing more is posted here by it.",
+    again,
+    context,
+  );
+}
+
+const told = (title: string, sentence: string, buttons: readonly Button[], context: Context): Card => ({
+  outcome: "answered",
+  summary: `${title}. ${sentence}`,
+  blocks: [paragraph(title, "heading"), paragraph(sentence), foot(context, []), ...buttonRow(buttons)],
+});
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

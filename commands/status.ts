@@ -1,0 +1,180 @@
+import { hostname } from "node:os";
+import { type Block, paragraph, plain } from "../src/chat/card.ts";
+import { type Context, defineCommand } from "../src/chat/command.ts";
+import { roomOf } from "../src/chat/destinations.ts";
+import type { SurfaceReport } from "../src/chat/rooms.ts";
+import { coverText } from "../src/chat/views/empty.ts";
+import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
+import { stateText } from "../src/chat/views/occurrence.ts";
+import { agoText, momentText, nextTimes } from "../src/chat/views/times.ts";
+import type { Occurrence, OccurrenceState } from "../src/desk/occurrence.ts";
+import type { Subscription } from "../src/desk/subscription.ts";
+import { UserError } from "../src/research/errors.ts";
+
+/** More of a kind are counted only. */
+const most = 5;
+
+/** The ledger is counted over these days, in milliseconds. */
+const week = 7 * 86_400_000;
+
+export default defineCommand({
+  description:
+    "How the desk is: articles, surfaces, what was posted, what comes next, what is paused and why",
+  examples: () => ["status"],
+  options: {},
+  async run(_, context) {
+    const surfaces = await context.surfaces();
+    const desk = deskOf(context);
+    const troubles = [
+      ...surfaces.flatMap(({ name, state }) => (typeof state === "object" ? [`${name}: ${state.down}`] : [])),
+      ...desk.troubles,
+    ];
+    const title =
+      troubles.length === 0
+        ? "All is well"
+        : counted(troubles.length, "thing to look at", "things to look at");
+    return {
+      outcome: "answered",
+      summary: `${title}. ${coverText(context)}`,
+      blocks: [
+        paragraph(title, "heading"),
+        ...troubles.map((trouble) => labelled("Look at", trouble)),
+        labelled("Articles", [coverText(context), ...desk.freshness, ...unread(context)].join(" ")),
+        ...(surfaces.length === 0 ? [] : [labelled("Surfaces", surfaces.map(surfaceText).join(" · "))]),
+        ...desk.blocks,
+        foot(context, [`${hostname()}:${process.pid}`, `up for ${agoText(process.uptime() * 1000)}`]),
+        ...buttonRow([
+          { label: "Sources", line: "sources" },
+          { label: "Watches", line: "watches" },
+          { label: "Digest", line: "digest" },
+        ]),
+      ],
+      data: { ...context.research.count, surfaces, troubles, ...desk.data },
+    };
+  },
+});
+
+const labelled = (label: string, text: string): Block => ({
+  kind: "text",
+  style: "body",
+  runs: [{ text: label, bold: true }, plain(`  ${text}`)],
+});
+
+const unread = ({ research }: Context): readonly string[] =>
+  research.problems.length === 0
+    ? []
+    : [`${counted(research.problems.length, "file")} could not be read: sources says why.`];
+
+const surfaceText = ({ name, state }: SurfaceReport): string =>
+  `${name} ${typeof state === "object" ? "is down" : state === "connecting" ? "is connecting" : "is up"}`;
+
+/** What is known from the desk's database. */
+interface Known {
+  readonly troubles: readonly string[];
+  readonly freshness: readonly string[];
+  readonly blocks: readonly Block[];
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Where the database cannot be asked or written, that is what is to be said. */
+function deskOf(context: Context): Known {
+  try {
+    const { records } = context;
+    // Takes nothing back, for there is no such post; but only where the file can be written.
+    records.ledger.unplan(0);
+    return knownOf(records.subscriptions.all(), context);
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+    return { troubles: [cause.message], freshness: [], blocks: [], data: { database: cause.message } };
+  }
+}
+
+function knownOf(subscriptions: readonly Subscription[], context: Context): Known {
+  const { records } = context;
+  const now = context.now().epochMilliseconds;
+  const recent = subscriptions.flatMap(({ id }) =>
+    records.ledger.history(id, mostRecent).filter(({ changed }) => changed > now - week),
+  );
+  const paused = subscriptions.flatMap((each) =>
+    each.paused === undefined ? [] : [`${postsText(each, context)}: ${each.paused}`],
+  );
+  const failing = recent.filter(({ state }) => state === "failed");
+  const next = nextPosts(subscriptions, now);
+  const last = records.arrivals.last();
+  const newest = records.arrivals.between(last - 1, last)[0];
+  const running = records.watches.running().length;
+  return {
+    troubles: [
+      ...paused.slice(0, most).map((each) => `Paused: ${each}`),
+      ...(paused.length > most ? [`${paused.length - most} more are paused.`] : []),
+      ...failing
+        .slice(0, most)
+        .map(
+          (each) =>
+            `A post of ${momentText(each.due, context.call.asker.zone)} is ${stateText(each, context.call.asker.zone)}`,
+        ),
+    ],
+    freshness: newest === undefined ? [] : [`The last one came ${agoText(now - newest.at)} ago.`],
+    blocks: [
+      labelled("Last seven days", ledgerText(recent)),
+      labelled(
+        "Next posts",
+        next.length === 0
+          ? "none is planned."
+          : next
+              .map(
+                ({ subscription, at, zone }) =>
+                  `${momentText(at, zone)} (${zone}), ${postsText(subscription, context)}`,
+              )
+              .join(" · "),
+      ),
+      labelled("Watches", `${counted(running, "watch", "watches")} running.`),
+      labelled("Database", "can be read and written."),
+    ],
+    data: { database: "well", ledger: countsOf(recent), paused: paused.length, watches: running },
+  };
+}
+
+/** So many rows of each subscription are counted at most. */
+const mostRecent = 100;
+
+const countsOf = (rows: readonly Occurrence[]): Readonly<Partial<Record<OccurrenceState, number>>> =>
+  Object.fromEntries([...Map.groupBy(rows, ({ state }) => state)].map(([state, of]) => [state, of.length]));
+
+function ledgerText(rows: readonly Occurrence[]): string {
+  const { sent = 0, failed = 0, skipped = 0 } = countsOf(rows);
+  return `${counted(sent, "post")} sent, ${failed} to be tried again, ${skipped} left out with their reason.`;
+}
+
+function nextPosts(subscriptions: readonly Subscription[], now: number) {
+  return subscriptions
+    .flatMap((subscription) => {
+      const { schedule, paused } = subscription;
+      if (schedule === undefined || paused !== undefined) return [];
+      return nextTimes(schedule, now, 1).map((at) => ({ subscription, at, zone: schedule.zone }));
+    })
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, most);
+}
+
+/** Others' rooms are told by their surface alone. */
+function postsText({ kind, to }: Subscription, { call }: Context): string {
+  const room = roomOf(call);
+  const isHere = to.surface === room.surface && (to.channel === room.channel || to.channel === call.asker.id);
+  const where = isHere ? (to.isPerson ? "yours" : "here") : `on ${surfaceNames[to.surface] ?? to.surface}`;
+  return `${kinds[kind]} ${where}`;
+}
+
+const kinds = {
+  digest: "the digest",
+  now: "watches at once",
+  day: "daily watches",
+  week: "weekly watches",
+} as const;
+
+const surfaceNames: Readonly<Record<string, string>> = {
+  slack: "Slack",
+  discord: "Discord",
+  terminal: "the terminal",
+  web: "the page",
+};
