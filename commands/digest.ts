@@ -41,7 +41,9 @@ export default defineCommand({
   run({ action, at, zone, days }, context) {
     if (action === "set") return setUp({ at, zone, days }, context);
     if (at !== undefined || zone !== undefined || days !== undefined)
-      throw new UserError("A time, a zone or days are for setting it up, like: digest set 08:30");
+      throw new UserError(
+        `A time, a zone or days are for setting it up: ${context.lineWith({ action: "set", at: at ?? "08:30" })}`,
+      );
     const digest = context.records.subscriptions.of("digest", roomOf(context.call));
     if (digest === undefined) return action === undefined ? noDigest(context) : refuseMissing();
     return actions[action ?? "show"](digest, context);
@@ -84,7 +86,9 @@ async function setUp(typed: Typed, context: Context): Promise<Card> {
   if (posted.outcome !== "sent") throw new UserError(`${posted.reason} ${nothingSet[posted.outcome]}`);
   const digest = setDigest(records, to, makerOf(call), schedule);
   return scheduleCard(
-    before === undefined ? "The digest of this channel is set" : "The digest of this channel is changed",
+    before === undefined
+      ? "The digest of this channel is set, and its test line posted"
+      : "The digest of this channel is changed, and a test line posted",
     digest,
     context,
   );
@@ -113,10 +117,7 @@ function showCard(digest: Subscription, context: Context): Card {
 function scheduleCard(title: string, digest: Subscription, context: Context): Card {
   const { schedule, paused } = digest;
   const times = schedule === undefined ? [] : nextTimes(schedule, context.now().epochMilliseconds, 3);
-  const next =
-    schedule === undefined
-      ? []
-      : times.map((time) => `${momentText(time, schedule.zone)} (${schedule.zone})`);
+  const next = schedule === undefined ? [] : times.map((time) => momentText(time, schedule.zone));
   return {
     outcome: "answered",
     summary: `${title}: ${schedule === undefined ? "" : printSchedule(schedule)}`,
@@ -124,7 +125,7 @@ function scheduleCard(title: string, digest: Subscription, context: Context): Ca
       paragraph(title, "heading"),
       ...(schedule === undefined ? [] : [paragraph(capital(printSchedule(schedule)))]),
       ...(paused === undefined
-        ? [lines("Next: ", next)]
+        ? [lines(`Next (${schedule?.zone}): `, next)]
         : [paragraph(`${paused} Nothing is lost: what arrives meanwhile is told when it goes on.`)]),
       paragraph(tellsText(context)),
       foot(context, []),
@@ -210,7 +211,7 @@ function previewCard(): Card {
 
 function runCard(digest: Subscription, context: Context): Card {
   if (digest.paused !== undefined)
-    throw new UserError(`The digest is paused: ${digest.paused} Let it go on first: digest resume`);
+    throw new UserError(`The digest is paused. ${digest.paused} Let it go on first: digest resume`);
   const now = context.now().epochMilliseconds;
   // By the minute, so that a button pressed twice posts once.
   const minute = context
@@ -231,7 +232,7 @@ function pauseCard(digest: Subscription, context: Context): Card {
   const { call, records } = context;
   if (digest.paused === undefined) {
     const day = momentText(context.now().epochMilliseconds, call.asker.zone);
-    records.subscriptions.pause(digest.id, `Paused by ${call.asker.name}, ${day}.`);
+    records.subscriptions.pause(digest.id, `${call.asker.name} paused it on ${day}.`);
   }
   return told(
     "The digest is paused",

@@ -96,7 +96,7 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
     records.ledger.history(id, mostRecent).filter(({ changed }) => changed > now - week),
   );
   const paused = subscriptions.flatMap((each) =>
-    each.paused === undefined ? [] : [`${postsText(each, context)}: ${each.paused}`],
+    each.paused === undefined ? [] : [`${postsText(each, context)}. ${each.paused}`],
   );
   const failing = recent.filter(({ state }) => state === "failed");
   const next = nextPosts(subscriptions, now);
@@ -105,8 +105,6 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
   const running = records.watches.running().length;
   return {
     troubles: [
-      ...paused.slice(0, most).map((each) => `Paused: ${each}`),
-      ...(paused.length > most ? [`${paused.length - most} more are paused.`] : []),
       ...failing
         .slice(0, most)
         .map(
@@ -116,6 +114,8 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
     ],
     freshness: newest === undefined ? [] : [`The last one came ${agoText(now - newest.at)} ago.`],
     blocks: [
+      ...paused.slice(0, most).map((each) => labelled("Paused", each)),
+      ...(paused.length > most ? [labelled("Paused", `${paused.length - most} more.`)] : []),
       labelled("Last seven days", ledgerText(recent)),
       labelled(
         "Next posts",

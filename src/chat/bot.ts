@@ -6,7 +6,7 @@ import type { Call, Where } from "./call.ts";
 import type { Block, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
 import { type Carrying, createCarrying } from "./carrying.ts";
-import { changingLine } from "./changes.ts";
+import { changingLine, isChanging } from "./changes.ts";
 import type { Commands, Context } from "./command.ts";
 import { expiredCard } from "./errors.ts";
 import { guarded } from "./guarded.ts";
@@ -45,6 +45,8 @@ export interface AnsweringParts {
   readonly records: Records;
   /** Left out: nothing can be posted from here. */
   readonly rooms?: Rooms;
+  /** Told after a command that changes something of the desk's, such as what is to be posted. */
+  readonly onChange?: () => void;
 }
 
 /** What a bot is made of. */
@@ -55,7 +57,7 @@ export interface BotParts extends AnsweringParts {
 /** Wires commands and corpus into what answers calls. Never rejects, as the bot. */
 export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<Card> {
   const { commands, research, permalink, log, notes = () => [], now = Temporal.Now.instant } = parts;
-  const { records, rooms = noRooms } = parts;
+  const { records, rooms = noRooms, onChange = () => {} } = parts;
   const answer = async (from: Call): Promise<Card> => {
     const call = inOwnZone(from, records, log);
     const parsed = parseLine(call.line, commands, dayIn(call.asker.zone, now()));
@@ -76,6 +78,7 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       surfaces: rooms.surfaces,
     };
     const card = await parsed.command.run(parsed.values, context);
+    if (isChanging(parsed)) onChange();
     return {
       line: context.lineWith(),
       ...card,

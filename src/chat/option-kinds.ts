@@ -98,13 +98,13 @@ function readText(key: string, { most = longestText }: Option, typed: string): s
 
 const longestText = 200;
 
-function readChoice(key: string, { choices = {} }: Option, typed: string): string {
+function readChoice(key: string, { choices = {}, bare }: Option, typed: string): string {
   const word = typed.trim().toLowerCase();
   if (Object.hasOwn(choices, word)) return word;
   const known = Object.keys(choices);
   const near = nearestOf(word, known);
   const list = known.length === 1 ? known.join() : `${known.slice(0, -1).join(", ")} or ${known.at(-1)}`;
   throw new UserError(
-    `${key}: takes ${list} (got “${clipped(typed)}”).${near === undefined ? "" : ` Did you mean ${near}?`}`,
+    `${bare === true ? "Say" : `${key}: takes`} ${list} (got “${clipped(typed)}”).${near === undefined ? "" : ` Did you mean ${near}?`}`,
   );
 }

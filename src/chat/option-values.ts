@@ -13,8 +13,8 @@ export interface Reading {
 
 /**
  * Reads a command's options from the tokens that follow its name in `line`. Its own `key:value` are taken off
- * first; a query takes all the rest. Without one each word goes to an option that takes it without its key, and a text
- * that does takes all words that are left.
+ * first; a query takes all the rest. Without one each word goes to an option that takes it without its key, or that alone can
+ * mean it (days, a zone); a text without a key takes all words that are left.
  * Throws a `UserError` when a value cannot be read, one is missing, or a word is left over.
  */
 export function readOptions(
@@ -69,14 +69,15 @@ function readBare(
 ): void {
   const bare = Object.entries(options).filter(([key, option]) => isBare(option) && !(key in values));
   const words: Token[] = [];
-  const [only, other] = bare;
+  // What takes all words: a text, or a zone where nothing else is asked for.
   const [whole] =
-    bare.find(([, { kind }]) => kind === "text") ??
-    (other === undefined && isWordy(only?.[1]) ? only : undefined) ??
-    [];
+    bare.find(([, option]) => option.kind === "text" || (isWordy(option) && bare.length === 1)) ?? [];
+  const others = Object.entries(options).filter(([, option]) => !isBare(option) && isWordy(option));
   for (const token of tokens) {
-    const open = bare.filter(([key]) => key !== whole && !(key in values));
-    const [key, option] = open.find(([, each]) => looksMeant(each, token.value)) ?? open[0] ?? [];
+    const isOpen = ([key]: readonly [string, Option]) => key !== whole && !(key in values);
+    const open = bare.filter(isOpen);
+    const isMeant = ([, option]: readonly [string, Option]) => looksMeant(option, token.value);
+    const [key, option] = [...open, ...others.filter(isOpen)].find(isMeant) ?? open[0] ?? [];
     if (key === undefined) words.push(token);
     else take(values, key, option, token.value);
   }
@@ -88,7 +89,7 @@ function readBare(
 }
 
 /** Whether people write it in several words, like New York. */
-const isWordy = (option: Option | undefined): boolean => option?.kind === "zone" || option?.kind === "days";
+const isWordy = ({ kind }: Option): boolean => kind === "zone" || kind === "days";
 
 /** Nothing where a word was asked for and there is none. */
 function take(values: Record<string, Value>, key: string, option: Option | undefined, typed: string): void {

@@ -196,7 +196,7 @@ describe("options of other kinds", () => {
     ["stand set 25:00", /25:00 is no time of day/],
     ["stand set 08:30 zone:Mars/Olympus", /Mars\/Olympus is no time zone/],
     ["stand set 08:30 days:someday", /someday is no day of the week/],
-    ["stand rnu", /action: takes set or run \(got “rnu”\). Did you mean run\?/],
+    ["stand rnu", /Say set or run \(got “rnu”\). Did you mean run\?/],
     ["stand every:year", /every: takes now or day \(got “year”\)/],
     ["stand set 08:30 Brussels weekdays and more", /“and” is too much/],
     [`stand note:"${"tide ".repeat(5)}"`, /note: holds at most 20 characters, and this has 24/],

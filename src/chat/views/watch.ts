@@ -63,7 +63,7 @@ export function paceText(every: Every, to: Destination, zone: string, { records 
   const digest = every === "day" ? records.subscriptions.of("digest", to) : undefined;
   const schedule = (digest ?? records.subscriptions.of(every, to))?.schedule ?? scheduleOf(every, zone);
   if (schedule === undefined) return "at once";
-  if (digest !== undefined) return `in this channel's digest, ${printSchedule(schedule)}`;
+  if (digest !== undefined) return `in its digest, ${printSchedule(schedule)}`;
   return every === "week" ? `on Mondays at ${schedule.at}, ${schedule.zone}` : printSchedule(schedule);
 }
 

@@ -1,0 +1,217 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { Card } from "../../src/chat/card.ts";
+import type { Records } from "../../src/desk/records.ts";
+import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
+import { createResearch } from "../../src/research/create-research.ts";
+import { readCorpus } from "../../src/research/reading/read-corpus.ts";
+import { emptyQuery } from "../../src/research/search/query.ts";
+import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+
+let desk: TestDesk;
+let q: string;
+beforeEach(async () => {
+  desk = await deskOn(["corpus"]);
+  q = await idOf(desk, 'find "not another summit"');
+});
+const words = async (line: string) => wordsOf(await desk.ask(line));
+
+/** The id of the first quotation that a line finds. */
+async function idOf({ ask }: TestDesk, line: string): Promise<string> {
+  const context = linesOf(await ask(line)).Context ?? "";
+  return context.replace("context ", "");
+}
+
+const fileOf = (card: Card) => {
+  const file = card.blocks.find((block) => block.kind === "file");
+  return { ...file, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(file?.bytes) };
+};
+
+describe("save", () => {
+  it("keeps the exact words, their source and offsets, with who and when", async () => {
+    const card = await desk.ask(`save ${q} board:Harbour note:“for the profile”`);
+    expect(wordsOf(card)).toContain("Saved to “Harbour”.");
+    expect(wordsOf(card)).toContain("Note: for the profile");
+    const quote = desk.research.quote(q);
+    expect(desk.records.clippings.list()).toMatchObject([
+      {
+        quote: q,
+        board: "Harbour",
+        note: "for the profile",
+        by: { surface: "terminal", id: "U1", name: "Asker" },
+        saved: Date.parse("2026-04-30T02:00:00Z"),
+        spans: quote?.spans.map((span) => ({
+          ...span,
+          text: quote.article.text.slice(span.start, span.end),
+        })),
+        speaker: { name: "Mara Lindqvist", role: "harbour master" },
+        article: { outlet: "The Quay Courier", published: "2026-03-14", paragraph: 2, paragraphs: 5 },
+      },
+    ]);
+  });
+
+  it("leads to undo, and to the board", async () => {
+    const lines = linesOf(await desk.ask(`save ${q}`));
+    expect(lines).toEqual({ "All on this board": "saved Clippings", Undo: `unsave ${q} board:Clippings` });
+    expect(await words(lines.Undo ?? "")).toContain("Removed from “Clippings”.");
+    expect(desk.records.clippings.list()).toEqual([]);
+  });
+
+  it("says that it is there already, and takes a new note", async () => {
+    await desk.ask(`save ${q} board:Harbour`);
+    expect(await words(`save ${q} board:harbour`)).toContain(
+      "It is on “Harbour” already, saved by Asker on 30 April 2026.",
+    );
+    expect(await words(`save ${q} board:HARBOUR note:again`)).toContain("the note is the new one now");
+    expect(desk.records.clippings.list()).toMatchObject([{ board: "Harbour", note: "again" }]);
+  });
+
+  it.each([
+    ["save", /save needs q:/],
+    ["save q:aaaaaaaa", /No quotation here has the id q:aaaaaaaa/],
+    ["save the whales", /“the” is no quotation's id/],
+    [`save q:aaaaaaaa note:"${"long ".repeat(101)}"`, /note: holds at most 500 characters, and this has 504/],
+    [`save q:aaaaaaaa board:"${"b".repeat(61)}"`, /board: holds at most 60 characters/],
+    ["unsave q:aaaaaaaa", /q:aaaaaaaa is not on any board/],
+  ])("%j is refused in a sentence, and nothing is kept", async (line, sentence) => {
+    const card = await desk.ask(line);
+    expect(card.outcome).toBe("refused");
+    expect(card.summary).toMatch(sentence);
+    expect(desk.records.clippings.list()).toEqual([]);
+  });
+
+  it("says so when the desk's file cannot be used, while questions are answered", async () => {
+    const broken = await deskOn(["corpus"], { records: unavailableRecords("The disk is full. Make room.") });
+    expect((await broken.ask(`save ${q}`)).summary).toBe(
+      "Nothing can be kept at the moment. The disk is full. Make room.",
+    );
+    expect((await broken.ask("find dialogue")).outcome).toBe("answered");
+  });
+});
+
+describe("saved", () => {
+  it("lists what is kept, newest first, by board, with the way to remove it", async () => {
+    const other = await idOf(desk, 'find "costs less than"');
+    await desk.ask(`save ${q} board:Harbour note:why`);
+    await desk.ask(`save ${other}`);
+    const all = await desk.ask("saved");
+    expect(wordsOf(all)).toMatch(/^2 clippings\n❝A dialog costs less/);
+    expect(linesOf(all)).toMatchObject({
+      "Harbour (1)": "saved Harbour",
+      "Clippings (1)": "saved Clippings",
+    });
+    const board = await words("saved harbour");
+    expect(board).toContain("1 clipping on “Harbour”");
+    expect(board).toContain("❝The tide does not wait for minutes to be approved.❞");
+    expect(board).toContain("Mara Lindqvist, harbour master");
+    expect(board).toContain("The Quay Courier · 14 March 2026 · ¶ 2 of 5 · Harbour talks go on, says master");
+    expect(board).toContain("Note: why · saved to “Harbour” by Asker on 30 April 2026");
+    expect(linesOf(await desk.ask("saved harbour")).Remove).toBe(`unsave ${q} board:Harbour`);
+  });
+
+  it("names the boards there are when there is none of the name, and says how to begin", async () => {
+    expect(await words("saved")).toContain("Nothing is kept yet.");
+    await desk.ask(`save ${q} board:Harbour`);
+    expect(await words("saved Mill")).toContain("There is no board “Mill”. There is “Harbour”.");
+  });
+
+  it("turns pages", async () => {
+    const ids = desk.research.find(emptyQuery, { offset: 0, limit: 5 }).items.map(({ item }) => item.id);
+    for (const id of ids) await desk.ask(`save ${id}`);
+    expect(linesOf(await desk.ask("saved"))["Next ›"]).toBe("saved page:2");
+    expect(await words("saved page:2")).toContain("page 2 of 2");
+    expect(await words("saved page:3")).toContain("There is no page 3");
+  });
+
+  it("goes out as a file of each form", async () => {
+    await desk.ask(`save ${q} board:Harbour note:"=1+1"`);
+    const csv = fileOf(await desk.ask("saved Harbour as:csv"));
+    expect(csv).toMatchObject({ name: "harbour-2026-04-30.csv", type: "text/csv" });
+    expect(csv.text).toContain(`"${q}","We need a dialogue with the crews, not another summit, […] The tide`);
+    expect(csv.text).toContain(`"'=1+1"`);
+    const markdown = fileOf(await desk.ask("saved as:markdown"));
+    expect(markdown).toMatchObject({ name: "clippings-2026-04-30.md", type: "text/markdown" });
+    expect(markdown.text).toContain("> ❝We need a dialogue with the crews, not another summit,❞");
+    expect((await desk.ask("saved as:word")).summary).toMatch(/as: takes markdown or csv \(got “word”\)/);
+  });
+});
+
+describe("what became of a clipping", () => {
+  const article = (text: string) =>
+    [
+      "---",
+      "title: Weir talks",
+      "outlet: Mill Post",
+      "published: 2026-03-01",
+      "url: https://mill.example/weir",
+      "---",
+      "",
+      text,
+    ].join("\n");
+  const said = `The weir stays, whatever the county wants,`;
+  const first = article(`“${said}” said miller Ona Reed on Sunday.\n\nThe county will decide in May.`);
+  const folders: string[] = [];
+  afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+  async function deskOf(text: string | undefined, records?: Records): Promise<TestDesk> {
+    const folder = await mkdtemp(join(tmpdir(), "clippings-"));
+    folders.push(folder);
+    if (text !== undefined) await writeFile(join(folder, "weir.md"), text);
+    const research = createResearch(await readCorpus([folder]));
+    return deskOn([], { research, ...(records !== undefined && { records }) });
+  }
+
+  /** What `saved` says once the article is another. */
+  async function savedAfter(text: string | undefined): Promise<Card> {
+    const before = await deskOf(first);
+    await before.ask(`save ${await idOf(before, "find weir")}`);
+    return (await deskOf(text, before.records)).bot.run({ ...from, line: "saved" });
+  }
+
+  it("is nothing where the article stands as it was, or only grew", async () => {
+    for (const text of [first, first.replace("\n\n“", "\n\nOTTER MILL — Rain.\n\n“")]) {
+      const card = await savedAfter(text);
+      expect(wordsOf(card)).not.toMatch(/corrected|no longer/);
+      expect(linesOf(card).Context).toMatch(/^context q:/);
+    }
+  });
+
+  it("shows the words that stand there now, below those that were saved", async () => {
+    const card = await savedAfter(first.replace("whatever the county wants,", "unless the county pays,"));
+    expect(wordsOf(card)).toContain(`❝${said}❞`);
+    expect(wordsOf(card)).toContain("The article was corrected since: it now says the words below.");
+    expect(wordsOf(card)).toContain("❝The weir stays, unless the county pays,❞");
+    expect(linesOf(card)["Context now"]).toMatch(/^context q:/);
+  });
+
+  it("says when the mark of a word changed, though the id did not", async () => {
+    const card = await savedAfter(first.replace("The weir stays", "The Weir stays"));
+    expect(wordsOf(card)).toContain("it now says the words below");
+    expect(wordsOf(card)).toContain("❝The Weir stays");
+  });
+
+  it("says when the words are gone from the article, or are read otherwise", async () => {
+    expect(wordsOf(await savedAfter(article("The miller said nothing at all on Sunday.")))).toContain(
+      "The article was corrected since: it does not have these words any more.",
+    );
+    expect(wordsOf(await savedAfter(article(`${said} so goes the song of the mill.`)))).toContain(
+      "The words stand in the article, but are no longer read there as this quotation.",
+    );
+  });
+
+  it("says when another speaker is named", async () => {
+    expect(wordsOf(await savedAfter(first.replace("Ona Reed", "Ina Reed")))).toContain(
+      "it now gives Ina Reed as the speaker; when saved, it was Ona Reed.",
+    );
+  });
+
+  it("says when the article left the corpus, and keeps the words", async () => {
+    const card = await savedAfter(undefined);
+    expect(wordsOf(card)).toContain(`❝${said}❞`);
+    expect(wordsOf(card)).toContain("Its article is no longer in the corpus.");
+    expect(linesOf(card).Context).toBeUndefined();
+    expect(linesOf(card).Remove).toMatch(/^unsave q:/);
+  });
+});

@@ -1,0 +1,223 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
+import { emptyQuery } from "../../src/research/search/query.ts";
+import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+
+const me = { surface: "terminal", channel: "U1", isPerson: true } as const;
+const room = { surface: "terminal", channel: "test", isPerson: false } as const;
+
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await deskOn(["corpus"]);
+});
+const words = async (line: string) => wordsOf(await desk.ask(line));
+const kinds = () =>
+  desk.records.subscriptions.all().map(({ kind, to }) => `${kind} ${to.isPerson ? "me" : "room"}`);
+
+/** As if the watch had found these as they arrived. */
+function found(name: string, quotes: readonly string[]): void {
+  const watch = [me, room].flatMap((to) => desk.records.watches.byName(to, name) ?? [])[0];
+  if (watch === undefined) throw new Error(`no watch ${name}`);
+  desk.records.arrivals.endBaseline();
+  desk.records.arrivals.note(
+    quotes.map((quote, i) => ({
+      article: `a${i}`,
+      at: Date.parse("2026-04-30T01:00:00Z"),
+      hash: "h",
+      said: new Uint32Array(),
+      found: [{ watch: watch.id, quote, item: `i${i}` }],
+    })),
+  );
+}
+
+describe("watch", () => {
+  it("says first how much it would tell and when, and sets nothing", async () => {
+    const card = await desk.ask("watch dialogue");
+    expect(wordsOf(card)).toContain("Watch “dialogue”?");
+    expect(wordsOf(card)).toMatch(
+      /Less than one new quotation a week, going by the articles of .* – 2 April 2026\./,
+    );
+    expect(wordsOf(card)).toContain(
+      "You would be told daily at 08:00, Europe/Brussels, of what is new from then on. Nothing is set yet.",
+    );
+    expect(linesOf(card)).toEqual({
+      "Set it": "watch dialogue set:yes",
+      "Preview 7 days": "watch dialogue preview:yes",
+      "At once": "watch dialogue every:now",
+      Weekly: "watch dialogue every:week",
+    });
+    expect(desk.records.watches.running()).toEqual([]);
+    expect(wordsOf(await desk.ask("watch zebra"))).toMatch(/Nothing like it in the articles of/);
+  });
+
+  it("offers the channel where others read along", async () => {
+    const slack = { ...from, where: { surface: "slack", channel: "C1" } } as const;
+    const card = await desk.bot.run({ ...slack, line: "watch dialogue" });
+    expect(linesOf(card)["Tell this channel"]).toBe("watch dialogue to:channel");
+  });
+
+  it("shows what it would have told in seven days", async () => {
+    const card = await desk.ask("watch dialogue preview:yes");
+    expect(wordsOf(card)).toContain(
+      "would have told 1 quotation in seven days, 27 March 2026 – 2 April 2026",
+    );
+    expect(wordsOf(card)).toContain("❝A dialog costs less than a dam,❞");
+    expect(linesOf(card)).toMatchObject({
+      "Set it": "watch dialogue set:yes",
+      "All that matches": "find +dialogue sort:new",
+    });
+    expect(desk.records.watches.running()).toEqual([]);
+  });
+
+  it("is set with its name, pace, place and zone, and with the posts that it needs", async () => {
+    const card = await desk.ask(
+      'watch "the tide" by:Lindqvist name:"Tide watch" every:week to:channel set:yes',
+    );
+    expect(wordsOf(card)).toContain("This channel will be told on Mondays at 08:00, Europe/Brussels");
+    expect(desk.records.watches.of(room)).toMatchObject([
+      {
+        name: "Tide watch",
+        query: '"the tide" by:Lindqvist',
+        every: "week",
+        zone: "Europe/Brussels",
+        by: { id: "U1" },
+      },
+    ]);
+    expect(kinds()).toEqual(["week room"]);
+    expect(linesOf(card)).toEqual({
+      Pause: 'watches "Tide watch" to:channel pause:yes',
+      Undo: 'unwatch "Tide watch" to:channel',
+      "All watches": "watches",
+    });
+  });
+
+  it("makes a name of the query that can be typed", async () => {
+    const named = async (line: string) => {
+      await desk.ask(`${line} set:yes`);
+      return desk.records.watches.of(me).at(-1)?.name;
+    };
+    expect(await named('watch dialogue +crews by:"Mara Lindqvist" in:Courier -strike')).toBe(
+      "crews dialogue by Mara Lindqvist in Courier without strike",
+    );
+    expect(await named('watch "the tide" ice OR thaw about:harbour')).toBe(
+      "the tide ice or thaw about harbour",
+    );
+    expect(((await named(`watch ${"harbour ".repeat(20)}`)) ?? "").length).toBeLessThanOrEqual(60);
+  });
+
+  it.each([
+    ["watch", /Say what to watch for/],
+    ["watch sort:new", /Say what to watch for/],
+    ["watch dialogue every:hour", /every: takes now, day or week \(got “hour”\)/],
+    ["watch dialogue to:everyone", /to: takes me or channel/],
+    [`watch dialogue name:"${"n".repeat(61)}"`, /name: holds at most 60 characters/],
+    ["watch type:direct set:yes", /More than half of all quotations here would match.*Narrow it/],
+  ])("%j is refused in a sentence, and nothing is set", async (line, sentence) => {
+    const wide = await deskOn(["corpus", "copies", "people", "quotations"]);
+    const card = await wide.ask(line);
+    expect(card.summary).toMatch(sentence);
+    expect(card.outcome).toBe("refused");
+    expect(wide.records.watches.running()).toEqual([]);
+    expect(wide.records.subscriptions.all()).toEqual([]);
+  });
+
+  it("refuses a name that is taken, and leaves no posts behind that nobody needs", async () => {
+    await desk.ask("watch dialogue set:yes");
+    const again = await desk.ask("watch Dialogue every:now set:yes");
+    expect(again.summary).toMatch(/There is a watch “Dialogue” already.*unwatch "Dialogue"/);
+    expect(kinds()).toEqual(["day me"]);
+    expect((await desk.ask("watch dialogue to:channel set:yes")).outcome).toBe("answered");
+  });
+
+  it("says so when the desk's file cannot be used", async () => {
+    const broken = await deskOn(["corpus"], { records: unavailableRecords("The disk is full. Make room.") });
+    expect((await broken.ask("watch dialogue set:yes")).summary).toMatch(
+      /Nothing can be kept at the moment. The disk is full/,
+    );
+    expect((await broken.ask("watches")).outcome).toBe("answered");
+  });
+});
+
+describe("watches", () => {
+  it("lists mine and this channel's, and nobody else's", async () => {
+    await desk.ask("watch dialogue set:yes");
+    await desk.ask("watch tide to:channel every:now set:yes");
+    await desk.bot.run({ ...from, asker: { ...from.asker, id: "U2" }, line: "watch ferry set:yes" });
+    const said = await words("watches");
+    expect(said).toContain("2 watches");
+    expect(said).toContain(
+      "tells you daily at 08:00, Europe/Brussels · found nothing yet · set by Asker on 30 April 2026",
+    );
+    expect(said).toContain("tells this channel at once");
+    expect(said).not.toContain("ferry");
+    expect(wordsOf(await (await deskOn(["corpus"])).ask("watches"))).toContain("Nothing is watched here yet");
+  });
+
+  it("shows what one found, newest first, and what left the corpus since", async () => {
+    await desk.ask("watch dialogue set:yes");
+    const ids = desk.research.find(emptyQuery, { offset: 0, limit: 4 }).items.map(({ item }) => item.id);
+    found("dialogue", ["q:gone2345", ...ids]);
+    const first = await desk.ask("watches Dialogue");
+    expect(wordsOf(first)).toContain("“dialogue” found 5");
+    expect(wordsOf(first)).toContain("page 1 of 2");
+    expect(linesOf(first)["Next ›"]).toBe("watches Dialogue page:2");
+    expect(linesOf(first).Save).toMatch(/^save q:/);
+    expect(await words("watches dialogue page:2")).toContain(
+      "1 quotation of this page left the corpus since",
+    );
+    expect(linesOf(await desk.ask("watches"))["What it found"]).toBe("watches dialogue");
+  });
+
+  it("pauses one, and lets it go on", async () => {
+    await desk.ask('watch dialogue name:"Harbour talks" set:yes');
+    const paused = await desk.ask("watches harbour talks pause:yes");
+    expect(wordsOf(paused)).toContain("“Harbour talks” is paused");
+    expect(desk.records.watches.running()).toEqual([]);
+    expect(await words("watches")).toContain("paused");
+    const on = linesOf(paused)["Go on"] ?? "";
+    expect(on).toBe('watches "Harbour talks" pause:no');
+    expect(await words(on)).toContain("“Harbour talks” goes on");
+    expect(desk.records.watches.running()).toHaveLength(1);
+  });
+
+  it("takes the asker's own before the channel's of the name, or the one that is said", async () => {
+    await desk.ask("watch dialogue set:yes");
+    await desk.ask("watch dialogue to:channel set:yes");
+    await desk.ask("watches dialogue pause:yes");
+    expect(desk.records.watches.of(me)).toMatchObject([{ paused: true }]);
+    expect(desk.records.watches.of(room)).toMatchObject([{ paused: false }]);
+    await desk.ask("watches dialogue to:channel pause:yes");
+    expect(desk.records.watches.of(room)).toMatchObject([{ paused: true }]);
+  });
+
+  it.each([
+    ["watches pause:yes", /Say which watch/],
+    ["watches dialog", /There is no watch “dialog” here\. There is “ferries”\./],
+    ["unwatch ferriez", /Did you mean “ferries”\?/],
+    ["unwatch", /unwatch needs name:/],
+    ["unwatch ferries to:channel", /There is no watch “ferries”/],
+  ])("%j is refused in a sentence", async (line, sentence) => {
+    await desk.ask("watch ferries set:yes");
+    expect((await desk.ask(line)).summary).toMatch(sentence);
+    expect(desk.records.watches.running()).toHaveLength(1);
+  });
+});
+
+describe("unwatch", () => {
+  it("ends it, with the posts that nobody needs any more, and offers it again", async () => {
+    await desk.ask("watch dialogue every:now set:yes");
+    await desk.ask("watch tide every:now to:channel set:yes");
+    await desk.ask("watch ferry every:now set:yes");
+    found("dialogue", ["q:abcd2345"]);
+    const card = await desk.ask("unwatch dialogue");
+    expect(wordsOf(card)).toContain("“dialogue” is watched no more");
+    expect(wordsOf(card)).toContain("It had found 1 quotation");
+    expect(kinds()).toEqual(["now me", "now room"]);
+    await desk.ask("unwatch ferry");
+    expect(kinds()).toEqual(["now room"]);
+    const again = linesOf(card)["Watch it again"] ?? "";
+    expect(again).toBe("watch dialogue every:now set:yes");
+    expect((await desk.ask(again)).outcome).toBe("answered");
+    expect(kinds()).toEqual(["now room", "now me"]);
+  });
+});
