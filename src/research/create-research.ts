@@ -3,6 +3,7 @@ import { bySpeaker, speakerCount } from "./counts.ts";
 import type { Derive } from "./derive.ts";
 import { emptyDirectory, listedFrom, namesFor } from "./directory.ts";
 import { createHoldings, type Holdings, type SavedHoldings } from "./holdings.ts";
+import { nearestName } from "./near-names.ts";
 import type { Corpus, Problem } from "./reading/read-corpus.ts";
 import type { Research, SpeakerCount } from "./research.ts";
 import { printQuery } from "./search/print-query.ts";
@@ -130,6 +131,8 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
     [...Map.groupBy(said, held().people.profileOf)]
       .flatMap(([profile, theirs]) => (profile === undefined ? [] : speakerCount(profile, theirs)))
       .sort(bySpeaker);
+  const listed = (field: "by" | "in") =>
+    field === "by" ? held().people.directory() : listedFrom(held().outlets());
   return {
     get problems() {
       return problems();
@@ -161,10 +164,12 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
     copiesOfQuote: (quote) => held().othersOf(quote),
     copiesOf: (article) => (held().storyOf(article)?.copies ?? []).filter((copy) => copy !== article),
     directory: () => ({ by: held().people.directory(), in: listedFrom(held().outlets()) }),
-    suggest: (field, typed, limit) => {
-      const listed = field === "by" ? held().people.directory() : listedFrom(held().outlets());
-      return namesFor({ ...emptyDirectory, [field]: listed }, field, typed, limit);
-    },
+    suggest: (field, typed, limit) =>
+      namesFor({ ...emptyDirectory, [field]: listed(field) }, field, typed, limit),
+    nearest: (field, asked) =>
+      namesFor({ ...emptyDirectory, [field]: listed(field) }, field, asked, 1).length > 0
+        ? undefined
+        : nearestName(listed(field), asked),
   };
 }
 

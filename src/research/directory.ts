@@ -81,12 +81,20 @@ interface Counted {
 /** Folding thousands of names anew at every change would be felt. */
 const known = new WeakMap<Counted, Listed>();
 
+/** The same list for the same counts: what is worked out of it is kept by it. */
+const knownLists = new WeakMap<readonly Counted[], readonly Listed[]>();
+
 /** Counts of outlets as a directory lists them; those without a name are left out. */
-export const listedFrom = (counts: readonly Counted[]): readonly Listed[] =>
-  counts.flatMap((counted) => {
+export function listedFrom(counts: readonly Counted[]): readonly Listed[] {
+  const before = knownLists.get(counts);
+  if (before !== undefined) return before;
+  const all = counts.flatMap((counted) => {
     const { name } = counted;
     if (name === undefined) return [];
     const listed = known.get(counted) ?? { name, folded: foldedForms([name]) };
     known.set(counted, listed);
     return listed;
   });
+  knownLists.set(counts, all);
+  return all;
+}

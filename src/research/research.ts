@@ -84,4 +84,9 @@ export interface Research {
    * a role or another form of their name that does.
    */
   suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
+  /**
+   * The name that may have been meant where no name begins with what was asked for: each of its words a slip away from
+   * one of theirs, the most frequent first.
+   */
+  nearest(field: "by" | "in", asked: string): string | undefined;
 }

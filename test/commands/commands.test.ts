@@ -94,6 +94,15 @@ describe("find", () => {
       expect(await words(line)).not.toContain("Nothing has");
   });
 
+  it("tries the first of many names with ones nearly like them, and says so", async () => {
+    const near = (count: number) =>
+      desk.research.suggest("by", "", count).map((name) => `by:"${name}x" by:"${name}y"`);
+    const card = await desk.ask(`find ${near(4).join(" ")}`);
+    expect(Object.keys(linesOf(card))).toHaveLength(3);
+    expect(wordsOf(card)).toContain("Only the first 3 of these names were tried");
+    expect(await words(`find ${near(3).join(" ")}`)).not.toContain("Only the first");
+  });
+
   it("offers the name that was meant", async () => {
     expect(linesOf(await desk.ask("find by:Lindkvist tide"))).toMatchObject({
       'by:"Mara Lindqvist" (1)': 'find tide by:"Mara Lindqvist"',

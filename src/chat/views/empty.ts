@@ -7,7 +7,6 @@ import { paragraph } from "../card.ts";
 import type { Context } from "../command.ts";
 import { rangeText } from "../day.ts";
 import { buttonRow, counted, foot, zoneFacts } from "./foot.ts";
-import { nearestName } from "./nearest-name.ts";
 import { onlyWords, type Relaxation, relaxations } from "./relaxations.ts";
 
 /** What else could be asked where nothing was found. */
@@ -33,7 +32,8 @@ export function nothingFound(
     found: count(less),
   });
   const single = relaxations(query);
-  const nearer = [...nearestWords(query, meant), ...nearestNames(query, context), ...single].map(withCount);
+  const names = nearestNames(query, context);
+  const nearer = [...nearestWords(query, meant), ...names.slice(0, mostNames), ...single].map(withCount);
   const rest = single.length > 1 && nearer.every(({ found }) => found === 0) ? onlyWords(query) : undefined;
   const looser = [...nearer, ...(rest === undefined ? [] : [withCount(rest)])];
   const found = [...looser, ...(elsewhere === undefined ? [] : [elsewhere])].filter(
@@ -50,6 +50,7 @@ export function nothingFound(
       ...buttonRow(
         found.map((other): Button => ({ label: `${other.label} (${other.found})`, line: other.line })),
       ),
+      ...(names.length > mostNames ? [paragraph(moreNames, "note")] : []),
       foot(context, zoneFacts(query, context)),
     ],
     data: { total: 0, withAll: 0, hits: [], looser: found },
@@ -85,16 +86,22 @@ const noArticles =
 /** A list of more is not read. */
 const mostOutlets = 5;
 
+/** Each is counted before it is offered. */
+const mostNames = 3;
+
+const moreNames = `Only the first ${mostNames} of these names were tried with a name spelt nearly like them.`;
+
 /** The query with each name that the corpus does not have replaced by one nearly like it. */
 function nearestNames(query: Query, { research }: Context): readonly Relaxation[] {
-  return (["by", "in"] as const).flatMap((field) =>
+  const all = (["by", "in"] as const).flatMap((field) =>
     query[field].flatMap((asked) => {
-      const name = nearestName(research, field, asked);
+      const name = research.nearest(field, asked);
       if (name === undefined) return [];
       const names = query[field].map((each) => (each === asked ? name : each));
       return [{ label: printQuery({ ...emptyQuery, [field]: [name] }), query: { ...query, [field]: names } }];
     }),
   );
+  return [...new Map(all.map((one) => [one.label, one])).values()];
 }
 
 /** The query with the words that the corpus has instead of those that it does not. */
