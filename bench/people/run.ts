@@ -4,6 +4,7 @@ import type { Article, Quote } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
 import { namesFor } from "../../src/research/directory.ts";
 import { createPeople } from "../../src/research/people/people.ts";
+import { sightingsIn } from "../../src/research/people/sighting.ts";
 import { quotationsOf } from "../../src/research/quotations/quotations.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
 
@@ -42,7 +43,7 @@ function report(name: string, articles: readonly Article[]): void {
   const quotes = held.flatMap((one) => one.quotes);
   const people = createPeople(() => true);
   const started = performance.now();
-  for (const { article, quotes } of held) people.add(article, quotes);
+  for (const { article, quotes } of held) people.add(article, sightingsIn(article, quotes));
   const listed = people.list().length;
   const took = performance.now() - started;
   const named = quotes.filter(({ speaker }) => speaker !== undefined);
@@ -97,7 +98,7 @@ report(
 const held = madeUpHeld(50_000);
 const people = createPeople(() => true);
 const started = performance.now();
-for (const { article, quotes } of held) people.add(article, quotes);
+for (const { article, quotes } of held) people.add(article, sightingsIn(article, quotes));
 const directory = { by: people.directory(), in: [] };
 console.log(
   `50,000 made-up people: ${directory.by.length} listed in ${(performance.now() - started).toFixed(0)} ms`,
@@ -110,7 +111,7 @@ if (first !== undefined)
     `  one article gone and back: ${timeOf(() => {
       people.remove(first.article);
       people.directory();
-      people.add(first.article, first.quotes);
+      people.add(first.article, sightingsIn(first.article, first.quotes));
       people.directory();
     })}`,
   );
@@ -132,7 +133,7 @@ for (const bearers of [250, 5000]) {
     ...treasurers(bearers, (at) => `${madeUp(at * 7)} Dobase`),
     ...treasurers(10_000, () => "Dobase"),
   ];
-  for (const { article, quotes } of all) crowd.add(article, quotes);
+  for (const { article, quotes } of all) crowd.add(article, sightingsIn(article, quotes));
   const began = performance.now();
   const { length } = crowd.list();
   console.log(
@@ -144,7 +145,7 @@ for (const bearers of [250, 5000]) {
       `  one article gone and back: ${timeOf(() => {
         crowd.remove(one.article);
         crowd.list();
-        crowd.add(one.article, one.quotes);
+        crowd.add(one.article, sightingsIn(one.article, one.quotes));
         crowd.list();
       })}`,
     );

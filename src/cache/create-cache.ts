@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { join } from "node:path";
-import type { Article, Quote } from "../research/article.ts";
+import type { Article } from "../research/article.ts";
 import { type Derive, type Derived, derive } from "../research/derive.ts";
 import type { SavedHoldings } from "../research/holdings.ts";
 import type { FileContent, ReadThrough } from "../research/reading/corpus-files.ts";
@@ -9,6 +9,7 @@ import { createPause } from "../research/slices.ts";
 import { type CacheFiles, createCacheFiles, type Kept } from "./cache-files.ts";
 import { cacheVersion } from "./cache-version.ts";
 import { type FileStamp, sameFile, stamped } from "./file-stamp.ts";
+import { type DerivedPart, derivedIn, type KeptDerived, partOf, relinked } from "./kept-derived.ts";
 import { partsOf, printsIn, researchIn } from "./kept-research.ts";
 
 /** What was read of a corpus and worked out of it, kept in files so that a restart need not do it again. */
@@ -35,14 +36,6 @@ interface KeptFile {
   readonly content: FileContent;
 }
 
-/** As it stands in a file, without the article that it is of. */
-type KeptQuote = Omit<Quote, "article">;
-
-interface KeptDerived {
-  readonly quotes: readonly KeptQuote[];
-  readonly shingles: Derived["shingles"];
-}
-
 /** What is known of an article; `print` is a hash of all that it was worked out of. */
 interface Known {
   readonly print: string;
@@ -51,9 +44,9 @@ interface Known {
 
 interface FilePart extends FileContent {
   readonly stamp: FileStamp;
+  /** A hash of each of the articles. */
+  readonly prints: readonly string[];
 }
-
-type DerivedPart = readonly (readonly [print: string, derived: KeptDerived])[];
 
 /** Articles in one part of a file: some ten milliseconds of work. */
 const together = 400;
@@ -73,19 +66,35 @@ export function createCache(data: string, now: () => number = Date.now): Cache {
   const files = new Map<string, KeptFile>();
   const recalled = new Map<string, KeptDerived>();
   const derived = new WeakMap<Article, Known>();
+  const prints = new WeakMap<Article, string>();
   let research: readonly unknown[] | undefined;
   /** The articles that the research in its file is of. */
   let researched: ReadonlySet<string> = new Set();
 
+  function printOf(article: Article): string {
+    const before = prints.get(article);
+    if (before !== undefined) return before;
+    const print = hash("sha256", JSON.stringify(article), "base64");
+    prints.set(article, print);
+    return print;
+  }
+
   function knownOf(article: Article): Known {
     const before = derived.get(article);
     if (before !== undefined) return before;
-    const print = hash("sha256", JSON.stringify(article), "base64");
+    const print = printOf(article);
     const same = recalled.get(print);
     const known = { print, derived: same === undefined ? derive(article) : relinked(article, same) };
     derived.set(article, known);
     return known;
   }
+
+  /** What was kept of an article is worked out of it as it stands in the file. */
+  const takePrints = (part: FilePart): void =>
+    part.articles.forEach((article, at) => {
+      const print = part.prints[at];
+      if (print !== undefined) prints.set(article, print);
+    });
 
   return {
     async open() {
@@ -95,12 +104,14 @@ export function createCache(data: string, now: () => number = Date.now): Cache {
         // A file of this version, its sums right, holds what this version wrote.
         const file = kind === "file" ? fileOf(parts as readonly FilePart[]) : undefined;
         if (file !== undefined) files.set(name, file);
+        if (kind === "file") (parts as readonly FilePart[]).forEach(takePrints);
         if (kind === "research") {
           research = parts;
           researched = new Set(printsIn(parts));
         }
         if (kind !== "derived") continue;
-        for (const [print, one] of (parts as readonly DerivedPart[]).flat()) recalled.set(print, one);
+        for (const part of parts as readonly DerivedPart[])
+          for (const [print, one] of derivedIn(part)) recalled.set(print, one);
       }
     },
     async readThrough(file, read) {
@@ -124,7 +135,7 @@ export function createCache(data: string, now: () => number = Date.now): Cache {
       const there = new Map<string, Article>();
       const pause = createPause();
       for (const article of articles) {
-        there.set(knownOf(article).print, article);
+        there.set(printOf(article), article);
         await pause();
       }
       const same = printsIn(parts).filter((print) => there.has(print)).length;
@@ -135,9 +146,9 @@ export function createCache(data: string, now: () => number = Date.now): Cache {
       research = undefined;
       if (kept === undefined) return;
       const articleList = Array.from(articles, (article) => derived.get(article)).filter(isDefined);
-      const shelved = new Map([...shelvedFiles(paths, files), ...shelvedDerived(articleList)]);
-      const prints = new Set(articleList.map(({ print }) => print));
-      const others = prints.symmetricDifference(researched).size;
+      const shelved = new Map([...shelvedFiles(paths, files, printOf), ...shelvedDerived(articleList)]);
+      const now = new Set(articleList.map(({ print }) => print));
+      const others = now.symmetricDifference(researched).size;
       if (saveResearch === undefined || others <= mostOthers * researched.size)
         return kept.save(shelved, new Set(["research"]));
       const saved = await saveResearch();
@@ -158,24 +169,15 @@ function fileOf(parts: readonly FilePart[]): KeptFile | undefined {
   return { stamp: first.stamp, content: { articles, problems: first.problems } };
 }
 
-const relinked = (article: Article, { quotes, shingles }: KeptDerived): Derived => ({
-  quotes: quotes.map((quote) => ({ ...quote, article })),
-  // Read from a file, they are views of all its bytes, and would keep them.
-  shingles: {
-    ...shingles,
-    stretches: shingles.stretches.slice(),
-    numbers: shingles.numbers.slice(),
-  },
-});
-
 function shelvedFiles(
   paths: Iterable<string>,
   files: ReadonlyMap<string, KeptFile>,
+  printOf: (article: Article) => string,
 ): ReadonlyMap<string, readonly Kept[]> {
   const held = Array.from(paths, (path) => ({ path, file: files.get(path) }));
   const shelved = Map.groupBy(held, ({ path }) => shelfOf(path));
   return mapped(shelved, (some) =>
-    some.flatMap(({ path, file }) => (file === undefined ? [] : keptFile(path, file))),
+    some.flatMap(({ path, file }) => (file === undefined ? [] : keptFile(path, file, printOf))),
   );
 }
 
@@ -186,9 +188,18 @@ function shelfOf(path: string): string {
   return `files-${Number.parseInt(print.slice(0, 4), 16) % shelves}`;
 }
 
-function keptFile(path: string, { stamp, content: { articles, problems } }: KeptFile): Kept {
-  const parts: FilePart[] = stretchesOf(articles).map((some) => ({ stamp, articles: some, problems: [] }));
-  const [first = { stamp, articles: [] }, ...others] = parts;
+function keptFile(
+  path: string,
+  { stamp, content: { articles, problems } }: KeptFile,
+  printOf: (article: Article) => string,
+): Kept {
+  const parts: FilePart[] = stretchesOf(articles).map((some) => ({
+    stamp,
+    articles: some,
+    prints: some.map(printOf),
+    problems: [],
+  }));
+  const [first = { stamp, articles: [], prints: [] }, ...others] = parts;
   return { key: JSON.stringify(["file", path, stamp]), parts: [{ ...first, problems }, ...others] };
 }
 
@@ -202,18 +213,13 @@ function shelvedDerived(known: readonly Known[]): ReadonlyMap<string, readonly K
     return [
       {
         key: JSON.stringify(["derived", hash("sha256", prints.join())]),
-        parts: stretchesOf(some).map(
-          (part): DerivedPart => part.map(({ print, derived }) => [print, keptOf(derived)]),
+        parts: stretchesOf(some).map((part) =>
+          partOf(part.map(({ print, derived }) => [print, derived] as const)),
         ),
       },
     ];
   });
 }
-
-const keptOf = ({ quotes, shingles }: Derived): KeptDerived => ({
-  quotes: quotes.map(({ article: _known, ...quote }) => quote),
-  shingles,
-});
 
 const stretchesOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / together) }, (_, i) =>

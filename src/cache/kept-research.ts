@@ -6,7 +6,7 @@ import type { SavedItems } from "../research/saved-items.ts";
 interface Head {
   /** The prints of the articles, in their order. */
   readonly prints: readonly string[];
-  /** How long each array of numbers and of words is, of quotations and of passages. */
+  /** How long each array of numbers and of words is: of quotations, passages, headlines and stories. */
   readonly lengths: readonly { readonly numbers: readonly number[]; readonly words: readonly number[] }[];
 }
 
@@ -14,8 +14,11 @@ interface Head {
 const together = { numbers: 1_000_000, words: 20_000 };
 
 /** A research in parts, to be written one after another. */
-export function partsOf({ quotes, passages }: SavedHoldings, prints: readonly string[]): readonly unknown[] {
-  const indexes = [quotes, passages];
+export function partsOf(
+  { quotes, passages, headlines, stories }: SavedHoldings,
+  prints: readonly string[],
+): readonly unknown[] {
+  const indexes: readonly SavedItems[] = [quotes, passages, headlines, { ...stories, words: [] }];
   const head: Head = {
     prints,
     lengths: indexes.map(({ numbers, words }) => ({
@@ -42,7 +45,7 @@ export function researchIn(
 ): SavedHoldings {
   const { prints, lengths } = headOf(parts);
   const rest = parts.slice(1).values();
-  const [quotes = nothing, passages = nothing] = lengths.map(
+  const [quotes = nothing, passages = nothing, headlines = nothing, stories = nothing] = lengths.map(
     ({ numbers, words }): SavedItems => ({
       numbers: numbers.map((length) => {
         const all = new Uint32Array(length);
@@ -54,7 +57,7 @@ export function researchIn(
       ),
     }),
   );
-  return { articles: prints.map(articleOf), quotes, passages };
+  return { articles: prints.map(articleOf), quotes, passages, headlines, stories };
 }
 
 const nothing: SavedItems = { numbers: [], words: [] };

@@ -5,13 +5,14 @@ import { firstPlace } from "./first-place.ts";
 import { createPeople, type People } from "./people/people.ts";
 import type { CorpusCount, OutletCount } from "./research.ts";
 import { indexOf, type SavedItems, savedItems } from "./saved-items.ts";
-import { createAbout } from "./search/about.ts";
+import { createAbout, loadAbout, type SavedAbout } from "./search/about.ts";
 import { createSearchIndex, loadSearchIndex } from "./search/create-search-index.ts";
 import type { Copy, Entry, SearchIndex } from "./search/search-index.ts";
 import { createSelection, type Selection } from "./selection.ts";
 import type { Pause } from "./slices.ts";
+import type { SavedStories } from "./stories/saved-stories.ts";
 import { createStatements } from "./stories/statements.ts";
-import { type Stories, storiesOf } from "./stories/stories.ts";
+import { loadStories, type Stories, storiesOf } from "./stories/stories.ts";
 import { createTally } from "./tally.ts";
 
 /** One change of what is held: articles that come, or take the place of the one with their id, and ids that go. */
@@ -50,6 +51,8 @@ export interface SavedHoldings {
   readonly articles: readonly (Article | undefined)[];
   readonly quotes: SavedItems;
   readonly passages: SavedItems;
+  readonly headlines: SavedAbout;
+  readonly stories: SavedStories;
 }
 
 interface Held extends Derived {
@@ -64,14 +67,17 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   const quotesById = new Map<string, Quote>();
   const quotesIn = (article: Article): readonly Quote[] => byArticle.get(article)?.quotes ?? [];
 
-  const about = createAbout((asked) => passages.holding(asked));
+  const passagesHolding = (asked: string) => passages.holding(asked);
+  let about = createAbout(passagesHolding);
   const people = createPeople((quote) => isShown(quote));
-  const outside = { about: about.of, speakers: people.filter };
+  const outside = { about: (asked: string) => about.of(asked), speakers: people.filter };
   let quotes = createSearchIndex<Quote>([], quoteEntry, outside);
   const entryOf = (passage: Passage) => passageEntry(passage, quotesIn);
   let passages = createSearchIndex<Passage>([], entryOf, outside);
-  const stories = storiesOf([], (article) => (byArticle.get(article) ?? deriveFrom(article)).shingles);
-  const statements = createStatements({ storyOf: stories.of, quotesIn });
+  const shinglesFor = (article: Article) => (byArticle.get(article) ?? deriveFrom(article)).shingles;
+  let stories = storiesOf([], shinglesFor);
+  const storyOf: Stories["of"] = (article) => stories.of(article);
+  const statements = createStatements({ storyOf, quotesIn });
   const isShown = (quote: Quote): boolean => (statements.copyOf(quote)?.place ?? 0) === 0;
 
   const outlets = createTally<Article, OutletCount>(
@@ -106,18 +112,18 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     note(held);
     quotes.add(held.quotes);
     passages.add(held.passages);
+    about.add(held.article);
   }
 
-  /** All but the indexes. */
+  /** All that is not saved. */
   function note(held: Held): void {
     byId.set(held.article.id, held);
     byArticle.set(held.article, held);
     for (const quote of held.quotes) {
       quotesById.set(quote.id, quote);
     }
-    people.add(held.article, held.quotes);
+    people.add(held.article, held.sightings);
     outlets.add(held.article.outlet ?? "", held.article);
-    about.add(held.article);
   }
 
   return {
@@ -127,7 +133,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     get passages() {
       return passages;
     },
-    storyOf: stories.of,
+    storyOf,
     article: (id) => byId.get(id)?.article,
     quote: (id) => quotesById.get(id),
     quotesIn,
@@ -158,9 +164,17 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     },
     async save(pause) {
       const all = [...byId.values()];
-      const [ofQuotes, ofPassages] = await Promise.all([quotes.save(pause), passages.save(pause)]);
+      const articles = all.map(({ article }) => article);
+      const [ofQuotes, ofPassages, headlines, ofStories] = await Promise.all([
+        quotes.save(pause),
+        passages.save(pause),
+        about.save(articles, pause),
+        stories.save(articles, pause),
+      ]);
       return {
-        articles: all.map(({ article }) => article),
+        articles,
+        headlines,
+        stories: ofStories,
         quotes: savedItems(
           ofQuotes,
           all.map((held) => held.quotes),
@@ -189,11 +203,12 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
         all.map((held) => held?.passages),
       );
       passages = await loadSearchIndex(ofPassages, entryOf, { outside, pause });
+      about = loadAbout(saved.headlines, saved.articles, passagesHolding);
+      stories = await loadStories(saved.stories, saved.articles, shinglesFor, pause);
       for (const article of byArticle.keys()) {
-        stories.update({ add: [article], remove: [] });
+        if (storyOf(article)?.copies[0] === article) statements.update([article]);
         await pause();
       }
-      statements.update(byArticle.keys());
     },
   };
 }

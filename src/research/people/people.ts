@@ -11,11 +11,11 @@ import { isAskedOffice, officeOf } from "./office.ts";
 import { lastName } from "./personal-name.ts";
 import { type Profile, profileOf } from "./profile.ts";
 import { resolve } from "./resolve.ts";
-import { type Sighting, sightingsIn } from "./sighting.ts";
+import type { Sighting } from "./sighting.ts";
 
 /** Who speaks in the corpus: one profile a person, kept up as articles come and go. */
 export interface People {
-  add(article: Article, quotes: Iterable<Quote>): void;
+  add(article: Article, seen: readonly Sighting[]): void;
   remove(article: Article): void;
   /** Which quotations of this article are copies is another matter now. */
   changed(article: Article): void;
@@ -90,8 +90,7 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
   }
 
   return {
-    add(article, quotes) {
-      const seen = sightingsIn(article, quotes);
+    add(article, seen) {
       sightings.set(article, seen);
       byName.set(article, new Map());
       for (const sighting of seen) tally.add(lastName(sighting.name), sighting);

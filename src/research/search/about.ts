@@ -1,7 +1,10 @@
 import type { Article } from "../article.ts";
-import { createPostings } from "./postings.ts";
+import type { Pause } from "../slices.ts";
+import { noNumbers } from "./numbers.ts";
+import { createPostings, itemOf, type Postings } from "./postings.ts";
+import { filtered } from "./saved-parts.ts";
 import { queryTerms, termsOf } from "./terms.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** What articles are about: what their headlines and paragraphs hold, whoever says it. */
 export interface About {
@@ -10,15 +13,47 @@ export interface About {
   /** An article that is not there yet. */
   add(article: Article): void;
   remove(article: Article): void;
+  /** As it is at the call; articles get their numbers by their order. */
+  save(articles: readonly Article[], pause: Pause): Promise<SavedAbout>;
 }
 
+/** The headlines as they may be kept in a file. */
+export interface SavedAbout {
+  /** The article of each entry, and the postings of the terms. */
+  readonly numbers: readonly Uint32Array[];
+  /** The terms. */
+  readonly words: readonly (readonly string[])[];
+}
+
+type Passages = (asked: string) => Iterable<{ readonly article: Article }>;
+
 /** Holds the headlines; `passages` tells the paragraphs that hold every word asked for. */
-export function createAbout(passages: (asked: string) => Iterable<{ readonly article: Article }>): About {
-  const headlines = createPostings();
-  const terms = createVocabulary();
-  const articles: (Article | undefined)[] = [];
-  const numbers = new Map<Article, number>();
-  const free: number[] = [];
+export const createAbout = (passages: Passages): About =>
+  aboutOn(passages, [], createVocabulary(), createPostings());
+
+/** The headlines that were saved, of these articles at their numbers; those that are not there any more are missing. */
+export function loadAbout(
+  { numbers, words }: SavedAbout,
+  articles: readonly (Article | undefined)[],
+  passages: Passages,
+): About {
+  const [owners = noNumbers, lengths = noNumbers, values = noNumbers] = numbers;
+  const entries = Array.from(owners, (owner) => articles[owner]);
+  const lists = { lengths, values };
+  const there = entries.includes(undefined)
+    ? filtered(lists, (posting) => entries[itemOf(posting)] !== undefined)
+    : lists;
+  return aboutOn(passages, entries, createVocabulary([...(words[0] ?? [])]), createPostings(there));
+}
+
+function aboutOn(
+  passages: Passages,
+  articles: (Article | undefined)[],
+  terms: Vocabulary,
+  headlines: Postings,
+): About {
+  const numbers = new Map(articles.flatMap((article, at) => (article === undefined ? [] : [[article, at]])));
+  const free = articles.flatMap((article, at) => (article === undefined ? at : []));
   return {
     of(asked) {
       const found = new Set<Article>();
@@ -44,7 +79,17 @@ export function createAbout(passages: (asked: string) => Iterable<{ readonly art
       articles[number] = undefined;
       free.push(number);
     },
+    async save(saved, pause) {
+      const places = new Map(saved.map((article, at) => [article, at]));
+      const owners = Uint32Array.from(articles, (article) => (article && places.get(article)) ?? nowhere);
+      const words = [...terms.words];
+      const { lengths, values } = await headlines.save(words.length, pause);
+      return { numbers: [owners, lengths, values], words: [words] };
+    },
   };
 }
+
+/** No article has this number. */
+const nowhere = 2 ** 32 - 1;
 
 const termsIn = ({ title }: Article): string[] => termsOf(title).map(({ term }) => term);

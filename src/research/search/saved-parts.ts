@@ -67,7 +67,7 @@ function listsOf({ lengths, values }: SavedLists, isThere: Uint8Array): SavedLis
 }
 
 /** The lists with those of their values that are wanted. */
-function filtered(
+export function filtered(
   { lengths, values }: SavedLists,
   isWanted: (value: number, at: number) => boolean,
 ): SavedLists {

@@ -15,15 +15,24 @@ export interface Likeness {
 
 /** The likeness of two texts, where it is near enough that articles of them may be copies. */
 export function likenessOf(a: Shingles, b: Shingles): Likeness | undefined {
-  const [small, large] = a.stretches.length <= b.stretches.length ? [a, b] : [b, a];
+  const [small, large] = bySize(a, b);
   const length = small.stretches.length;
-  if (small.key === large.key) return { words: 1, ownNumbers: 0, numbers: small.numbers.length, length };
+  if (small.key === large.key) return likenessWith(a, b, length, 0);
   if (length < stub || length < leastPart * large.stretches.length) return undefined;
-  const words = sharedBy(small.stretches, large.stretches) / length;
-  if (words < leastWords) return undefined;
-  const numbers = small.numbers.length;
-  return { words, ownNumbers: numbers - sharedBy(small.numbers, large.numbers), numbers, length };
+  const shared = sharedBy(small.stretches, large.stretches);
+  if (shared / length < leastWords) return undefined;
+  return likenessWith(a, b, shared, small.numbers.length - sharedBy(small.numbers, large.numbers));
 }
+
+/** The likeness of two texts that share so many stretches, the shorter of which has so many numbers of its own. */
+export function likenessWith(a: Shingles, b: Shingles, shared: number, ownNumbers: number): Likeness {
+  const [{ numbers, stretches }] = bySize(a, b);
+  return { words: shared / stretches.length, ownNumbers, numbers: numbers.length, length: stretches.length };
+}
+
+/** The shorter first; of equals always the same one, whichever came first. */
+const bySize = (a: Shingles, b: Shingles): readonly [Shingles, Shingles] =>
+  (a.stretches.length - b.stretches.length || (a.key < b.key ? -1 : 1)) < 0 ? [a, b] : [b, a];
 
 /**
  * Whether two articles of such texts tell one story. Agencies write the same sentences again for other

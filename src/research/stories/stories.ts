@@ -1,7 +1,8 @@
 import type { Article } from "../article.ts";
-import { createCandidates } from "./candidates.ts";
+import type { Pause } from "../slices.ts";
 import { type Likeness, likenessOf } from "./copies.ts";
 import { groupsOf, type Text } from "./groups.ts";
+import { loadParts, noParts, type SavedStories, type StoryParts, savedOf } from "./saved-stories.ts";
 import { type Shingles, shinglesOf } from "./shingles.ts";
 
 /** Articles that are copies of one story: two or more, the one that stands for it first. */
@@ -18,6 +19,8 @@ export interface Stories {
   update(changes: { add: readonly Article[]; remove: readonly Article[] }): ReadonlySet<Article>;
   /** The story of an article that has copies; undefined for one that stands alone. */
   of(article: Article): Story | undefined;
+  /** What `loadStories` takes, as it is at the call; articles get their numbers by their order. */
+  save(articles: readonly Article[], pause: Pause): Promise<SavedStories>;
 }
 
 /** The stories among some articles: the same whatever order they come in. `shinglesFor` may know them from before. */
@@ -25,10 +28,34 @@ export function storiesOf(
   articles: readonly Article[],
   shinglesFor: (article: Article) => Shingles = shinglesOf,
 ): Stories {
-  const texts = new Map<string, Text>();
-  const textOf = new Map<Article, Text>();
-  const candidates = createCandidates<Text>();
-  const links = createLinks();
+  const stories = storiesOn(noParts(), shinglesFor);
+  stories.update({ add: articles, remove: [] });
+  return stories;
+}
+
+/**
+ * The stories that were saved, of these articles at their numbers; those that are not there any more are missing.
+ * @throws SavedIndexError when they are of other articles.
+ */
+export async function loadStories(
+  saved: SavedStories,
+  articles: readonly (Article | undefined)[],
+  shinglesFor: (article: Article) => Shingles,
+  pause: Pause,
+): Promise<Stories> {
+  const { parts, touched } = await loadParts(saved, articles, shinglesFor, pause);
+  const stories = storiesOn(parts, shinglesFor);
+  stories.review(touched);
+  const copied = parts.texts.values().filter((text) => text.articles.size > 1);
+  for (const together of parts.links.apart([...copied, ...parts.links.linked()])) {
+    stories.regroup(together);
+    await pause();
+  }
+  return stories;
+}
+
+function storiesOn(parts: StoryParts, shinglesFor: (article: Article) => Shingles) {
+  const { texts, textOf, candidates, links } = parts;
   const stories = new Map<Article, Story>();
 
   function take(article: Article): readonly Text[] {
@@ -86,69 +113,19 @@ export function storiesOf(
     );
   }
 
-  const update: Stories["update"] = ({ add, remove }) => {
-    const touched = new Set([...remove.flatMap(drop), ...add.flatMap(take)]);
+  /** Compares these with all others, and groups anew what that changes. */
+  function review(touched: Iterable<Text>): readonly Article[] {
     const affected = new Set(touched);
     for (const text of touched) for (const other of compareAnew(text)) affected.add(other);
-    const changed = new Set(add);
-    for (const together of links.apart(affected))
-      for (const article of regroup(together)) changed.add(article);
-    return changed;
-  };
+    return links.apart(affected).flatMap(regroup);
+  }
 
-  update({ add: articles, remove: [] });
-  return { update, of: (article) => stories.get(article) };
-}
-
-/** Which texts are like which, both ways. */
-interface Links {
-  of(text: Text): ReadonlyMap<Text, Likeness>;
-  /** Returns all that the text was like or is like now. */
-  replace(text: Text, found: ReadonlyMap<Text, Likeness>): Iterable<Text>;
-  /** All that likeness leads to from some texts, in sets that no likeness joins. */
-  apart(texts: Iterable<Text>): readonly (readonly Text[])[];
-}
-
-function createLinks(): Links {
-  const links = new Map<Text, Map<Text, Likeness>>();
-  const none: ReadonlyMap<Text, Likeness> = new Map();
-  const of = (text: Text) => links.get(text) ?? none;
-  const link = (text: Text, other: Text, likeness: Likeness) => {
-    const known = links.get(text);
-    if (known === undefined) links.set(text, new Map([[other, likeness]]));
-    else known.set(other, likeness);
-  };
-  const unlink = (text: Text, other: Text) => {
-    const known = links.get(text);
-    known?.delete(other);
-    if (known?.size === 0) links.delete(text);
-  };
   return {
-    of,
-    replace(text, found) {
-      const before = [...of(text).keys()];
-      for (const other of before) {
-        unlink(text, other);
-        unlink(other, text);
-      }
-      for (const [other, likeness] of found) {
-        link(text, other, likeness);
-        link(other, text, likeness);
-      }
-      return new Set([...before, ...found.keys()]);
-    },
-    apart(texts) {
-      const seen = new Set<Text>();
-      const sets: Text[][] = [];
-      for (const text of texts) {
-        if (seen.has(text)) continue;
-        const reached = new Set([text]);
-        // A set walks over what is added to it on the way.
-        for (const next of reached) for (const other of of(next).keys()) reached.add(other);
-        for (const other of reached) seen.add(other);
-        sets.push([...reached]);
-      }
-      return sets;
-    },
+    update: ({ add, remove }: Parameters<Stories["update"]>[0]) =>
+      new Set([...add, ...review(new Set([...remove.flatMap(drop), ...add.flatMap(take)]))]),
+    of: (article: Article) => stories.get(article),
+    save: (articles: readonly Article[], pause: Pause) => savedOf(parts, articles, pause),
+    review,
+    regroup,
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPeople } from "../../../src/research/people/people.ts";
+import { sightingsIn } from "../../../src/research/people/sighting.ts";
 import { articleOf, countsOf, peopleOf, type Said } from "./speakers.ts";
 
 const open = { on: [] };
@@ -279,7 +280,7 @@ describe("one person", () => {
       { name: "Ida Holm", ...treasurer },
       { name: "Holm", ...treasurer },
     );
-    people.add(article, quotes);
+    people.add(article, sightingsIn(article, quotes));
     expect(people.list()).toHaveLength(2);
   });
 
@@ -287,7 +288,7 @@ describe("one person", () => {
     const mention = `Guild treasurer ${"of the harbour ".repeat(9)}Ida Holm`;
     const { article, quotes } = articleOf("long", { name: "Ida Holm", mention });
     const people = createPeople(() => true);
-    people.add(article, quotes);
+    people.add(article, sightingsIn(article, quotes));
     expect(quotes[0] && people.profileOf(quotes[0])?.aliases).toEqual(["Ida Holm"]);
   });
 
@@ -323,7 +324,7 @@ describe("one person", () => {
   it("is not joined with another whom one article quotes too", () => {
     const people = createPeople(() => true);
     const { article, quotes } = articleOf("both", { name: "Ida Holm" }, { name: "Ida M. Holm" });
-    people.add(article, quotes);
+    people.add(article, sightingsIn(article, quotes));
     expect(people.list()).toHaveLength(2);
   });
 
@@ -343,7 +344,7 @@ describe("one person", () => {
       { name: "Ida Holm", mention: "she", basis: "pronoun" },
     );
     const people = createPeople(() => true);
-    people.add(article, quotes);
+    people.add(article, sightingsIn(article, quotes));
     const profile = quotes[0] && people.profileOf(quotes[0]);
     expect(profile?.aliases).toEqual(["Guild chief", "Guild treasurer Ida Holm", "Ida Holm"]);
     expect(profile?.roles.map(({ role, first, last }) => [role, first, last])).toEqual([
@@ -414,7 +415,7 @@ describe("one person", () => {
     all.push(...roles.map((role, at) => articleOf(`alone ${at}`, { name: role })));
     all.push(...roles.map((role, at) => articleOf(`surname ${at}`, { name: "Lind", role })));
     const people = createPeople(() => true);
-    for (const { article, quotes } of all) people.add(article, quotes);
+    for (const { article, quotes } of all) people.add(article, sightingsIn(article, quotes));
     const isMeant = people.filter([asked], open);
     const found = all.flatMap(({ article, quotes }, at) =>
       quotes.some(({ speaker }) => speaker && isMeant(article, speaker.name)) ? (roles[at % 6] ?? "") : [],
@@ -489,13 +490,13 @@ describe("one person", () => {
           if (held.delete(step)) people.remove(one.article);
           else {
             held.set(step, one);
-            people.add(one.article, one.quotes);
+            people.add(one.article, sightingsIn(one.article, one.quotes));
           }
           if (step % 2 === 0) people.list();
         }
         const fresh = createPeople(() => true);
         const left = [...held.values()].toSorted((a, b) => (a.article.id < b.article.id ? 1 : -1));
-        for (const { article, quotes } of left) fresh.add(article, quotes);
+        for (const { article, quotes } of left) fresh.add(article, sightingsIn(article, quotes));
         const told = (of: typeof people) => [
           of.list(),
           of.directory(),

@@ -1,5 +1,6 @@
 import type { Article, Basis, Quote } from "../../../src/research/article.ts";
 import { createPeople, type People } from "../../../src/research/people/people.ts";
+import { sightingsIn } from "../../../src/research/people/sighting.ts";
 
 /** What a made-up article says of its speaker. */
 export interface Said {
@@ -52,7 +53,7 @@ export function peopleOf(...articles: readonly (Said | string)[]): People {
   const people = createPeople(() => true);
   articles.forEach((said, at) => {
     const { article, quotes } = articleOf(`${at}`, typeof said === "string" ? { name: said } : said);
-    people.add(article, quotes);
+    people.add(article, sightingsIn(article, quotes));
   });
   return people;
 }
