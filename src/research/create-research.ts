@@ -81,6 +81,7 @@ export function createLiveResearch(corpus?: Corpus, deriveFrom?: Derive): LiveRe
       },
       onTurn: () => onProgress(taken, changes.remove.length + changes.add.length),
     });
+    await inSlices(holdings.steps());
     problems = changes.problems ?? problems;
     if (failures.length > 0) throw new AggregateError(failures, "Some articles could not be taken up.");
   }

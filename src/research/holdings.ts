@@ -39,6 +39,8 @@ export interface Holdings {
   count(): CorpusCount;
   /** Takes a change up, whole, before it returns. */
   apply(change: Change): void;
+  /** Works out, bit by bit, what a question would otherwise. */
+  steps(): Generator<void>;
   /** What takes long to make of the articles, as it is at the call. */
   save(pause: Pause): Promise<SavedHoldings>;
   /** Takes up what was saved, where nothing is held yet. @throws SavedIndexError when it cannot be; then these holdings are of no use. */
@@ -162,6 +164,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       changed.forEach(people.changed);
       counted = undefined;
     },
+    steps: people.steps,
     async save(pause) {
       const all = [...byId.values()];
       const articles = all.map(({ article }) => article);
@@ -209,6 +212,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
         if (storyOf(article)?.copies[0] === article) statements.update([article]);
         await pause();
       }
+      for (const _ of people.steps()) await pause();
     },
   };
 }

@@ -19,6 +19,8 @@ export interface People {
   remove(article: Article): void;
   /** Which quotations of this article are copies is another matter now. */
   changed(article: Article): void;
+  /** Works out what changed, a surname a step, so that a question need not. */
+  steps(): Generator<void>;
   /** Most quoted first. */
   list(): readonly SpeakerCount[];
   /** Whose words a quotation is; undefined where it has no speaker. */
@@ -102,6 +104,10 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
     },
     changed(article) {
       for (const { name } of sightings.get(article) ?? []) tally.changed(lastName(name));
+    },
+    *steps() {
+      yield* tally.steps();
+      current();
     },
     list: () => current().counts,
     profileOf: (quote) => listingAt(quote)?.profile,
