@@ -48,6 +48,7 @@ const questions = [
   "+ferries board",
   'spring OR "harbour board" OR dialogue',
   "about:ferry",
+  "about:4",
   'about:"harbour board" type:direct',
   "during:2026-03",
 ].map((line) => parseQuery(line).query);
@@ -97,6 +98,33 @@ describe("a research that follows its corpus", () => {
           const articles = [...held.values()];
           const fresh = createResearch(corpusOf(articles.toReversed()));
           expect(answersOf(live.research, articles)).toEqual(answersOf(fresh, articles));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("answers after a restart as one made afresh does, whatever went meanwhile and came since", async () => {
+    const all = Array.from({ length: 9 }, (_, at) => versionsOf(at));
+    const choice = fc.array(fc.option(fc.integer({ min: 0, max: 1 })), { minLength: 9, maxLength: 9 });
+    const chosen = (choices: readonly (number | null)[]) =>
+      choices.flatMap((version, at) => (version === null ? [] : (all[at]?.[version] ?? [])));
+    await fc.assert(
+      fc.asyncProperty(choice, choice, choice, async (...choices) => {
+        const [first = [], ...nexts] = choices.map(chosen);
+        let live = createLiveResearch(corpusOf(first));
+        for (const next of nexts) {
+          const saved = await live.save();
+          live = createLiveResearch();
+          const there = saved.articles.map((article) =>
+            article !== undefined && next.includes(article) ? article : undefined,
+          );
+          await live.restore({ ...saved, articles: there });
+          const kept = next.filter((article) => live.research.article(article.id) === article);
+          expect(kept).toHaveLength(there.filter((article) => article !== undefined).length);
+          expect(answersOf(live.research, kept)).toEqual(answersOf(createResearch(corpusOf(kept)), kept));
+          await live.update({ add: next.filter((article) => !kept.includes(article)), remove: [] });
+          expect(answersOf(live.research, next)).toEqual(answersOf(createResearch(corpusOf(next)), next));
         }
       }),
       { numRuns: 40 },

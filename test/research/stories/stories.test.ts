@@ -3,7 +3,8 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../../src/research/article.ts";
-import { type Stories, storiesOf } from "../../../src/research/stories/stories.ts";
+import { shinglesOf } from "../../../src/research/stories/shingles.ts";
+import { loadStories, type Stories, storiesOf } from "../../../src/research/stories/stories.ts";
 import { articleOf, storyText, wordsFrom } from "./articles.ts";
 
 /** The groups of two and more by their ids, each in its order, the groups by their first. */
@@ -11,6 +12,13 @@ const groupsIn = (articles: readonly Article[], stories: Stories = storiesOf(art
   [...new Set(articles.flatMap((article) => stories.of(article) ?? []))]
     .map(({ copies }) => copies.map(({ id }) => id).join(" "))
     .toSorted();
+
+/** The stories as a restart takes them up, of those articles that there still are. */
+async function restarted(stories: Stories, held: readonly Article[], left: ReadonlySet<Article>) {
+  const saved = await stories.save(held, () => undefined);
+  const there = held.map((article) => (left.has(article) ? article : undefined));
+  return loadStories(saved, there, shinglesOf, () => undefined);
+}
 
 const text = storyText(1);
 const lines = text.split("\n\n");
@@ -121,7 +129,7 @@ describe("what is no copy", () => {
     expect(groupsIn([0, 1, 2, 3].map(take))).toEqual(["take0 take1", "take2 take3"]);
   });
 
-  it("is what more texts share than any story has copies", () => {
+  it("is what more texts share than any story has copies", async () => {
     const form = wordsFrom(9, 90).join(" ");
     const filled = Array.from({ length: 140 }, (_, at) =>
       articleOf(`f${at}`, `${form} ${wordsFrom(500 + at, 20).join(" ")}`),
@@ -129,10 +137,13 @@ describe("what is no copy", () => {
     expect(groupsIn(filled.slice(0, 100))).toHaveLength(1);
     expect(groupsIn(filled)).toEqual([]);
     const stories = storiesOf(filled);
+    const again = await restarted(stories, filled, new Set(filled.slice(0, 100)));
     stories.update({ add: [], remove: filled.slice(100) });
-    expect(groupsIn(filled.slice(0, 100), stories)).toEqual(groupsIn(filled.slice(0, 100)));
-    stories.update({ add: filled.slice(100), remove: [] });
-    expect(groupsIn(filled, stories)).toEqual([]);
+    for (const some of [stories, again]) {
+      expect(groupsIn(filled.slice(0, 100), some)).toEqual(groupsIn(filled.slice(0, 100)));
+      some.update({ add: filled.slice(100), remove: [] });
+      expect(groupsIn(filled, some)).toEqual([]);
+    }
   });
 });
 
@@ -176,6 +187,32 @@ describe("stories that change", () => {
           held = next;
         }
       }),
+    );
+  });
+
+  it("are the same after a restart, whatever came and went meanwhile and later", async () => {
+    const some = () => fc.shuffledSubarray(pool);
+    await fc.assert(
+      fc.asyncProperty(some(), some(), some(), async (first, second, third) => {
+        let stories = storiesOf(first);
+        let held = first;
+        for (const next of [second, third, pool]) {
+          const left = new Set(next);
+          stories = await restarted(stories, held, left);
+          const kept = held.filter((article) => left.has(article));
+          expect(groupsIn(kept, stories)).toEqual(groupsIn(kept.toReversed()));
+          stories.update({ add: next.filter((article) => !held.includes(article)), remove: [] });
+          expect(groupsIn(next, stories)).toEqual(groupsIn(next.toReversed()));
+          held = next;
+        }
+      }),
+    );
+  });
+
+  it("are not taken up where they were saved of other articles", async () => {
+    const saved = await storiesOf(pool).save(pool, () => undefined);
+    await expect(loadStories(saved, pool.slice(1), shinglesOf, () => undefined)).rejects.toThrow(
+      "of other articles",
     );
   });
 });
