@@ -15,7 +15,7 @@ export interface Folded {
 export function fold(text: string): Folded {
   if (ascii.test(text)) {
     return {
-      text: text.toLowerCase().replaceAll("`", "'"),
+      text: foldedAscii(text),
       offsets: counting(text.length),
     };
   }
@@ -43,8 +43,13 @@ export function unfold(folded: Folded, start: number, end: number): Span {
   return { start: from, end: Math.max(from, offsets[next] ?? offsets[offsets.length - 1] ?? 0) };
 }
 
+/** Folded, without the way back. */
+export const foldedText = (text: string): string => (ascii.test(text) ? foldedAscii(text) : fold(text).text);
+
+const foldedAscii = (text: string): string => text.toLowerCase().replaceAll("`", "'");
+
 /** The words alone, folded: letters and digits between whatever parts them. */
-export const foldedWords = (text: string): string[] => fold(text).text.match(/[\p{L}\p{N}]+/gu) ?? [];
+export const foldedWords = (text: string): string[] => foldedText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const ascii = /^\p{ASCII}*$/u;
 

@@ -1,3 +1,5 @@
+import { firstPlace } from "./first-place.ts";
+
 /** Sums over members that come and go, by a key; only what changed is summed up again, when next asked for. */
 export interface Tally<Member, Sum> {
   add(key: string, member: Member): void;
@@ -35,7 +37,7 @@ export function createTally<Member, Sum extends object>(
   /** Puts what is new among the rest, which is in order already. */
   function refresh(): void {
     listed = merged(
-      listed.filter((sum) => !gone.has(sum)),
+      gone.size === 0 ? listed : listed.filter((sum) => !gone.has(sum)),
       [...come].sort(order),
       order,
     );
@@ -75,13 +77,15 @@ export function createTally<Member, Sum extends object>(
 /** So many are put in order at once: some milliseconds of work. */
 const together = 500;
 
-/** Two lists in order, as one. */
+/** Two lists in order, as one. The second is short: where each of it belongs is looked up, not walked to. */
 function merged<T>(some: readonly T[], others: readonly T[], order: (a: T, b: T) => number): readonly T[] {
   const all: T[] = [];
   let at = 0;
   for (const other of others) {
-    for (let one = some[at]; one !== undefined && order(one, other) <= 0; one = some[++at]) all.push(one);
+    const to = firstPlace(some, (one) => order(one, other) > 0);
+    for (const one of some.slice(at, to)) all.push(one);
     all.push(other);
+    at = to;
   }
   return all.concat(some.slice(at));
 }

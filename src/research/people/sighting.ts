@@ -1,6 +1,6 @@
 import { type Article, type Quote, textAt } from "../article.ts";
 import { isoDay } from "../counts.ts";
-import { fold } from "../fold.ts";
+import { foldedText } from "../fold.ts";
 import { genderOfGivenName } from "../quotations/given-names.ts";
 import { type Office, officeOf } from "./office.ts";
 import {
@@ -80,7 +80,7 @@ function sightingOf(article: Article, name: string, quotes: readonly Quote[]): S
 
 function givenBefore(surname: string, text: string): readonly string[] {
   if (surname === "") return [];
-  const folded = fold(text).text;
+  const folded = foldedText(text);
   const found = new Set<string>();
   for (let at = folded.indexOf(surname); at >= 0; at = folded.indexOf(surname, at + surname.length)) {
     const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, at - longestGiven), at))?.[1] ?? "";

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { type Article, textAt } from "../article.ts";
-import { fold } from "../fold.ts";
+import { foldedText } from "../fold.ts";
 import { runsOf } from "../search/words.ts";
 
 /** What a text is compared by. Marks, case, accents and blanks do not count. */
@@ -17,7 +17,7 @@ export interface Shingles {
 /** The article's own paragraphs, as overlapping stretches of words; headline and furniture are not among them. */
 export function shinglesOf(article: Article): Shingles {
   const text = article.paragraphs.map((span) => textAt(article, span)).join("\n");
-  const words = runsOf(fold(text).text).map((run) => run.text);
+  const words = runsOf(foldedText(text)).map((run) => run.text);
   return {
     key: hash("sha1", words.join(" "), "base64"),
     words: words.length,
