@@ -144,9 +144,11 @@ export function createCache(data: string, now: () => number = Date.now): Cache {
     async save(paths, articles, saveResearch) {
       recalled.clear();
       research = undefined;
+      const held = new Set(paths);
+      for (const path of files.keys()) if (!held.has(path)) files.delete(path);
       if (kept === undefined) return;
       const articleList = Array.from(articles, (article) => derived.get(article)).filter(isDefined);
-      const shelved = new Map([...shelvedFiles(paths, files, printOf), ...shelvedDerived(articleList)]);
+      const shelved = new Map([...shelvedFiles(held, files, printOf), ...shelvedDerived(articleList)]);
       const now = new Set(articleList.map(({ print }) => print));
       const others = now.symmetricDifference(researched).size;
       if (saveResearch === undefined || others <= mostOthers * researched.size)

@@ -81,9 +81,16 @@ export function createLiveResearch(corpus?: Corpus, deriveFrom?: Derive): LiveRe
       },
       onTurn: () => onProgress(taken, changes.remove.length + changes.add.length),
     });
+    if (holdings.isWasteful()) await restore(await holdings.save(createPause()));
     await inSlices(holdings.steps());
     problems = changes.problems ?? problems;
     if (failures.length > 0) throw new AggregateError(failures, "Some articles could not be taken up.");
+  }
+
+  async function restore(saved: SavedHoldings): Promise<void> {
+    const restored = createHoldings(deriveFrom);
+    await restored.restore(saved, createPause());
+    holdings = restored;
   }
 
   if (corpus !== undefined) Array.from(stepsOf({ add: corpus.articles, remove: [], ...corpus }));
@@ -102,9 +109,7 @@ export function createLiveResearch(corpus?: Corpus, deriveFrom?: Derive): LiveRe
     save: () => holdings.save(createPause()),
     restore: (saved) =>
       inTurn(async () => {
-        const restored = createHoldings(deriveFrom);
-        await restored.restore(saved, createPause());
-        holdings = restored;
+        await restore(saved);
         failed.clear();
       }),
   };

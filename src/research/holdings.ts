@@ -41,6 +41,8 @@ export interface Holdings {
   apply(change: Change): void;
   /** Works out, bit by bit, what a question would otherwise. */
   steps(): Generator<void>;
+  /** Whether most of what is kept for finding is of articles that are gone: then it is to be saved and restored. */
+  isWasteful(): boolean;
   /** What takes long to make of the articles, as it is at the call. */
   save(pause: Pause): Promise<SavedHoldings>;
   /** Takes up what was saved, where nothing is held yet. @throws SavedIndexError when it cannot be; then these holdings are of no use. */
@@ -165,6 +167,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       counted = undefined;
     },
     steps: people.steps,
+    isWasteful: () => Math.max(quotes.unused(), passages.unused()) > mostUnused,
     async save(pause) {
       const all = [...byId.values()];
       const articles = all.map(({ article }) => article);
@@ -216,6 +219,9 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     },
   };
 }
+
+/** Below this, making it anew would cost more than it gives back. */
+const mostUnused = 0.5;
 
 const quoteEntry = ({ article, spans, speaker, kind }: Quote): Entry => ({
   article,

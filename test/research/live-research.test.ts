@@ -4,7 +4,7 @@ import type { Article } from "../../src/research/article.ts";
 import { createLiveResearch, createResearch } from "../../src/research/create-research.ts";
 import type { Research } from "../../src/research/research.ts";
 import { parseQuery } from "../../src/research/search/parse-query.ts";
-import { articleOf, storyText } from "./stories/articles.ts";
+import { articleOf, storyText, wordsFrom } from "./stories/articles.ts";
 
 const everything = { offset: 0, limit: 1000 };
 const corpusOf = (articles: readonly Article[]) => ({ articles, problems: [] });
@@ -129,6 +129,29 @@ describe("a research that follows its corpus", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it("does not grow while articles come and go", async () => {
+    const live = createLiveResearch();
+    const of = (round: number) =>
+      articleOf(
+        `article${round}`,
+        `“The ferry runs,” said Greta Holm.\n\n${wordsFrom(round, 300)
+          .map((word, at) => `${word}${round}x${at}`)
+          .join(" ")}`,
+      );
+    const sizes: number[] = [];
+    for (let round = 0; round < 40; round++) {
+      await live.update({ add: [of(round)], remove: [`article${round - 1}`] });
+      const { passages, quotes, headlines, stories } = await live.save();
+      const numbers = [passages, quotes, headlines, stories].flatMap((each) => each.numbers);
+      const words = [passages, quotes, headlines].flatMap((each) => each.words);
+      sizes.push([...numbers, ...words].reduce((sum, { length }) => sum + length, 0));
+    }
+    expect(Math.max(...sizes.slice(20))).toBeLessThan(1.1 * Math.max(...sizes.slice(0, 20)));
+    const last = [live.research.article("article39")].flatMap((article) => article ?? []);
+    expect(last).toHaveLength(1);
+    expect(answersOf(live.research, last)).toEqual(answersOf(createResearch(corpusOf(last)), last));
   });
 
   it("lets go of what is gone", async () => {

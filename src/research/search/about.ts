@@ -5,6 +5,7 @@ import { createPostings, itemOf, type Postings } from "./postings.ts";
 import { filtered } from "./saved-parts.ts";
 import { queryTerms, termsOf } from "./terms.ts";
 import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
+import { withPostings } from "./without-unused.ts";
 
 /** What articles are about: what their headlines and paragraphs hold, whoever says it. */
 export interface About {
@@ -43,7 +44,8 @@ export function loadAbout(
   const there = entries.includes(undefined)
     ? filtered(lists, (posting) => entries[itemOf(posting)] !== undefined)
     : lists;
-  return aboutOn(passages, entries, createVocabulary([...(words[0] ?? [])]), createPostings(there));
+  const used = withPostings(words[0] ?? [], there);
+  return aboutOn(passages, entries, createVocabulary(used.words), createPostings(used.postings));
 }
 
 function aboutOn(

@@ -17,6 +17,7 @@ import { createRanking, loadRanking, type Ranking } from "./ranking.ts";
 import { partsOf, savedOf } from "./saved-parts.ts";
 import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
 import { queryTerms } from "./terms.ts";
+import { withoutUnused } from "./without-unused.ts";
 import { wordsOf } from "./words.ts";
 
 /**
@@ -59,7 +60,7 @@ export async function loadSearchIndex<T>(
     entries.push(item === undefined ? undefined : entryOf(item));
     if (entries.length % atOnce === 0) await pause();
   }
-  const parts = partsOf(saved);
+  const parts = await withoutUnused(partsOf(saved), pause);
   const [ranking, lookup] = await Promise.all([
     loadRanking(parts.ranking, pause),
     loadLookup(parts.lookup, pause),
@@ -215,6 +216,9 @@ function indexOn<T>(
       ),
     every: (query, copyOf) =>
       Array.from(find(query, copyOf).matches).flatMap((number) => slots[number] ?? []),
+    unused: () =>
+      ranking.terms.reduce((count, _, term) => count + Number(ranking.frequency(term) === 0), 0) /
+      Math.max(leastTerms, ranking.terms.length),
     async save(pause) {
       const items = [...slots];
       const [ofLookup, ofRanking] = await Promise.all([
@@ -233,6 +237,9 @@ function indexOn<T>(
 }
 
 const nothingOutside: Outside = { about: () => new Set(), speakers: byWords };
+
+/** In fewer terms than these, what is not used is no waste. */
+const leastTerms = 1000;
 
 /** More than any score. */
 const tierHeight = 2 ** 24;

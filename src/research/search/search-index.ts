@@ -70,6 +70,8 @@ export interface SearchIndex<T> {
   holding(words: string): readonly T[];
   /** All items that `search` counts, in no order: what to count by something else. */
   every(query: Query, copyOf?: (item: T) => Copy | undefined): readonly T[];
+  /** The share of its terms, from 0 to 1, that no item holds any more. An index that is saved and loaded is without them. */
+  unused(): number;
   /** All that is taken up at the call, for an index that starts with it; put together bit by bit. */
   save(pause: Pause): Promise<SavedIndex<T>>;
   /** Takes up items, each known by its object; one that is there already stays as it is. */
