@@ -1,8 +1,17 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { noRooms } from "../../src/chat/rooms.ts";
 import { openMemory } from "../../src/desk/database.ts";
 import { createLines } from "../../src/desk/lines.ts";
@@ -11,8 +20,9 @@ import { createDesk } from "../../src/worker/create-desk.ts";
 
 // Starts a desk on the articles of ../shared/news, first without and then with what it kept, and prints when it
 // answers, how long the main thread stood still, and how long the worst questions take:
-//   node bench/desk/run.ts [reuters21578|wikinews]
-const [name = "reuters21578"] = process.argv.slice(2);
+//   node bench/desk/run.ts [reuters21578|wikinews] [times]
+// With `times` there are so many times as many articles, those that are added of paragraphs from different ones.
+const [name = "reuters21578", times = "1"] = process.argv.slice(2);
 const file = fileURLToPath(new URL(`../../../shared/news/${name}.jsonl.gz`, import.meta.url));
 if (!existsSync(file)) {
   console.error(`The articles are not beside the project: put ${name}.jsonl.gz into ../shared/news.`);
@@ -24,11 +34,21 @@ const corpus = join(folder, "corpus");
 mkdirSync(corpus);
 // A corpus follows no links.
 copyFileSync(file, join(corpus, `${name}.jsonl.gz`));
+for (let copy = 1; copy < Number(times); copy++)
+  writeFileSync(join(corpus, `${name}-${copy}.jsonl`), mixed(copy));
 // A file that was written a moment ago is left until it rests.
 await setTimeout(1500);
 
 const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
 const worst: readonly (readonly [string, string])[] = [
+  ["a name that nobody has", "find by:Quexibado"],
+  [
+    "32 names that nobody has",
+    `find ${letters
+      .slice(0, 16)
+      .map((one) => `by:Qu${one}xi by:${one}zorvan`)
+      .join(" ")}`,
+  ],
   ["one common word", "find said"],
   ["one common word, articles", "articles said"],
   ['"the"', 'articles "the"'],
@@ -58,6 +78,30 @@ const worst: readonly (readonly [string, string])[] = [
 await once("without what was kept");
 await once("after a restart");
 rmSync(folder, { recursive: true });
+
+/** As many articles again: each paragraph is that of another article, further on for each copy. */
+function mixed(copy: number): string {
+  const rows: { id: string; title: string; date: string; text: string }[] = gunzipSync(readFileSync(file))
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const paragraphs = rows.map(({ text }) => text.split(/\n+/));
+  return rows
+    .map(({ id, title, date }, at) => {
+      const text = (paragraphs[at] ?? []).map((own, place) => {
+        const from = (at + place * 7919 * copy) % rows.length;
+        return paragraphs[from]?.[place] ?? own;
+      });
+      return JSON.stringify({
+        id: `${id}-${copy}`,
+        title: `${title} ${copy}`,
+        date,
+        text: text.join("\n\n"),
+      });
+    })
+    .join("\n");
+}
 
 async function once(title: string): Promise<void> {
   console.log(`\n${name}, ${title}`);
