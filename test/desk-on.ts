@@ -40,7 +40,6 @@ export async function deskOn(folders: readonly string[], parts: Partial<BotParts
     commands: await loadCommands(),
     research,
     lines: createLines(openMemory()),
-    records: createRecords(openMemory()),
     permalink: () => undefined,
     log: (sentence) => logged.push(sentence),
     now: () => early,
