@@ -1,7 +1,7 @@
 import type { Article } from "../article.ts";
 import type { Pause } from "../slices.ts";
-import { noNumbers } from "./numbers.ts";
-import { createPostings, itemOf, type Postings } from "./postings.ts";
+import { createHolders, type Holders } from "./holders.ts";
+import { inAll, noNumbers } from "./numbers.ts";
 import { filtered } from "./saved-parts.ts";
 import { queryTerms, termsOf } from "./terms.ts";
 import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
@@ -20,7 +20,7 @@ export interface About {
 
 /** The headlines as they may be kept in a file. */
 export interface SavedAbout {
-  /** The article of each entry, and the postings of the terms. */
+  /** The article of each entry, and the entries of the terms. */
   readonly numbers: readonly Uint32Array[];
   /** The terms. */
   readonly words: readonly (readonly string[])[];
@@ -30,7 +30,7 @@ type Passages = (asked: string) => Iterable<{ readonly article: Article }>;
 
 /** Holds the headlines; `passages` tells the paragraphs that hold every word asked for. */
 export const createAbout = (passages: Passages): About =>
-  aboutOn(passages, [], createVocabulary(), createPostings());
+  aboutOn(passages, [], createVocabulary(), createHolders());
 
 /** The headlines that were saved, of these articles at their numbers; those that are not there any more are missing. */
 export function loadAbout(
@@ -41,18 +41,16 @@ export function loadAbout(
   const [owners = noNumbers, lengths = noNumbers, values = noNumbers] = numbers;
   const entries = Array.from(owners, (owner) => articles[owner]);
   const lists = { lengths, values };
-  const there = entries.includes(undefined)
-    ? filtered(lists, (posting) => entries[itemOf(posting)] !== undefined)
-    : lists;
+  const there = entries.includes(undefined) ? filtered(lists, (item) => entries[item] !== undefined) : lists;
   const used = withPostings(words[0] ?? [], there);
-  return aboutOn(passages, entries, createVocabulary(used.words), createPostings(used.postings));
+  return aboutOn(passages, entries, createVocabulary(used.words), createHolders(used.postings));
 }
 
 function aboutOn(
   passages: Passages,
   articles: (Article | undefined)[],
   terms: Vocabulary,
-  headlines: Postings,
+  headlines: Holders,
 ): About {
   const numbers = new Map(articles.flatMap((article, at) => (article === undefined ? [] : [[article, at]])));
   const free = articles.flatMap((article, at) => (article === undefined ? at : []));
@@ -60,7 +58,7 @@ function aboutOn(
     of(asked) {
       const found = new Set<Article>();
       const wanted = queryTerms([asked], false).map((term) => terms.find(term) ?? -1);
-      for (const number of wanted.includes(-1) ? [] : headlines.holding(wanted)) {
+      for (const number of wanted.includes(-1) ? [] : inAll(wanted.map(headlines.items))) {
         const article = articles[number];
         if (article !== undefined) found.add(article);
       }
@@ -76,7 +74,7 @@ function aboutOn(
     remove(article) {
       const number = numbers.get(article);
       if (number === undefined) return;
-      headlines.remove(number, new Set(termsIn(article).map(terms.numberOf)));
+      headlines.remove(number, termsIn(article).map(terms.numberOf));
       numbers.delete(article);
       articles[number] = undefined;
       free.push(number);

@@ -1,11 +1,12 @@
 import type { Pause } from "../slices.ts";
 import { type Analysis, gapMark } from "./analysis.ts";
+import { createHolders, type Holders, holdersOf } from "./holders.ts";
 import { createLists, type Lists, type SavedLists } from "./lists.ts";
-import type { Vocabulary as Words } from "./meant.ts";
+import type { Vocabulary as Near } from "./meant.ts";
 import { createNearWords } from "./near-words.ts";
 import { inAny, type Numbers } from "./numbers.ts";
+import { createPairs, type Pairs, pairsOf } from "./pairs.ts";
 import { createPhraseFinder } from "./phrase-finder.ts";
-import { createPostings, type Postings, postingsOf } from "./postings.ts";
 import { spellingOf } from "./spelling.ts";
 import { spelledWords } from "./terms.ts";
 import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
@@ -22,7 +23,7 @@ export interface Lookup {
   /** In any spelling, unstemmed; a word that is several ("twenty-one") is looked up as a phrase. */
   word(typed: string): Numbers;
   /** The words in the spans, each in its one spelling. */
-  readonly vocabulary: Words;
+  readonly vocabulary: Near;
   /** The tokens of an entry, by their numbers; good until the next change. */
   tokens(number: number): Uint32Array;
   /** Every run, gap and joined word; its place is its number. */
@@ -40,88 +41,67 @@ export interface SavedLookup {
 }
 
 interface Parts {
-  readonly vocabulary: Vocabulary;
-  /** The words of each spelling that is not its own. */
-  readonly spellings: Map<string, number[]>;
-  readonly postings: Postings;
+  readonly words: Words;
+  /** The runs and gaps of each entry, in order, and which entries hold which. */
   readonly tokens: Lists;
+  readonly holders: Holders;
+  readonly pairs: Pairs;
+  /** The same of joined words. */
   readonly joined: Lists;
-  readonly count: number;
+  readonly joinedHolders: Holders;
 }
 
 /** A lookup over entries that come and go, each at its number. */
-export const createLookup = (): Lookup =>
-  lookupOn({
-    vocabulary: createVocabulary(),
-    spellings: new Map(),
-    postings: createPostings(),
-    tokens: createLists(),
+export function createLookup(): Lookup {
+  const [tokens, holders] = [createLists(), createHolders()];
+  return lookupOn({
+    words: createWords(),
+    tokens,
+    holders,
+    pairs: createPairs({ tokens, holders }),
     joined: createLists(),
-    count: 0,
+    joinedHolders: createHolders(),
   });
+}
 
 /** The lookup that was saved, worked out bit by bit. */
 export async function loadLookup(saved: SavedLookup, pause: Pause): Promise<Lookup> {
-  const vocabulary = createVocabulary();
-  const spellings = new Map<string, number[]>();
+  const words = createWords();
   for (const [place, word] of saved.words.entries()) {
-    numbered(word, vocabulary, spellings);
+    words.numberOf(word);
     if (place % atOnce === 0) await pause();
   }
-  const isRun = Uint8Array.from(saved.words, (word) => Number(!word.startsWith(gapMark)));
-  const postings = createPostings(await postingsOf([saved.tokens, saved.joined], isRun, pause));
+  const count = saved.words.length;
+  const [holders, joinedHolders] = await Promise.all([
+    holdersOf(saved.tokens, count, pause),
+    holdersOf(saved.joined, count, pause),
+  ]);
   const [tokens, joined] = [createLists(saved.tokens), createLists(saved.joined)];
-  return lookupOn({ vocabulary, spellings, postings, tokens, joined, count: saved.tokens.lengths.length });
+  const sizes = { entries: saved.tokens.lengths.length, tokens: count };
+  const pairs = await pairsOf({ tokens, holders }, sizes, pause);
+  return lookupOn({ words, tokens, holders, pairs, joined, joinedHolders });
 }
 
 /** Words between two looks at the clock. */
 const atOnce = 500;
 
-function numbered(word: string, vocabulary: Vocabulary, spellings: Map<string, number[]>): number {
-  const count = vocabulary.words.length;
-  const number = vocabulary.numberOf(word);
-  if (number === count) {
-    const spelled = spellingOf(word);
-    if (spelled !== word) spellings.set(spelled, [...(spellings.get(spelled) ?? []), number]);
-  }
-  return number;
-}
-
-function lookupOn({ vocabulary, spellings, postings, tokens, joined, count: first }: Parts): Lookup {
-  let count = first;
-  const numberOf = (word: string) => numbered(word, vocabulary, spellings);
-  const isGap = (token: number): boolean => vocabulary.words[token]?.startsWith(gapMark) === true;
-  const wordsOf = (number: number) => [
-    ...Array.from(tokens.get(number)).filter((token) => !isGap(token)),
-    ...joined.get(number),
-  ];
-
+function lookupOn({ words, tokens, holders, pairs, joined, joinedHolders }: Parts): Lookup {
+  const { vocabulary, gaps, formsOf } = words;
   const nearWords = createNearWords(vocabulary.words);
-  const everJoined = new Set<number>();
-  for (let number = 0; number < count; number++) for (const word of joined.get(number)) everJoined.add(word);
-  const phrases = createPhraseFinder({
-    vocabulary,
-    tokens,
-    postings,
-    isJoined: (token) => everJoined.has(token),
-    count: () => count,
-  });
+  const phrases = createPhraseFinder({ vocabulary, gaps, tokens, holders, pairs });
 
-  /** All forms in which a word is written that has this one spelling. */
-  const formsOf = (spelled: string): number[] =>
-    [vocabulary.find(spelled) ?? [], spellings.get(spelled) ?? []].flat();
+  const entriesWith = (form: number): Numbers => inAny([holders.items(form), joinedHolders.items(form)]);
+  const isHeld = (form: number): boolean => holders.count(form) > 0 || joinedHolders.count(form) > 0;
 
   function word(typed: string): Numbers {
     const [only, ...others] = spelledWords(typed);
     if (only === undefined || others.length > 0) return phrases.of(typed);
-    return inAny(formsOf(only).map(postings.items));
+    return inAny(formsOf(only).map(entriesWith));
   }
 
   /** Whether some entry has it, and it is no other spelling of another word. */
   const isSpelledWord = (text: string): boolean =>
-    !text.startsWith(gapMark) &&
-    spellingOf(text) === text &&
-    formsOf(text).some((form) => postings.count(form) > 0);
+    !text.startsWith(gapMark) && spellingOf(text) === text && formsOf(text).some(isHeld);
 
   return {
     phrase: phrases.of,
@@ -133,30 +113,64 @@ function lookupOn({ vocabulary, spellings, postings, tokens, joined, count: firs
       of: word,
       spellings: (spelled) =>
         formsOf(spelled).flatMap((form) =>
-          postings.count(form) > 0 ? { form: vocabulary.words[form] ?? "", items: postings.items(form) } : [],
+          isHeld(form) ? { form: vocabulary.words[form] ?? "", items: entriesWith(form) } : [],
         ),
     },
     tokenTexts: vocabulary.words,
     add(number, analysis) {
-      tokens.set(number, analysis.tokens.map(numberOf));
-      const ofJoined = analysis.joined.map(numberOf);
+      const ofTokens = analysis.tokens.map(words.numberOf);
+      const ofJoined = analysis.joined.map(words.numberOf);
+      tokens.set(number, ofTokens);
       joined.set(number, ofJoined);
-      for (const word of ofJoined) everJoined.add(word);
-      postings.add(number, wordsOf(number));
-      count = Math.max(count, number + 1);
+      holders.add(number, ofTokens);
+      joinedHolders.add(number, ofJoined);
+      pairs.add(number);
     },
     remove(number) {
-      postings.remove(number, new Set(wordsOf(number)));
+      pairs.remove(number);
+      holders.remove(number, tokens.get(number));
+      joinedHolders.remove(number, joined.get(number));
       tokens.set(number, []);
       joined.set(number, []);
     },
     async save(entries, pause) {
-      const words = [...vocabulary.words];
+      const texts = [...vocabulary.words];
       const [ofTokens, ofJoined] = await Promise.all([
         tokens.save(entries, pause),
         joined.save(entries, pause),
       ]);
-      return { words, tokens: ofTokens, joined: ofJoined };
+      return { words: texts, tokens: ofTokens, joined: ofJoined };
     },
+  };
+}
+
+/** The runs, gaps and joined words by their numbers, with the spellings of each. */
+interface Words {
+  readonly vocabulary: Pick<Vocabulary, "find" | "words">;
+  /** Those that are gaps. */
+  readonly gaps: readonly number[];
+  numberOf(word: string): number;
+  /** All forms in which a word is written that has this one spelling. */
+  formsOf(spelled: string): number[];
+}
+
+function createWords(): Words {
+  const vocabulary = createVocabulary();
+  const gaps: number[] = [];
+  /** The words of each spelling that is not its own. */
+  const spellings = new Map<string, number[]>();
+  return {
+    vocabulary,
+    gaps,
+    numberOf(word) {
+      const count = vocabulary.words.length;
+      const number = vocabulary.numberOf(word);
+      if (number < count) return number;
+      const spelled = spellingOf(word);
+      if (spelled !== word) spellings.set(spelled, [...(spellings.get(spelled) ?? []), number]);
+      if (word.startsWith(gapMark)) gaps.push(number);
+      return number;
+    },
+    formsOf: (spelled) => [vocabulary.find(spelled) ?? [], spellings.get(spelled) ?? []].flat(),
   };
 }

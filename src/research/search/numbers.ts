@@ -12,7 +12,7 @@ export function inAll(lists: readonly Numbers[]): Numbers {
 /** Where the second is much longer, each number is looked up in it; else one walk goes over both. */
 function inBoth(numbers: Numbers, others: Numbers): Numbers {
   if (others.length > numbers.length * 16) {
-    return numbers.filter((number) => others[placeIn(others, number)] === number);
+    return kept(numbers, (number) => others[placeIn(others, number)] === number);
   }
   const both = new Uint32Array(numbers.length);
   let count = 0;
@@ -25,15 +25,45 @@ function inBoth(numbers: Numbers, others: Numbers): Numbers {
   return both.subarray(0, count);
 }
 
+/** Those that pass; the same as `filter`, in a third of the time. */
+export function kept(numbers: Numbers, passes: (number: number) => boolean): Numbers {
+  const left = new Uint32Array(numbers.length);
+  let count = 0;
+  for (const number of numbers) if (passes(number)) left[count++] = number;
+  return left.subarray(0, count);
+}
+
 /** Those that stand in any of the lists. */
-export function inAny(lists: readonly Numbers[]): Numbers {
+export function inAny(those: readonly Numbers[]): Numbers {
+  const lists = those.filter(({ length }) => length > 0);
   const [only = noNumbers, another] = lists;
   if (another === undefined) return only;
+  const together = lists.reduce((sum, { length }) => sum + length, 0);
+  if (together < few) return uniqueOf(lists, together);
   const marked = marking(lists);
   const numbers = new Uint32Array(marked.length);
   let count = 0;
   for (let number = 0; number < marked.length; number++) if (marked[number] === 1) numbers[count++] = number;
   return numbers.subarray(0, count);
+}
+
+/** So many numbers are sorted sooner than all there may be are gone through. */
+const few = 1000;
+
+function uniqueOf(lists: readonly Numbers[], together: number): Numbers {
+  const numbers = new Uint32Array(together);
+  let used = 0;
+  for (const list of lists) {
+    numbers.set(list, used);
+    used += list.length;
+  }
+  numbers.sort();
+  let last = -1;
+  return kept(numbers, (number) => {
+    const isNew = number !== last;
+    last = number;
+    return isNew;
+  });
 }
 
 /** Whether a number stands in any of the lists, in the same time however many they are. */
@@ -44,7 +74,7 @@ export function isInAny(lists: readonly Numbers[]): (number: number) => boolean 
 }
 
 /** Where a number stands in an ascending list, or where it would. */
-function placeIn(ascending: Numbers, number: number): number {
+export function placeIn(ascending: Numbers, number: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {

@@ -1,8 +1,9 @@
 import { gapMark, tokensOf } from "./analysis.ts";
+import type { Holders } from "./holders.ts";
 import type { Lists } from "./lists.ts";
-import { inAll, inAny, type Numbers, noNumbers } from "./numbers.ts";
+import { inAll, inAny, kept, type Numbers, noNumbers } from "./numbers.ts";
+import type { Pairs } from "./pairs.ts";
 import { phraseOf } from "./phrases.ts";
-import type { Postings } from "./postings.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Finds typed phrases exactly, among entries by their numbers. */
@@ -14,15 +15,14 @@ export interface PhraseFinder {
 }
 
 export interface PhraseSource {
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: Pick<Vocabulary, "find" | "words">;
+  /** The tokens that are gaps. */
+  readonly gaps: readonly number[];
   /** The runs and gaps of each entry, in order. */
   readonly tokens: Lists;
-  /** Which entries hold which runs, and which joined words. */
-  readonly postings: Postings;
-  /** Whether the postings of a run hold it as a joined word too ("co-operation" for "cooperation"). */
-  readonly isJoined: (token: number) => boolean;
-  /** One more than the highest number of an entry. */
-  readonly count: () => number;
+  /** Which entries hold which of them. */
+  readonly holders: Holders;
+  readonly pairs: Pick<Pairs, "of">;
 }
 
 /** Tokens in a row, behind a gap and before one that end and begin like these. Without tokens, `before` is in a gap. */
@@ -32,18 +32,7 @@ interface Row {
   readonly after: string;
 }
 
-/** From so many entries to compare on, one walk over all tokens is cheaper for several phrases. */
-const manyEntries = 20_000;
-
-export function createPhraseFinder({
-  vocabulary,
-  tokens,
-  postings,
-  isJoined,
-  count,
-}: PhraseSource): PhraseFinder {
-  const isGap = (token: number): boolean => vocabulary.words[token]?.startsWith(gapMark) === true;
-
+export function createPhraseFinder({ vocabulary, gaps, tokens, holders, pairs }: PhraseSource): PhraseFinder {
   function rowOf(typed: string): Row | undefined {
     const wanted = phraseOf(typed);
     const parts = tokensOf(wanted);
@@ -73,95 +62,40 @@ export function createPhraseFinder({
 
   function stands(row: Row, number: number): boolean {
     const values = tokens.values();
-    const first = row.asked[0];
+    const [first, second] = row.asked;
     const start = tokens.start(number);
-    const end = start + tokens.length(number);
-    for (let at = start; at < end; at++) {
-      if (values[at] === first && standsAt(row, number, at)) return true;
+    const last = start + tokens.length(number) - row.asked.length;
+    for (let at = start; at <= last; at++) {
+      // Most do not even begin alike, and a call for each is dear.
+      if (values[at] !== first || (second !== undefined && values[at + 1] !== second)) continue;
+      if (standsAt(row, number, at)) return true;
     }
     return false;
   }
 
-  /** The place in a row of the token that the fewest entries have. */
-  function rarestIn({ asked }: Row): number {
-    let rarest = asked.findIndex((token) => !isGap(token));
-    asked.forEach((token, place) => {
-      if (!isGap(token) && postings.count(token) < postings.count(asked[rarest] ?? 0)) rarest = place;
-    });
-    return rarest;
-  }
-
-  /** One walk over the tokens of all entries, or of these, whatever the number of rows. */
-  function walkFor(rows: readonly Row[], among?: Numbers): Numbers {
-    const inGaps = rows.flatMap(({ asked, before }) => (asked.length === 0 ? before : []));
-    // A mark for each token, since every token of every entry is looked at.
-    const marks = new Uint8Array(vocabulary.words.length);
-    if (inGaps.length > 0) {
-      vocabulary.words.forEach((word, token) => {
-        if (word.startsWith(gapMark) && inGaps.some((gap) => word.includes(gap, 1))) marks[token] = whole;
-      });
-    }
-    const rowsAt = new Map<number, { readonly row: Row; readonly place: number }[]>();
-    for (const row of rows) {
-      if (row.asked.length === 0) continue;
-      const place = rarestIn(row);
-      const token = row.asked[place] ?? 0;
-      marks[token] = part;
-      rowsAt.set(token, [...(rowsAt.get(token) ?? []), { row, place }]);
-    }
-    if (!marks.includes(part) && !marks.includes(whole)) return noNumbers;
-    const values = tokens.values();
-    const isIn = (number: number): boolean => {
-      const start = tokens.start(number);
-      const end = start + tokens.length(number);
-      for (let at = start; at < end; at++) {
-        const token = values[at] ?? 0;
-        const mark = marks[token];
-        if (mark === 0) continue;
-        if (mark === whole) return true;
-        for (const { row, place } of rowsAt.get(token) ?? []) {
-          // Most do not even begin alike, and a call for each is dear.
-          if (values[at - place] === row.asked[0] && standsAt(row, number, at - place)) return true;
-        }
-      }
-      return false;
-    };
-    if (among !== undefined) return among.filter(isIn);
-    const found = new Uint32Array(count());
-    let length = 0;
-    for (let number = 0; number < found.length; number++) if (isIn(number)) found[length++] = number;
-    return found.subarray(0, length);
-  }
+  /** The entries that hold this inside a gap. */
+  const inGap = (marks: string): Numbers =>
+    inAny(gaps.flatMap((gap) => (vocabulary.words[gap]?.includes(marks, 1) ? [holders.items(gap)] : [])));
 
   function of(typed: string, among?: Numbers): Numbers {
     const row = rowOf(typed);
     if (row === undefined || among?.length === 0) return noNumbers;
-    if (row.asked.length === 0) return walkFor([row], among);
-    const holding = postings.holding(row.asked.filter((token) => !isGap(token)));
-    const candidates = among === undefined ? holding : inAll([among, holding]);
-    const [only = -1, another] = row.asked;
-    const isExact = another === undefined && row.before + row.after === "" && !isJoined(only);
-    return isExact ? candidates : candidates.filter((number) => stands(row, number));
+    const { asked, before, after } = row;
+    const also = among === undefined ? [] : [among];
+    if (asked.length === 0) return inAll([inGap(before), ...also]);
+    const paired = asked.slice(1).flatMap((second, at) => {
+      const entries = pairs.of(asked[at] ?? -1, second);
+      return entries === undefined ? [] : [entries];
+    });
+    const isExact = before + after === "" && asked.length === 1 + paired.length && paired.length < 2;
+    // The two shortest lists leave few to compare, and each further one takes longer than to compare them.
+    const lists = [...asked.map(holders.items), ...paired].sort((a, b) => a.length - b.length);
+    const candidates = inAll([...(isExact ? lists.slice(0, 1) : lists.slice(0, 2)), ...also]);
+    return isExact ? candidates : kept(candidates, (number) => stands(row, number));
   }
 
-  return {
-    of,
-    ofAny(typed) {
-      const rows = typed.flatMap((each) => rowOf(each) ?? []);
-      if (rows.length > 1) {
-        const compared = rows.map((row) =>
-          row.asked.length === 0 ? manyEntries : postings.count(row.asked[rarestIn(row)] ?? 0),
-        );
-        if (compared.reduce((sum, each) => sum + each, 0) > manyEntries) return walkFor(rows);
-      }
-      return inAny(typed.map((each) => of(each)));
-    },
-  };
+  return { of, ofAny: (typed) => inAny(typed.map((each) => of(each))) };
 }
 
 const isGapEnding = (token: string, marks: string): boolean =>
   token.startsWith(gapMark) && token.slice(gapMark.length).endsWith(marks);
-
-/** Marks of tokens: all of what is asked for, or part of a row. */
-const whole = 2;
-const part = 1;

@@ -1,5 +1,6 @@
 import { analyse } from "./analysis.ts";
-import { createPostings } from "./postings.ts";
+import { createHolders } from "./holders.ts";
+import { inAll } from "./numbers.ts";
 import type { Entry } from "./search-index.ts";
 import { queryTerms } from "./terms.ts";
 import { createVocabulary } from "./vocabulary.ts";
@@ -14,15 +15,15 @@ export interface TermIndex {
 export function createTermIndex(): TermIndex {
   const entries: Entry[] = [];
   const terms = createVocabulary();
-  const postings = createPostings();
+  const holders = createHolders();
   return {
     add(entry) {
-      postings.add(entries.push(entry) - 1, analyse(entry).terms.map(terms.numberOf));
+      holders.add(entries.push(entry) - 1, analyse(entry).terms.map(terms.numberOf));
     },
     holding(words) {
       const wanted = queryTerms([words], false).map((term) => terms.find(term) ?? -1);
       if (wanted.length === 0 || wanted.includes(-1)) return [];
-      return Array.from(postings.holding(wanted)).flatMap((number) => entries[number] ?? []);
+      return Array.from(inAll(wanted.map(holders.items))).flatMap((number) => entries[number] ?? []);
     },
   };
 }

@@ -84,7 +84,7 @@ describe("a phrase", () => {
     expect(Array.from(lookupOf(texts).word("cooperation"))).toEqual([0, 1]);
   });
 
-  it("of words that stand everywhere is found beside others in one walk over all", () => {
+  it("of words that stand everywhere is found by itself and beside others", () => {
     const texts = Array.from({ length: 21_000 }, (_, number) =>
       number % 7 === 0 ? "the end of the day" : number % 11 === 0 ? "so the… of it" : "of day the end",
     );
@@ -99,6 +99,8 @@ describe("a phrase", () => {
       expect(any.size).toBeGreaterThan(1000);
       expect(Array.from(lookup.anyPhrase(asked))).toEqual([...any].sort((a, b) => a - b));
     }
+    for (const typed of ["of the", "the end", "end of the day", "so the… of it", "the of"])
+      expect(Array.from(lookup.phrase(typed))).toEqual(plainly(texts, typed));
     expect(Array.from(lookup.phrase("the end of", Uint32Array.of(1, 6, 7, 8, 14)))).toEqual([7, 14]);
     expect(Array.from(lookup.phrase("…", Uint32Array.of(7, 10, 11, 22)))).toEqual([11, 22]);
   });
