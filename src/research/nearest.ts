@@ -26,20 +26,27 @@ export function nearestOf(word: string, candidates: Iterable<string>): string | 
  * twice), over UTF-16 code units.
  */
 export function slipsBetween(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  const width = b.length + 1;
+  if (rows[0].length < width) rows = [new Uint32Array(width), new Uint32Array(width), new Uint32Array(width)];
+  let [before, last, line] = rows;
+  for (let column = 0; column < width; column++) last[column] = column;
   for (let row = 1; row <= a.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const changed = (last[column - 1] ?? 0) + (same ? 0 : 1);
-      const oneSided = Math.min(last[column] ?? 0, line[column - 1] ?? 0) + 1;
-      const swap = swapped ? (before[column - 2] ?? Number.POSITIVE_INFINITY) + 1 : Number.POSITIVE_INFINITY;
-      line.push(Math.min(changed, oneSided, swap));
+    line[0] = row;
+    for (let column = 1; column < width; column++) {
+      const [here, there] = [a.charCodeAt(row - 1), b.charCodeAt(column - 1)];
+      let slips = Math.min(
+        (last[column - 1] ?? 0) + Number(here !== there),
+        (last[column] ?? 0) + 1,
+        (line[column - 1] ?? 0) + 1,
+      );
+      if (row > 1 && column > 1 && here === b.charCodeAt(column - 2) && there === a.charCodeAt(row - 2))
+        slips = Math.min(slips, (before[column - 2] ?? 0) + 1);
+      line[column] = slips;
     }
-    before = last;
-    last = line;
+    [before, last, line] = [last, line, before];
   }
-  return last[b.length] ?? 0;
+  return last[width - 1] ?? 0;
 }
+
+/** The last three rows of the table, made once: thousands of words are compared for one that is mistyped. */
+let rows: [Uint32Array, Uint32Array, Uint32Array] = [new Uint32Array(), new Uint32Array(), new Uint32Array()];

@@ -47,14 +47,15 @@ export function createNearWords(words: readonly string[]): NearWords {
       const near: NearWord[] = [];
       for (let length = word.length - most; length <= word.length + most; length++) {
         const shelf = shelves.get(length);
-        shelf?.letters.forEach((others, at) => {
+        if (shelf === undefined) continue;
+        for (let at = 0; at < shelf.letters.length; at++) {
           // A letter changed for another takes one away and brings one.
-          if (bitsIn(others ^ letters) > 2 * most) return;
+          if (bitsIn((shelf.letters[at] ?? 0) ^ letters) > 2 * most) continue;
           const number = shelf.numbers[at] ?? 0;
           const other = words[number] ?? "";
           const slips = slipsBetween(word, other);
           if (slips <= most) near.push({ number, word: other, slips });
-        });
+        }
       }
       return near;
     },
@@ -69,7 +70,7 @@ function lettersOf(word: string): number {
 }
 
 function bitsIn(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  const pairs = set - ((set >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
