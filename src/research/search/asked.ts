@@ -32,10 +32,10 @@ export function askedOf(query: Query, isKnown: (term: string) => boolean): Asked
   const needed = all.slice(0, mostTerms);
   const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
   // One that nothing has would bring in what is spelt nearly like it, which is not asked for.
-  const optional = queryTerms(alternatives, true)
-    .filter((term) => isKnown(term) && !needed.includes(term))
-    .slice(0, mostTerms);
-  const sequence = sequenceOf(words).slice(0, mostInRow);
+  const others = queryTerms(alternatives, true).filter((term) => isKnown(term) && !needed.includes(term));
+  const optional = others.slice(0, mostTerms);
+  const inOrder = sequenceOf(words);
+  const sequence = inOrder.slice(0, mostInRow);
   const times = new Map<string, number>();
   for (const { term } of sequence) times.set(term, (times.get(term) ?? 0) + 1);
   return {
@@ -47,10 +47,17 @@ export function askedOf(query: Query, isKnown: (term: string) => boolean): Asked
     sequence,
     typed: query.words.join(" "),
     mayBeQuotation: query.words.length >= fewestQuoted,
-    leftOut:
-      all.length > mostTerms
+    leftOut: [
+      ...(all.length > mostTerms
         ? [`Of the ${all.length} different words, the first ${mostTerms} were looked up.`]
-        : [],
+        : []),
+      ...(others.length > mostTerms
+        ? [`Of the ${others.length} different words with OR, the first ${mostTerms} count for the order.`]
+        : []),
+      ...(inOrder.length > mostInRow
+        ? [`Of the ${inOrder.length} words, the order of the first ${mostInRow} was looked at.`]
+        : []),
+    ],
   };
 }
 
