@@ -1,15 +1,18 @@
 import type { Article } from "../article.ts";
-import { filterOf, type SpeakerFilter } from "./filters.ts";
+import { type Columns, kindSet } from "./columns.ts";
+import { nameFilter, type SpeakerFilter } from "./filters.ts";
 import type { Lookup } from "./lookup.ts";
-import { inAll, inAny, isInAny, type Numbers } from "./numbers.ts";
+import { inAll, inAny, isInAny, kept, type Numbers } from "./numbers.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Part, Query } from "./query.ts";
 import type { Entry } from "./search-index.ts";
 import { queryTerms } from "./terms.ts";
+import { asksOfDays, dayFilter } from "./within.ts";
 
 /** What is known of the items, each at its number. */
 export interface Known extends Outside {
   readonly entries: readonly (Entry | undefined)[];
+  readonly columns: Columns;
   readonly lookup: Pick<Lookup, "phrase" | "anyPhrase" | "word">;
   /** The items that hold a term, in their words or in their speakers' names. */
   readonly holding: (term: string) => Numbers;
@@ -25,17 +28,14 @@ export interface Outside {
 export interface Left {
   /** Only these can pass, where that is known; ascending. */
   readonly among?: Numbers;
-  /** Which of them do; absent where all do. */
-  readonly passes?: (number: number) => boolean;
+  /** Which of some items do. */
+  readonly passing: (numbers: Numbers) => Numbers;
 }
 
 /** What is exact in a query: required words, phrases, alternatives, exclusions and fields. */
-export function conditionsOf(query: Query, { entries, lookup, holding, about, speakers }: Known): Left {
+export function conditionsOf(query: Query, known: Known): Left {
+  const { lookup, holding } = known;
   const withWord = (text: string): Numbers => inAll(queryTerms([text], false).map(holding));
-  const phrasesOf = (parts: readonly Part[]): string[] =>
-    parts.flatMap(({ text, phrase }) => (phrase ? text : []));
-  const wordsOf = (parts: readonly Part[]): string[] =>
-    parts.flatMap(({ text, phrase }) => (phrase ? [] : text));
   const musts = [
     ...query.required.map(withWord),
     ...query.either.map((group) =>
@@ -45,32 +45,65 @@ export function conditionsOf(query: Query, { entries, lookup, holding, about, sp
   let among = musts.length === 0 ? undefined : inAll(musts);
   // Each phrase is looked for among what the ones before it left.
   for (const text of query.phrases) if (phraseOf(text) !== "") among = lookup.phrase(text, among);
-  const left = among === undefined ? {} : { among };
-  // Whom a name means, and what an article is about, is not asked for nothing.
-  if (among?.length === 0) return left;
-  if (query.without.length === 0 && !asksOfEntries(query)) return left;
-  const isWithout = isInAny([
-    lookup.anyPhrase(phrasesOf(query.without)),
-    ...wordsOf(query.without).map(lookup.word),
-  ]);
-  // What is known without looking at the entries themselves takes a hundredth of the time.
-  if (!asksOfEntries(query)) return { ...left, passes: (number) => !isWithout(number) };
-  const articles = query.about.map(about);
-  const isAsked = filterOf(query, speakers);
-  const passes = (number: number): boolean => {
-    if (isWithout(number)) return false;
-    const entry = entries[number];
-    return (
-      entry !== undefined &&
-      (articles.length === 0 || articles.some((found) => found.has(entry.article))) &&
-      isAsked(entry)
-    );
-  };
-  return { ...left, passes };
+  function passing(numbers: Numbers): Numbers {
+    let left = numbers;
+    if (left.length === 0) return left;
+    for (const passes of testsOf(query, known)) {
+      left = kept(left, passes);
+      if (left.length === 0) break;
+    }
+    return left;
+  }
+  return among === undefined ? { passing } : { among, passing };
 }
 
-const asksOfEntries = (query: Query): boolean =>
-  [query.by, query.in, query.article, query.about, query.type, query.on].some((list) => list.length > 0) ||
-  query.after !== undefined ||
-  query.before !== undefined ||
-  query.last !== undefined;
+type Test = (number: number) => boolean;
+
+/**
+ * What each item is asked by itself, first what takes the least time to tell: whom a name means, and what an article is about,
+ * is not asked for nothing.
+ */
+function* testsOf(query: Query, { entries, columns, lookup, about, speakers }: Known): Generator<Test> {
+  if (query.without.length > 0) {
+    const isWithout = isInAny([
+      lookup.anyPhrase(phrasesOf(query.without)),
+      ...wordsOf(query.without).map(lookup.word),
+    ]);
+    yield (number) => !isWithout(number);
+  }
+  if (asksOfDays(query)) {
+    const isAskedDay = dayFilter(query);
+    yield (number) => isAskedDay(columns.day(number));
+  }
+  if (query.in.length > 0) {
+    const isAskedOutlet = nameFilter(query.in);
+    const asked = columns.outlets.map(isAskedOutlet);
+    yield (number) => asked[columns.outlet(number)] === true;
+  }
+  if (query.type.length > 0) {
+    const asked = kindSet(query.type);
+    yield (number) => (columns.kinds(number) & asked) !== 0;
+  }
+  const ofEntry = (isAsked: (entry: Entry) => boolean) => (number: number) => {
+    const entry = entries[number];
+    return entry !== undefined && isAsked(entry);
+  };
+  if (query.article.length > 0) {
+    const ids = new Set(query.article);
+    yield ofEntry(({ article }) => ids.has(article.id));
+  }
+  if (query.about.length > 0) {
+    const articles = query.about.map(about);
+    yield ofEntry(({ article }) => articles.some((found) => found.has(article)));
+  }
+  if (query.by.length > 0) {
+    const isAskedSpeaker = speakers(query.by, query);
+    yield ofEntry((entry) => entry.speakers.some((name) => isAskedSpeaker(entry.article, name)));
+  }
+}
+
+const phrasesOf = (parts: readonly Part[]): string[] =>
+  parts.flatMap(({ text, phrase }) => (phrase ? text : []));
+
+const wordsOf = (parts: readonly Part[]): string[] =>
+  parts.flatMap(({ text, phrase }) => (phrase ? [] : text));

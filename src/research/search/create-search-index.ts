@@ -2,6 +2,7 @@ import { textAt } from "../article.ts";
 import { createPause, type Pause } from "../slices.ts";
 import { analyse } from "./analysis.ts";
 import { askedOf } from "./asked.ts";
+import { type Columns, createColumns } from "./columns.ts";
 import { conditionsOf, type Outside } from "./conditions.ts";
 import { onePerThing } from "./copies.ts";
 import { byWords } from "./filters.ts";
@@ -10,13 +11,14 @@ import { createLookup, type Lookup, loadLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { meantIn } from "./meant.ts";
 import { inAll, isInAny } from "./numbers.ts";
-import { compare, dayKey, firstOf, orderOf, prefixOf } from "./order.ts";
+import { compare, firstOf, orderOf, prefixOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Query } from "./query.ts";
 import { createRanking, loadRanking, type Ranking } from "./ranking.ts";
 import { partsOf, savedOf } from "./saved-parts.ts";
 import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
 import { queryTerms } from "./terms.ts";
+import { createTiers, hasAll } from "./tiers.ts";
 import { withoutUnused } from "./without-unused.ts";
 import { wordsOf } from "./words.ts";
 
@@ -37,6 +39,7 @@ export function createSearchIndex<T>(
   const index = indexOn(entryOf, outside, {
     slots: [],
     entries: [],
+    columns: createColumns(),
     ranking: createRanking(),
     lookup: createLookup(),
   });
@@ -56,8 +59,11 @@ export async function loadSearchIndex<T>(
 ): Promise<SearchIndex<T>> {
   const slots = [...saved.items];
   const entries: (Entry | undefined)[] = [];
+  const columns = createColumns();
   for (const item of slots) {
-    entries.push(item === undefined ? undefined : entryOf(item));
+    const entry = item === undefined ? undefined : entryOf(item);
+    columns.set(entries.length, entry);
+    entries.push(entry);
     if (entries.length % atOnce === 0) await pause();
   }
   const parts = await withoutUnused(partsOf(saved), pause);
@@ -65,7 +71,7 @@ export async function loadSearchIndex<T>(
     loadRanking(parts.ranking, pause),
     loadLookup(parts.lookup, pause),
   ]);
-  return indexOn(entryOf, outside, { slots, entries, ranking, lookup });
+  return indexOn(entryOf, outside, { slots, entries, columns, ranking, lookup });
 }
 
 /** Entries between two looks at the clock. */
@@ -75,6 +81,7 @@ const atOnce = 500;
 interface Parts<T> {
   readonly slots: (T | undefined)[];
   readonly entries: (Entry | undefined)[];
+  readonly columns: Columns;
   readonly ranking: Ranking;
   readonly lookup: Lookup;
 }
@@ -82,9 +89,8 @@ interface Parts<T> {
 function indexOn<T>(
   entryOf: (item: T) => Entry,
   outside: Outside,
-  { slots, entries, ranking, lookup }: Parts<T>,
+  { slots, entries, columns, ranking, lookup }: Parts<T>,
 ): SearchIndex<T> {
-  const days = entries.map((entry) => dayKey(entry?.article.published));
   const numbers = new Map<T, number>(
     slots.flatMap((item, number) => (item === undefined ? [] : [[item, number]])),
   );
@@ -93,11 +99,7 @@ function indexOn<T>(
 
   const ids = entries.map((entry) => prefixOf(entry?.article.id ?? ""));
   const given = (a: number, b: number) => (ids[a] ?? 0) - (ids[b] ?? 0) || byPlace(entries[a], entries[b]);
-  /** Tiers, and the score within each, of what the last question found. */
-  let keys = new Float64Array();
-  const key = (number: number) => keys[number] ?? 0;
-  const tierOf = (number: number) => Math.floor(key(number) / tierHeight);
-  const day = (number: number) => days[number] ?? 0;
+  const tiers = createTiers();
 
   function add(item: T): void {
     if (numbers.has(item)) return;
@@ -107,7 +109,7 @@ function indexOn<T>(
     numbers.set(item, number);
     slots[number] = item;
     entries[number] = entry;
-    days[number] = dayKey(entry.article.published);
+    columns.set(number, entry);
     ids[number] = prefixOf(entry.article.id);
     ranking.add(number, analysis);
     lookup.add(number, analysis);
@@ -136,33 +138,27 @@ function indexOn<T>(
   /** All that a query finds, each thing once, and how they are ordered. */
   function find(query: Query, copyOf?: (item: T) => Copy | undefined) {
     const asked = askedOf(query, ranking.knows);
-    if (keys.length < slots.length) keys = new Float64Array(slots.length * 1.5);
-    const { among, passes } = conditionsOf(query, { entries, lookup, holding: ranking.holding, ...outside });
-    const left = passes === undefined ? among : among?.filter(passes);
+    const { among, passing } = conditionsOf(query, {
+      entries,
+      columns,
+      lookup,
+      holding: ranking.holding,
+      ...outside,
+    });
+    const left = among && passing(among);
     const ranked = asked.words.length > 0 && left?.length !== 0 ? ranking.rank(asked.words, left) : undefined;
     const all = ranked !== undefined && isRankedOnly(query) ? ranked.found : (left ?? everyNumber());
-    const found = left === undefined && passes !== undefined ? all.filter(passes) : all;
-    const isInRow = isInAny(ranked !== undefined && asked.mayBeQuotation ? [lookup.phrase(asked.typed)] : []);
-    for (const number of found) {
-      const tier =
-        ranked === undefined
-          ? 1
-          : Number(ranked.matched(number) === asked.needed) + (isInRow(number) ? 2 : 0);
-      keys[number] = tier * tierHeight + (ranked?.score(number) ?? 0);
+    const found = left === undefined ? passing(all) : all;
+    if (ranked !== undefined) {
+      const isInRow = isInAny(asked.mayBeQuotation ? [lookup.phrase(asked.typed)] : []);
+      tiers.fill(found, ranked, { needed: asked.needed, isInRow });
     }
-    const order = orderOf(query.sort, { key, day, given });
+    const order = orderOf(query.sort, { key: ranked && tiers.key, day: columns.day, given });
     if (ranked !== undefined && query.sort === "best") {
-      const first = firstOf(found, head.size, order);
-      head.review(
-        first,
-        asked,
-        ranked,
-        (number, gain) => {
-          keys[number] = tierOf(number) * tierHeight + ranked.score(number) + gain;
-        },
-        order,
-      );
+      const gains = (number: number, gain: number) => tiers.rescore(number, ranked.score(number) + gain);
+      head.review(firstOf(found, head.size, order), asked, ranked, gains, order);
     }
+    const tierOf = ranked === undefined ? () => 0 : tiers.of;
     const copyAt = (number: number) => {
       const item = slots[number];
       return item === undefined ? undefined : copyOf?.(item);
@@ -207,7 +203,10 @@ function indexOn<T>(
           return [{ item, matched: matchedIn(entry, ranked?.terms ?? new Set(), phrases) }];
         }),
         total: matches.length,
-        withAll: matches.reduce((count, number) => count + (tierOf(number) & 1), 0),
+        withAll:
+          ranked === undefined
+            ? matches.length
+            : matches.reduce((count, number) => count + Number(hasAll(tiers.of(number))), 0),
       };
     },
     holding: (words) =>
@@ -240,9 +239,6 @@ const nothingOutside: Outside = { about: () => new Set(), speakers: byWords };
 
 /** In fewer terms than these, what is not used is no waste. */
 const leastTerms = 1000;
-
-/** More than any score. */
-const tierHeight = 2 ** 24;
 
 const byPlace = (a: Entry | undefined, b: Entry | undefined): number =>
   (a?.article === b?.article ? 0 : compare(a?.article.id ?? "", b?.article.id ?? "")) ||

@@ -1,4 +1,3 @@
-import type { Day } from "../article.ts";
 import type { Query } from "./query.ts";
 
 /** Compares two items by their numbers. */
@@ -6,25 +5,19 @@ export type Compare = (a: number, b: number) => number;
 
 /** How items are compared; each function says something of the item with this number. */
 export interface Grounds {
-  /** How well it answers: the higher comes first. */
-  readonly key: (item: number) => number;
+  /** How well it answers: the higher comes first; absent where all answer alike. */
+  readonly key: ((item: number) => number) | undefined;
   /** `dayKey`. */
   readonly day: (item: number) => number;
   /** Settles what is equal. */
   readonly given: Compare;
 }
 
-/** What days are ordered by, as in 20260314; 0 for a day that is not known or known only in part. */
-export const dayKey = (day: Day | undefined): number =>
-  day === undefined || day.precision === "partial"
-    ? 0
-    : Number(day.iso.replaceAll("-", "").padEnd(8, "0").slice(0, 8)) || 0;
-
 /** Compares items for this sort. What has no day comes last in both. */
 export function orderOf(sort: Query["sort"], { key, day, given }: Grounds): Compare {
   const newest: Compare = (a, b) => day(b) - day(a);
   const oldest: Compare = (a, b) => (day(a) || Infinity) - (day(b) || Infinity) || 0;
-  const best: Compare = (a, b) => key(b) - key(a);
+  const best: Compare = key === undefined ? () => 0 : (a, b) => key(b) - key(a);
   switch (sort) {
     case "new":
       return (a, b) => newest(a, b) || best(a, b) || given(a, b);
@@ -38,9 +31,10 @@ export function orderOf(sort: Query["sort"], { key, day, given }: Grounds): Comp
 /** The first so many of these items, in order; where that is a few of many, the others are never put in order. */
 export function firstOf(items: Uint32Array, most: number, order: Compare): readonly number[] {
   if (most * 4 >= items.length) return Array.from(items).sort(order).slice(0, most);
-  // A heap with the last of the first on top.
+  // A heap with the last of the first on top. What came last is mostly the newest, so few that follow it take its place.
   const heap: number[] = [];
-  for (const item of items) {
+  for (let at = items.length - 1; at >= 0; at--) {
+    const item = items[at] ?? 0;
     if (heap.length < most) {
       heap.push(item);
       rise(heap, order);

@@ -1,23 +1,28 @@
-import type { Day } from "../article.ts";
-import type { Query } from "./query.ts";
+import { firstDay, keyOf, lastDay } from "./day-keys.ts";
+import type { DaysAsked } from "./filters.ts";
+
+/** Whether a query says anything of days. */
+export const asksOfDays = ({ on, after, before, last }: DaysAsked): boolean =>
+  on.length > 0 || after !== undefined || before !== undefined || last !== undefined;
 
 /**
- * Whether a day lies within the days that a query asks for. One that is known only in part has no place among
- * days. A month or a year passes when it lies wholly inside. Text comparison is enough: no month has a day after
- * its 31st, and a day begins with its month and its year.
+ * Whether a day, by its `dayKey`, lies within the days that a query asks for. One that is known only in part has no place
+ * among days. A month or a year passes when it lies wholly inside.
  */
-export function dayFilter({ on, after, before, last }: Query): (day: Day | undefined) => boolean {
-  if (on.length === 0 && after === undefined && before === undefined && last === undefined) return () => true;
-  return (day) => {
-    if (day === undefined || day.precision === "partial") return false;
-    const first = day.iso + "-01-01".slice(day.iso.length - 4);
-    const end = day.iso + "-12-31".slice(day.iso.length - 4);
+export function dayFilter({ on, after, before, last }: DaysAsked): (key: number) => boolean {
+  const days = on.map(keyOf);
+  const begin = Math.max(keyOf(after ?? ""), keyOf(last?.after ?? ""));
+  const end = before === undefined ? Infinity : keyOf(before);
+  // Nothing is published on a day to come: of a month that is not over, `last:` has all there is.
+  const beginBefore = last === undefined ? Infinity : keyOf(last.before);
+  return (key) => {
+    if (key === 0) return false;
+    const [first, final] = [firstDay(key), lastDay(key)];
     return (
-      (on.length === 0 || on.some((value) => day.iso.startsWith(value))) &&
-      (after === undefined || first > after) &&
-      (before === undefined || end < before) &&
-      // Nothing is published on a day to come: of a month that is not over, `last:` has all there is.
-      (last === undefined || (first > last.after && first < last.before))
+      first > begin &&
+      first < beginBefore &&
+      final < end &&
+      (days.length === 0 || days.some((day) => firstDay(day) <= first && final <= lastDay(day)))
     );
   };
 }
