@@ -115,6 +115,20 @@ export function worstQueries(passages: readonly Passage[]): readonly { name: str
         .map((phrase) => `-${phrase}`)
         .join(" "),
     },
+    { name: "64 words with OR", query: telling.slice(0, 64).join(" OR ") },
+    { name: "64 stop words with OR", query: common.slice(0, 64).join(" OR ") },
+    {
+      name: "32 common words left out",
+      query: common
+        .slice(0, 32)
+        .map((word) => `-${word}`)
+        .join(" "),
+    },
+    { name: "every letter by itself", query: Array.from("abcdefghijklmnopqrstuvwxyz").join(" ") },
+    {
+      name: "every letter with a *",
+      query: Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => `${letter}*`).join(" "),
+    },
     { name: "a mark", query: '"…"' },
     { name: "nothing (everything, newest first)", query: "" },
     { name: "a day", query: "after:1987-03-10 before:1987-04-10" },
