@@ -11,7 +11,6 @@ export function createArrivals(database: Database): Arrivals {
     database,
     "SELECT s.*, a.at FROM articles s JOIN arrivals a ON a.number = s.first WHERE s.article = ?",
   );
-  const hashes = prepare(database, "SELECT article, hash FROM articles");
   const firstOf = prepare(database, "SELECT first FROM articles WHERE article = ?");
   const arrive = prepare(
     database,
@@ -62,7 +61,6 @@ export function createArrivals(database: Database): Arrivals {
       const row = seen.get(article);
       return row && seenOf(row);
     },
-    hashes: () => new Map(hashes.all().map((row) => [text(row, "article"), text(row, "hash")])),
     note: (articles) =>
       inTransaction(database, () =>
         articles.map(({ found = [], ...article }) => {

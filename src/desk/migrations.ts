@@ -59,7 +59,7 @@ export const migrations: readonly string[] = [
     message TEXT, reason TEXT, changed INTEGER NOT NULL,
     UNIQUE (subscription, window)
   ) STRICT;
-  CREATE INDEX occurrences_open ON occurrences (state, due) WHERE state NOT IN ('sent', 'skipped');
+  CREATE INDEX occurrences_open ON occurrences (subscription) WHERE state NOT IN ('sent', 'skipped');
   CREATE INDEX occurrences_by_due ON occurrences (subscription, due);
   CREATE INDEX occurrences_over ON occurrences (changed) WHERE state IN ('sent', 'skipped');
   -- A post is found again by this number, so a new file must not begin where an older one did: seconds since 2026.

@@ -199,8 +199,6 @@ export interface Arrivals {
   /** The baseline is whole: subscriptions and watches that were made meanwhile begin after it. Does nothing a second time. */
   endBaseline(): void;
   seen(article: string): Seen | undefined;
-  /** Hashes of all articles seen, by id. */
-  hashes(): ReadonlyMap<string, string>;
   /**
    * Notes articles and what watches found in them, in one transaction. New articles get the next numbers. One that was seen
    * before keeps its own; where something was found in it, that stands under a number of its own, which is given then. Matches

@@ -58,7 +58,6 @@ export function unavailableRecords(why: string): Records {
       isEmpty: true,
       endBaseline: refuse,
       seen: nothing,
-      hashes: () => new Map(),
       note: refuse,
       between: none,
       until: zero,
