@@ -25,7 +25,7 @@ export interface Records {
 }
 
 /** Some of a list. */
-export interface Page {
+interface Page {
   readonly offset: number;
   readonly limit: number;
 }
@@ -74,7 +74,7 @@ export interface Watches {
 }
 
 /** A match as it is told. */
-export interface Told extends Match {
+interface Told extends Match {
   /** The watch had the same item at or before `after`: it was told then. */
   readonly isKnown: boolean;
 }
