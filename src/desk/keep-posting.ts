@@ -14,6 +14,8 @@ export interface KeepPostingParts<Post> extends Omit<PostingParts<Post>, "now" |
   readonly gap?: number;
   /** Whoever has not moved an occurrence for so long has left it. Longer than a post takes at worst. Milliseconds. */
   readonly lease?: number;
+  /** How long it sleeps at most: the clock may have jumped meanwhile, and others may have planned something. Milliseconds. */
+  readonly idle?: number;
 }
 
 /** The clock of the desk, while it runs. */
@@ -29,7 +31,7 @@ export interface KeepPosting {
  * in the order that they are due. What was left by one who died is taken over once it has not moved for `lease`.
  */
 export function keepPosting<Post>(parts: KeepPostingParts<Post>): KeepPosting {
-  const { records, clock, owner, log, most = 4, gap = 250, lease = 120_000 } = parts;
+  const { records, clock, owner, log, most = 4, gap = 250, lease = 120_000, idle = 60_000 } = parts;
   const { ledger, subscriptions } = records;
   const pacing = createPacing(clock.elapsed, gap);
   const left = createLeft(clock.elapsed, lease);
@@ -50,7 +52,7 @@ export function keepPosting<Post>(parts: KeepPostingParts<Post>): KeepPosting {
     left.forgetOthers(due);
     const waits = due.filter(({ id }) => !underWay.has(id)).map((occurrence) => consider(occurrence, now));
     const next = ledger.nextDue();
-    return Math.min(...waits, next === undefined || next <= now ? soon(waits) : next - now, longestWait);
+    return Math.min(...waits, next === undefined || next <= now ? soon(waits) : next - now, idle);
   }
 
   /** Begins it (0: look again) or tells in how many milliseconds it may begin; never, where another's end is waited for. */
@@ -119,9 +121,6 @@ export function keepPosting<Post>(parts: KeepPostingParts<Post>): KeepPosting {
 }
 
 const never = Number.POSITIVE_INFINITY;
-
-/** The clock may have jumped meanwhile, and others may have planned something. Milliseconds. */
-const longestWait = 60_000;
 
 /** A database that is locked or full is not asked all the time. Milliseconds. */
 const afterTrouble = 15_000;

@@ -118,6 +118,7 @@ export function createLedger(database: Database): Ledger {
         if (row === undefined) return false;
         const subscription = whole(row, "subscription");
         pause.run(subscription, reason);
+        unplan.run(subscription);
         plan.run(subscription, noticeOf(id), now, "planned", null, now);
         return true;
       }),

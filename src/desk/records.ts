@@ -100,6 +100,7 @@ export interface Subscriptions {
   of(kind: SubscriptionKind, to: Destination): Subscription | undefined;
   byId(id: number): Subscription | undefined;
   all(): readonly Subscription[];
+  /** What was planned is taken back. */
   pause(id: number, reason: string): void;
   resume(id: number): void;
   /** With its rows of the ledger. */

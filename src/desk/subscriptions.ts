@@ -31,7 +31,7 @@ export function createSubscriptions(database: Database): Subscriptions {
   const remove = prepare(database, "DELETE FROM subscriptions WHERE id = ?");
   const unplan = prepare(
     database,
-    "DELETE FROM occurrences WHERE subscription = ? AND state = 'planned' AND window NOT GLOB 'test:*'",
+    "DELETE FROM occurrences WHERE subscription = ? AND state = 'planned' AND window NOT GLOB 'test:*' AND window NOT GLOB 'pause:*'",
   );
   return {
     set: (kind, to, by, schedule, now = Date.now()) =>
@@ -64,9 +64,11 @@ export function createSubscriptions(database: Database): Subscriptions {
       return row && subscriptionOf(row);
     },
     all: () => all.all().map(subscriptionOf),
-    pause(id, reason) {
-      pause.run(reason, id);
-    },
+    pause: (id, reason) =>
+      inTransaction(database, () => {
+        pause.run(reason, id);
+        unplan.run(id);
+      }),
     resume(id) {
       pause.run(null, id);
     },

@@ -204,7 +204,11 @@ describe("the ledger", () => {
 
   it("leaves subscriptions that are paused alone, and goes on with them", () => {
     const id = plan();
+    claim(id);
+    ledger.failed(id, "me", "busy", day, day, false);
+    ledger.plan(digest, "2026-11-23T08:30", day);
     records.subscriptions.pause(digest, "Paused.");
+    expect(ledger.history(digest, 9)).toHaveLength(1);
     expect(ledger.due(day)).toEqual([]);
     expect(ledger.nextDue()).toBeUndefined();
     expect(claim(id)).toBeUndefined();
