@@ -8,7 +8,7 @@ describe("clocks that are killed with SIGKILL", () => {
   ])(
     "post everything once: %s",
     async (_name, options) => {
-      const { kills, rows, posted, lost, twice } = await killClocks({ ...options, rooms: 4 });
+      const { kills, rows, posted, lost, twice } = await killClocks({ ...options, rooms: 12 });
       expect(kills).toBe(options.kills);
       expect(rows.filter(({ state }) => state !== "sent" && state !== "skipped")).toEqual([]);
       expect(rows.filter(({ state, reason }) => state === "skipped" && reason !== "Nothing new.")).toEqual(
