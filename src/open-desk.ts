@@ -100,7 +100,15 @@ async function openDesk(config: Config): Promise<void> {
 
   const http = createHttp(config.port, log);
   mountHealth(http, library);
-  const web = createWeb({ bot, library, zone: config.zone, mount: http.mount, log });
+  const web = createWeb({
+    bot,
+    library,
+    zone: config.zone,
+    posts: join(config.data, "posts", "page"),
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    mount: http.mount,
+    log,
+  });
   await surfaces.start(pageOf(http, web));
   const port = http.port();
   // The prompt does not wait for the chats: one of them may try for minutes to reach its server.
@@ -116,6 +124,7 @@ async function openDesk(config: Config): Promise<void> {
     output: process.stdout,
     zone: config.zone,
     history: join(config.data, "history"),
+    posts: join(config.data, "posts", "terminal"),
     welcome: welcome(library.status(), port),
     onEnd: (wish) => {
       writeBy(undefined);

@@ -6,7 +6,7 @@ import type { Call, Where } from "./call.ts";
 import type { Block, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
 import { type Carrying, createCarrying } from "./carrying.ts";
-import { changingLine, isChanging } from "./changes.ts";
+import { askingCard, changingLine, isChanging } from "./changes.ts";
 import type { Commands, Context } from "./command.ts";
 import { expiredCard } from "./errors.ts";
 import { guarded } from "./guarded.ts";
@@ -15,7 +15,7 @@ import { noRooms, type Rooms } from "./rooms.ts";
 import { dayIn } from "./zone.ts";
 
 /** The desk as every surface sees it: lines in, cards out. */
-export interface Bot extends Carrying {
+export interface Bot extends Pick<Carrying, "carry"> {
   readonly commands: Commands;
   /**
    * Never rejects: a mistake of the asker's and a fault of ours are cards too. Once `signal` is aborted nobody waits
@@ -24,8 +24,8 @@ export interface Bot extends Carrying {
   run(call: Call, signal?: AbortSignal): Promise<Card>;
   /** What a pressed button carries, answered; never rejects either. */
   press(carried: string, from: Omit<Call, "line">, signal?: AbortSignal): Promise<Card>;
-  /** The line as it is understood, where running it would change something (`Command.changes`). */
-  changing(line: string): string | undefined;
+  /** Whether running the line would change something (`Command.changes`). */
+  changing(line: string): boolean;
   /** Names to offer while someone types, best first, from memory. */
   suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
 }
@@ -77,8 +77,9 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       post: rooms.post,
       surfaces: rooms.surfaces,
     };
-    const card = await parsed.command.run(parsed.values, context);
-    if (isChanging(parsed)) onChange();
+    const isAsked = call.onlyReads === true && isChanging(parsed);
+    const card = isAsked ? askingCard(parsed, context) : await parsed.command.run(parsed.values, context);
+    if (isChanging(parsed) && !isAsked) onChange();
     return {
       line: context.lineWith(),
       ...card,
@@ -102,7 +103,7 @@ function inOwnZone(call: Call, records: Records | undefined, log: AnsweringParts
 
 /** Wires commands, corpus and desk into one thing that answers. */
 export function createBot(parts: BotParts): Bot {
-  const { commands, research, lines, log } = parts;
+  const { commands, research, lines, log, now = Temporal.Now.instant } = parts;
   const run = createAnswering(parts);
   const { carry, lineOf } = createCarrying(lines, log);
   return {
@@ -114,8 +115,7 @@ export function createBot(parts: BotParts): Bot {
         return line === undefined ? expiredCard() : run({ ...from, line });
       }),
     carry,
-    lineOf,
-    changing: (line) => changingLine(line, commands),
+    changing: (line) => changingLine(line, commands, dayIn("UTC", now())),
     suggest: research.suggest,
   };
 }

@@ -16,4 +16,6 @@ export interface Call {
   readonly line: string;
   readonly asker: Asker;
   readonly where: Where;
+  /** Nobody has pressed anything (a link was followed): a line that would change something is not run, but asked back. */
+  readonly onlyReads?: true;
 }

@@ -1,16 +1,32 @@
-import type { Commands } from "./command.ts";
-import { type ParsedLine, parseLine, printLine } from "./line.ts";
+import { type Card, paragraph } from "./card.ts";
+import type { Commands, Context } from "./command.ts";
+import { type ParsedLine, parseLine } from "./line.ts";
 
-/** The line as it is understood, where running it would change something; a line that is wrong changes nothing. */
-export function changingLine(line: string, commands: Commands): string | undefined {
+/** Whether running it changes something of the desk's, or posts. */
+export function isChanging({ command, values }: Pick<ParsedLine, "command" | "values">): boolean {
+  return typeof command.changes === "function" ? command.changes(values) : command.changes === true;
+}
+
+/** The same of a line as it stands; one that is wrong changes nothing. `today`: as for `parseLine`. */
+export function changingLine(line: string, commands: Commands, today: string): boolean {
   try {
-    const parsed = parseLine(line, commands);
-    return isChanging(parsed) ? printLine(parsed.name, parsed.command, parsed.values) : undefined;
+    return isChanging(parseLine(line, commands, today));
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-/** Whether running it changes something of the desk's, or posts. */
-export const isChanging = ({ command, values }: Pick<ParsedLine, "command" | "values">): boolean =>
-  typeof command.changes === "function" ? command.changes(values) : command.changes === true;
+/** What a line would do, and a button that does it. */
+export function askingCard({ command }: ParsedLine, { lineWith }: Pick<Context, "lineWith">): Card {
+  const line = lineWith();
+  return {
+    outcome: "answered",
+    summary: `Nothing was done yet: ${line}`,
+    blocks: [
+      paragraph("Nothing was done yet", "heading"),
+      paragraph(`${command.description}. To do it, press the button.`),
+      { kind: "facts", facts: [[{ text: line, code: true }]] },
+      { kind: "buttons", buttons: [{ label: "Do it", line }] },
+    ],
+  };
+}

@@ -7,6 +7,7 @@ import { droppedCard, expiredCard } from "../chat/errors.ts";
 import { guarded } from "../chat/guarded.ts";
 import type { Library, Status } from "../chat/library.ts";
 import type { Rooms } from "../chat/rooms.ts";
+import { dayIn } from "../chat/zone.ts";
 import type { Lines } from "../desk/lines.ts";
 import { quicklyRead } from "../open-corpus.ts";
 import { emptyDirectory, namesFor } from "../research/directory.ts";
@@ -133,8 +134,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
           return line === undefined ? expiredCard() : run({ ...from, line }, signal);
         }),
       carry,
-      lineOf,
-      changing: (line) => changingLine(line, commands),
+      changing: (line) => changingLine(line, commands, dayIn("UTC", Temporal.Now.instant())),
       suggest: (field, typed, limit) => namesFor(directory, field, typed, limit),
     },
     library: {

@@ -22,8 +22,7 @@ const bot: Bot = {
   run: async () => card,
   press: async () => card,
   carry: (line, limit) => line.slice(0, limit),
-  lineOf: (carried) => carried,
-  changing: () => undefined,
+  changing: () => false,
   suggest: () => [],
 };
 

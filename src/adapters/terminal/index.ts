@@ -2,11 +2,11 @@ import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor 
 import type { ChatAdapter } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import { completionsOf } from "../../chat/completions.ts";
-import { noRooms } from "../../chat/rooms.ts";
 import { dayIn } from "../../chat/zone.ts";
 import { renderTerminal } from "./ansi.ts";
 import { createHistory, longestHistory } from "./history.ts";
 import { lookOf, type Output } from "./look.ts";
+import { createPosts } from "./posts.ts";
 import { visible } from "./visible.ts";
 
 /** `quit` was typed (or Ctrl-C pressed on an empty line), or what was typed came to its end. */
@@ -21,6 +21,8 @@ export interface TerminalParts {
   readonly zone: string;
   /** The file that keeps what was typed across runs. */
   readonly history: string | undefined;
+  /** The folder of the files that keep what is posted here. */
+  readonly posts: string;
   /** Written at start where there is a prompt, with how to close it. */
   readonly welcome: string;
   /** Called once, after everything typed has been answered; not after `stop`. */
@@ -46,6 +48,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   let waiting = 0;
   let wish: Wish = "end";
   let isProgress = false;
+  const posts = createPosts({ folder: parts.posts, zone });
 
   const write = (text: string): void => {
     if (reader === undefined || !isPrompt) output.write(`${text}\n`);
@@ -118,9 +121,17 @@ export function createTerminal(parts: TerminalParts): Terminal {
   return {
     name: "The terminal",
     surface: "terminal",
-    state: () => "connected",
-    post: noRooms.post,
-    find: noRooms.find,
+    state: () =>
+      reader !== undefined || !isPrompt
+        ? "connected"
+        : { down: `The prompt is closed; what is posted there is kept in ${parts.posts}.` },
+    async post(_, card, key) {
+      const text = renderTerminal(card, { columns: Number.POSITIVE_INFINITY, colour: false });
+      const { posted, isNew } = await posts.add(text, key);
+      if (isNew && isPrompt && reader !== undefined) write(`${renderTerminal(card, lookOf(output))}\n`);
+      return posted;
+    },
+    find: (_, key) => posts.find(key),
     isPrompt,
     print,
     progress,

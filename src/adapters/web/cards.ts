@@ -8,8 +8,8 @@ import { containedText, pageText } from "./text.ts";
 /** HTML in which every text has been escaped. Hono's templates make it; it is never put together by hand. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** What a line's button leads to. */
-export type AddressOf = (line: string) => string;
+/** What a line's button leads to; nothing for a line that changes something, which is posted. */
+export type AddressOf = (line: string) => string | undefined;
 
 /** A card as HTML: every run as the text that it is, a button as a link to its line's answer. */
 export const renderHtml = (card: Card, addressOf: AddressOf = addressOfLine): Html =>
@@ -64,6 +64,9 @@ function renderRun(run: Run, shown = pageText): Html {
 function renderButton(button: Button, addressOf: AddressOf): Html {
   const address = "url" in button ? safeAddress(button.url) : addressOf(button.line);
   const label = html`<bdi>${containedText(button.label)}</bdi>`;
+  if ("line" in button && address === undefined) {
+    return html`<form method="post" action="/"><input type="hidden" name="line" value="${pageText(button.line)}"><button class="press">${label}</button></form>`;
+  }
   return address === undefined
     ? html`<span>${label}</span>`
     : html`<a href="${address}" rel="noopener">${label}</a>`;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { getRequestListener } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import type { ChatAdapter, Log, Mount } from "../../chat/adapter.ts";
@@ -8,11 +9,13 @@ import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
 import type { Library } from "../../chat/library.ts";
-import { noRooms } from "../../chat/rooms.ts";
 import { addressOfLine } from "./address.ts";
+import { createAnswers } from "./answers.ts";
 import { articlePage, quotationPage } from "./article.ts";
-import { renderHtml } from "./cards.ts";
-import { frontMain, layout, longestLine, type Page, sentence } from "./page.ts";
+import { type Html, renderHtml } from "./cards.ts";
+import { isOurs } from "./origin.ts";
+import { frontMain, layout, longestLine, type Page, postSection, postsMain, sentence } from "./page.ts";
+import { createPosts, type Post } from "./posts.ts";
 
 /** What the page is made of. */
 export interface WebParts {
@@ -20,40 +23,83 @@ export interface WebParts {
   readonly library: Library;
   /** The time zone of whoever asks on the page, by its IANA name. */
   readonly zone: string;
+  /** The folder that keeps what is posted here. */
+  readonly posts: string;
+  /** Where people reach the page, if that was said. */
+  readonly publicUrl?: string;
   readonly mount: Mount;
   readonly log: Log;
 }
 
-/** The page: a box for lines, answers as HTML, and a page for each quotation and article. Only ever read (GET). */
-export function createWeb({ bot, library, zone, mount, log }: WebParts): ChatAdapter {
+/**
+ * The page: a box for lines, answers as HTML, what was posted, and a page for each quotation and article. Following a link
+ * changes nothing: a line that does is posted, by a page of ours only.
+ */
+export function createWeb(parts: WebParts): ChatAdapter {
+  const { bot, library, zone, publicUrl, mount, log } = parts;
   const app = new Hono();
+  const posts = createPosts({ folder: parts.posts });
+  const answers = createAnswers();
+  let isStarted = false;
   app.use(etag(), secureHeaders(headers));
 
   const from: Omit<Call, "line"> = {
     asker: { id: "page", name: "page", zone },
     where: { surface: "web", channel: "page" },
   };
+  const reading = { ...from, onlyReads: true } as const;
   const answer = (c: Context, card: Card, typed: string) => {
     const line = card.line ?? typed;
     const title = line === "" ? "Verbatim" : `${line} · Verbatim`;
     return respond(c, statuses[card.outcome], { title, line, main: renderHtml(card, addressFor(bot)) });
   };
 
+  /** None where it cannot be drawn: people may have changed the file. */
+  const drawPost = async ({ key, at, card }: Post): Promise<readonly Html[]> => {
+    try {
+      return [await postSection(at, zone, await renderHtml(card, addressFor(bot)))];
+    } catch (cause) {
+      log(`The post ${key} could not be shown.`, cause);
+      return [];
+    }
+  };
+
   app.use(async (c, next) => {
     if (c.req.url.length > longestAddress) return respond(c, 414, tooLong);
-    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    c.header("Allow", "GET, HEAD");
+    const isPost = c.req.method === "POST" && c.req.path === "/";
+    if (isPost || c.req.method === "GET" || c.req.method === "HEAD") return next();
+    c.header("Allow", c.req.path === "/" ? "GET, HEAD, POST" : "GET, HEAD");
     return respond(c, 405, onlyRead);
   });
   app.get("/", async (c) => {
     const asked = new URL(c.req.url).searchParams;
     const pressed = asked.get("press");
-    if (pressed !== null) return answer(c, await bot.press(pressed, from, c.req.raw.signal), "");
+    if (pressed !== null) return answer(c, await bot.press(pressed, reading, c.req.raw.signal), "");
     const line = asked.get("line")?.trim() ?? "";
     if (line === "") {
       return respond(c, 200, { title: "Verbatim", main: frontMain(library.status()), isFront: true });
     }
-    return answer(c, await bot.run({ ...from, line }, c.req.raw.signal), line);
+    return answer(c, await bot.run({ ...reading, line }, c.req.raw.signal), line);
+  });
+  app.post(
+    "/",
+    bodyLimit({ maxSize: longestAddress, onError: (c) => respond(c, 413, tooLong) }),
+    async (c) => {
+      const [origin, site, host] = ["origin", "sec-fetch-site", "host"].map((name) => c.req.header(name));
+      if (!isOurs({ origin, site, host }, publicUrl)) return respond(c, 403, notOurs);
+      const { line } = await c.req.parseBody();
+      if (typeof line !== "string" || line.trim() === "") return respond(c, 400, nothingAsked);
+      // The answer has an address of its own: loaded again, it does nothing again.
+      return c.redirect(`/answer/${answers.keep(await bot.run({ ...from, line: line.trim() }))}`, 303);
+    },
+  );
+  app.get("/answer/:name", (c) => {
+    const card = answers.read(c.req.param("name"));
+    return card === undefined ? respond(c, 404, noAnswer) : answer(c, card, "");
+  });
+  app.get("/posts", async (c) => {
+    const shown = await Promise.all((await posts.list(mostShown)).map(drawPost));
+    return respond(c, 200, { title: "Posts · Verbatim", main: postsMain(shown.flat()) });
   });
   app.get("/q/:id", async (c) => {
     const held = await library.quote(`q:${c.req.param("id").toLowerCase()}`);
@@ -81,10 +127,11 @@ export function createWeb({ bot, library, zone, mount, log }: WebParts): ChatAda
   return {
     name: "The page",
     surface: "web",
-    state: () => "connected",
-    post: noRooms.post,
-    find: noRooms.find,
+    state: () => (isStarted ? "connected" : "connecting"),
+    post: (_, card, key) => posts.add(card, key),
+    find: (_, key) => posts.find(key),
     async start() {
+      isStarted = true;
       mount("/", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
     },
     async stop() {},
@@ -101,7 +148,8 @@ const headers = {
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
-  referrerPolicy: "no-referrer",
+  // Others are told of nothing; without any, browsers would not say which origin a form of ours has.
+  referrerPolicy: "same-origin",
   // Whether the desk is reached by HTTPS only is for whoever puts it behind HTTPS to say.
   strictTransportSecurity: false,
 };
@@ -119,17 +167,21 @@ const statuses = { answered: 200, refused: 400, failed: 500 } as const;
  */
 const longestAddress = 9 * longestLine + 2000;
 
+/** So many posts are shown at once. */
+const mostShown = 50;
+
 /** A line that would make its address too long is carried by a key. */
 const longestInAddress = 700;
 
 const addressFor =
   (bot: Bot) =>
-  (line: string): string => {
+  (line: string): string | undefined => {
+    if (bot.changing(line)) return undefined;
     const carried = bot.carry(line, longestInAddress);
     return carried === line ? addressOfLine(line) : `/?${new URLSearchParams({ press: carried })}`;
   };
 
-function respond(c: Context, status: 200 | 400 | 404 | 405 | 414 | 500, page: Page) {
+function respond(c: Context, status: 200 | 400 | 403 | 404 | 405 | 413 | 414 | 500, page: Page) {
   c.header("Cache-Control", "no-cache");
   return c.html(layout(page), status);
 }
@@ -153,4 +205,13 @@ const tooLong = said(
   "This address is too long to be read. Ask with fewer words in the box above.",
 );
 const onlyRead = said("Not that way", "This page can only be read. Ask in the box above.");
+const notOurs = said(
+  "Not from here",
+  "Nothing was done: this was sent by another site, or by a browser that does not say which. Open the page itself and press the button there. If this is the page, and people reach it by a name of its own, whoever runs the desk sets PUBLIC_URL to that address.",
+);
+const nothingAsked = said("Nothing to do", "Nothing was done: no line came with it. Ask in the box above.");
+const noAnswer = said(
+  "No longer here",
+  "What was pressed has been done, and its answer is no longer kept. Ask in the box above to see how things are.",
+);
 const broken = said("Sorry", "Something broke on our side, and it is noted. Please try again.");

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { rangeText } from "../../chat/day.ts";
+import { dayText, rangeText } from "../../chat/day.ts";
 import { progressNotes, type Status } from "../../chat/library.ts";
 import { counted } from "../../chat/views/foot.ts";
 import { addressOfLine } from "./address.ts";
@@ -31,7 +31,7 @@ export const layout = ({ title, main, line = "", isFront = false }: Page): Html 
 <header class="masthead">
 <a class="name" href="/">Verbatim</a>
 ${isFront ? html`<h1 class="motto">Ask who said what, and read the exact words where they stand.</h1>` : ""}
-<form role="search" action="/" method="get">
+<form class="box" role="search" action="/" method="get">
 <label for="line">What do you look for?</label>
 <input id="line" type="search" name="line" value="${pageText(line)}" maxlength="${longestLine}" dir="auto" ${isFront ? "autofocus" : ""} autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" placeholder="words, “a phrase”, by:name, in:outlet">
 <button>Ask</button>
@@ -48,7 +48,24 @@ export const frontMain = (status: Status): Html => html`
 )}</nav>
 ${progressNotes(status.reading).map((note) => html`<p class="count">${note}</p>`)}
 <p class="count">${countText(status)}</p>
-<p class="count"><a href="${addressOfLine("sources")}">What is searched</a> <a href="${addressOfLine("help")}">How to ask</a></p>`;
+<p class="count"><a href="${addressOfLine("sources")}">What is searched</a> <a href="${addressOfLine("help")}">How to ask</a> <a href="/posts">Posts</a></p>`;
+
+/** What was posted here, newest first. */
+export const postsMain = (posts: readonly Html[]): Html =>
+  posts.length === 0
+    ? sentence(
+        "Posts",
+        "Nothing was posted here yet. What watches and digests on this page tell you stands here.",
+      )
+    : html`<h1 class="posts">Posts</h1>${posts}`;
+
+/** A post under the time that it came. */
+export const postSection = (at: number, zone: string, card: Html): Html => {
+  const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const day = dayText({ iso: time.toPlainDate().toString(), precision: "day" });
+  const clock = time.toPlainTime().toString({ smallestUnit: "minute" });
+  return html`<section class="post"><p class="count">${day}, ${clock} (${zone})</p>${card}</section>`;
+};
 
 /** One plain sentence, for what cannot be shown. */
 export const sentence = (heading: string, words: string): Html =>

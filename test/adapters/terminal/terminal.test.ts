@@ -239,6 +239,7 @@ async function open({
     output,
     zone: "Europe/Oslo",
     history,
+    posts: join(folder, "posts"),
     welcome: "Welcome",
     onEnd: (wish) => {
       wishes.push(wish);
@@ -282,8 +283,7 @@ const stubBot = (calls: Call[]): Bot => ({
   },
   press: () => Promise.reject(new Error("a terminal has no buttons")),
   carry: (line) => line,
-  lineOf: (carried) => carried,
-  changing: () => undefined,
+  changing: () => false,
   suggest: (field, typed) =>
     (field === "by" ? ["Mara Lindqvist"] : ["Quay"]).filter((name) =>
       name.toLowerCase().includes(typed.toLowerCase()),

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createWeb } from "../../../src/adapters/web/index.ts";
@@ -14,6 +17,7 @@ import { noChromium, openChromium } from "./chromium.ts";
 let desk: TestDesk;
 let http: Http;
 let base: string;
+const folder = mkdtempSync(join(tmpdir(), "page-"));
 const logged: string[] = [];
 const calls: Call[] = [];
 
@@ -33,6 +37,7 @@ beforeAll(async () => {
     bot,
     library: createLibrary(desk.research, desk.bot.commands),
     zone: "Europe/Oslo",
+    posts: folder,
     mount: http.mount,
     log: (sentence) => logged.push(sentence),
   });
@@ -40,7 +45,10 @@ beforeAll(async () => {
   await http.start();
   base = `http://127.0.0.1:${http.port()}`;
 });
-afterAll(() => http.stop());
+afterAll(async () => {
+  await http.stop();
+  rmSync(folder, { recursive: true });
+});
 
 const pathOf = (quote: Quote): string => `/q/${quote.id.slice("q:".length)}`;
 
@@ -57,6 +65,7 @@ describe("the page over HTTP", () => {
       line: "find dialogue",
       asker: { id: "page", name: "page", zone: "Europe/Oslo" },
       where: { surface: "web", channel: "page" },
+      onlyReads: true,
     });
   });
 
@@ -95,9 +104,15 @@ describe("the page over HTTP", () => {
     expect(logged).toEqual(["The page could not show an answer."]);
   });
 
-  it.each(["POST", "PUT", "DELETE", "OPTIONS"])("can only be read: %s", async (method) => {
-    const response = await fetch(`${base}/?line=find`, { method });
-    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  it.each([
+    ["PUT", "/?line=find", "GET, HEAD, POST"],
+    ["DELETE", "/", "GET, HEAD, POST"],
+    ["OPTIONS", "/", "GET, HEAD, POST"],
+    ["POST", "/q/abcd2345", "GET, HEAD"],
+    ["POST", "/posts", "GET, HEAD"],
+  ])("can only be read: %s %s", async (method, path, allowed) => {
+    const response = await fetch(`${base}${path}`, { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
     expect(await response.text()).toContain("can only be read");
   });
 
@@ -137,7 +152,7 @@ describe("the page over HTTP", () => {
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toMatch(/unsafe|script-src|\*/);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
-      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("referrer-policy")).toBe("same-origin");
     },
   );
 
