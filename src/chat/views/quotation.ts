@@ -1,6 +1,7 @@
 import type { Article, Quote, Span } from "../../research/article.ts";
 import { textAt } from "../../research/article.ts";
 import { foldedWords } from "../../research/fold.ts";
+import type { Research } from "../../research/research.ts";
 import { sentenceLink } from "../../research/sentence-link.ts";
 import type { Block, Run } from "../card.ts";
 import { plain } from "../card.ts";
@@ -8,15 +9,24 @@ import type { Context } from "../command.ts";
 import { dayText } from "../day.ts";
 import { alsoInFacts } from "./also-in.ts";
 
-/** The words, who said them, and where they stand: the part of a card that is never left out. */
+/** What a quotation is shown with. */
+export interface Showing extends Pick<Context, "permalink"> {
+  readonly research: Pick<Research, "takenFor" | "copiesOfQuote">;
+}
+
+/**
+ * The words, who said them, and where they stand: the part of a card that is never left out. `more` is told last, such as why
+ * it is shown.
+ */
 export const quotationBlocks = (
   quote: Quote,
   matched: readonly Span[],
-  context: Context,
+  context: Showing,
+  more: readonly (readonly Run[])[] = [],
 ): readonly Block[] => [
   { kind: "quote", runs: quoteRuns(quote, matched) },
   speakerBlock(quote, context.research.takenFor(quote)),
-  { kind: "facts", facts: whereFacts(quote, context) },
+  { kind: "facts", facts: [...whereFacts(quote, context), ...more] },
 ];
 
 /**
@@ -80,7 +90,7 @@ function cut(article: Article, span: Span, marks: readonly Span[], rest: Look, m
 /** Outlet, day and place in the article, where else the words stand, the desk's own page of it, and its id. */
 export function whereFacts(
   quote: Quote,
-  context: Context,
+  context: Showing,
   title = [headlineRun(quote)],
 ): readonly (readonly Run[])[] {
   const { article } = quote;

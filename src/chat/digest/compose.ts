@@ -1,0 +1,138 @@
+import type { Destination } from "../../desk/destination.ts";
+import type { Composing } from "../../desk/posting.ts";
+import type { Claimed, Records } from "../../desk/records.ts";
+import type { Subscription } from "../../desk/subscription.ts";
+import type { Every, Watch } from "../../desk/watch.ts";
+import type { Article, Quote } from "../../research/article.ts";
+import type { Research } from "../../research/research.ts";
+import { inSlices } from "../../research/slices.ts";
+import { type Block, type Button, type Card, paragraph } from "../card.ts";
+import { buttonRow, counted } from "../views/foot.ts";
+import { dayIn } from "../zone.ts";
+import { notableBlocks, onThisDayBlocks, outletBlocks } from "./day-blocks.ts";
+import { type Came, cameIn, footBlock, type Range, titleOf, windowBlocks } from "./frame.ts";
+import { notableSteps } from "./notable.ts";
+import { newsOf, type WatchNews } from "./told-items.ts";
+import { type PostContext, watchBlocks } from "./watch-blocks.ts";
+
+/** What posts are made of. */
+export interface DigestParts {
+  readonly research: Research;
+  readonly records: Pick<Records, "watches" | "arrivals" | "ledger">;
+  /** The desk's own page of a quotation or an article, where people can reach it from there. */
+  readonly permalink: (target: Quote | Article, to: Destination) => string | undefined;
+  readonly lineFor: PostContext["lineFor"];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What the clock asks for; a preview asks for the same, of what is not covered yet. */
+export interface Digests {
+  compose(
+    subscription: Subscription,
+    range: Range | Claimed,
+    occasion: Parameters<Composing<Card>["compose"]>[2],
+  ): Promise<Card | undefined>;
+}
+
+/**
+ * Makes the posts of a subscription: what its watches found; a digest without watches tells what stands out in the range, the
+ * new articles by outlet, and what was said on this day. Others work meanwhile.
+ */
+export function createDigests({ research, records, permalink, lineFor, now }: DigestParts): Digests {
+  return {
+    async compose(subscription, range, occasion) {
+      const { kind, to } = subscription;
+      const paces: readonly Every[] = [kind === "digest" ? "day" : kind];
+      const watches = records.watches.of(to).filter(({ every, paused }) => paces.includes(every) && !paused);
+      const zone = subscription.schedule?.zone ?? watches[0]?.zone ?? "UTC";
+      const today = (of: string): string => dayIn(of, Temporal.Instant.fromEpochMilliseconds(now()));
+      const context: PostContext = {
+        research,
+        permalink: (target) => permalink(target, to),
+        lineFor,
+        today,
+      };
+      const came = cameIn(range, records.arrivals, research);
+      const told =
+        kind === "digest" && watches.length === 0
+          ? await dayOf(came, today(zone), context)
+          : watched(
+              newsOf(records.watches.matches(to, paces, range.after, range.until), watches, research),
+              context,
+            );
+      if (told === undefined && !occasion.isSignOfLife) return undefined;
+      const title = titleOf(subscription, today(zone));
+      const since = sinceOf(subscription, range.after, records);
+      return {
+        outcome: "answered",
+        summary: `${title}: ${told?.summary ?? "nothing new"}`,
+        blocks: [
+          paragraph(title, "heading"),
+          ...windowBlocks(range, since, zone, occasion),
+          ...(told?.blocks ?? [paragraph(nothingNew(watches))]),
+          footBlock(came, subscription, Math.max(now(), range.due)),
+          ...buttonRow([...(told?.buttons ?? []), ...ownButtons(subscription)]),
+        ],
+      };
+    },
+  };
+}
+
+/** The middle of a post. */
+interface Contents {
+  /** In a few words, for notifications. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly Button[];
+}
+
+function watched(news: readonly WatchNews[], context: PostContext): Contents | undefined {
+  if (news.length === 0) return undefined;
+  const items = new Set(news.flatMap((each) => each.items));
+  const gone = news.reduce((sum, each) => sum + each.gone, 0);
+  const names = news.slice(0, mostNamed).map(({ watch }) => watch.name);
+  const more = news.length - names.length;
+  return {
+    summary: `${counted(items.size + gone, "new quotation")} for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    ...watchBlocks(news, context),
+  };
+}
+
+const mostNamed = 3;
+
+async function dayOf(came: Came, day: string, context: PostContext): Promise<Contents | undefined> {
+  if (came.count === 0) return undefined;
+  const notable = await inSlices(notableSteps(came.articles, context.research, sizes));
+  return {
+    summary: counted(came.count, "new article"),
+    blocks: [
+      ...notableBlocks(notable, context),
+      ...outletBlocks(came.articles),
+      ...onThisDayBlocks(day, context),
+    ],
+    buttons: [],
+  };
+}
+
+/** Of what stands out, so much: with what was said on this day, about as long as a page. */
+const sizes = { told: 5, spoken: 3, reworded: 1 };
+
+const nothingNew = (watches: readonly Watch[]): string =>
+  watches.length === 0
+    ? "No new articles came since. The desk is well, and posts here when some do."
+    : `Nothing new for ${counted(watches.length, "watch").replace(/watchs$/, "watches")} since. The desk is well, and posts here when there is.`;
+
+/** When what came before the range was told, or the subscription began. Milliseconds since 1970. */
+function sinceOf({ id, made }: Subscription, after: number, { ledger }: Pick<Records, "ledger">): number {
+  const before = ledger
+    .history(id, lookedBack)
+    .find(({ until, state }) => until === after && (state === "sent" || state === "skipped"));
+  return before?.due ?? made;
+}
+
+/** Rows of the ledger; the one that covered what came before is one of the last. */
+const lookedBack = 400;
+
+const ownButtons = ({ kind }: Subscription): readonly Button[] =>
+  kind === "digest" ? [{ label: "Pause", line: "digest pause" }] : [{ label: "Watches", line: "watches" }];

@@ -1,0 +1,108 @@
+import type { Watch } from "../../desk/watch.ts";
+import type { Quote, Span } from "../../research/article.ts";
+import type { Research } from "../../research/research.ts";
+import { parseQuery } from "../../research/search/parse-query.ts";
+import { type Block, type Button, paragraph, plain, type Run } from "../card.ts";
+import { counted } from "../views/foot.ts";
+import { quotationBlocks, type Showing } from "../views/quotation.ts";
+import type { Item, WatchNews } from "./told-items.ts";
+
+/** So many items of one watch are shown, and so many in one post: what is more is counted and a button leads there. */
+export const mostOfWatch = 5;
+export const mostInPost = 15;
+
+/** What the parts of a post are made with. */
+export interface PostContext extends Showing {
+  readonly research: Research;
+  /** The line of a command with these values. */
+  readonly lineFor: (command: string, values: Readonly<Record<string, unknown>>) => string;
+  /** The day (ISO) that it is in a zone. */
+  readonly today: (zone: string) => string;
+}
+
+/** The news of watches, each item once and under the first watch that found it; and buttons to what is not shown. */
+export function watchBlocks(
+  news: readonly WatchNews[],
+  context: PostContext,
+): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
+  const shown = new Set<Item>();
+  const blocks: Block[] = [];
+  const buttons: Button[] = [];
+  for (const { watch, items, gone } of news) {
+    const above = items.filter((item) => shown.has(item)).length;
+    const room = Math.min(mostOfWatch, mostInPost - shown.size);
+    const here = items.filter((item) => !shown.has(item)).slice(0, room);
+    for (const item of here) shown.add(item);
+    blocks.push(headingOf(watch, items.length + gone, above));
+    blocks.push(...here.flatMap((item) => itemBlocks(item, context)));
+    if (gone > 0) blocks.push(paragraph(goneText(gone), "note"));
+    const more = items.length - above - here.length;
+    if (more > 0) {
+      const to = watch.to.isPerson ? {} : { to: "channel" };
+      const line = context.lineFor("watches", { name: watch.name, ...to });
+      buttons.push({ label: `+${more} more: ${watch.name}`, line });
+    }
+  }
+  return { blocks, buttons };
+}
+
+function headingOf({ name, query }: Watch, count: number, above: number): Block {
+  const also = above === 0 ? "" : `, ${above === count ? "shown" : `${above} of them`} above`;
+  return {
+    kind: "text",
+    style: "body",
+    runs: [{ text: name, bold: true }, plain(` · ${count} new${also} · `), { text: query, code: true }],
+  };
+}
+
+const goneText = (gone: number): string =>
+  `${counted(gone, "quotation")} that it found ${gone === 1 ? "is" : "are"} no longer in the corpus: the article was changed or taken away since.`;
+
+function itemBlocks({ quotes, watches }: Item, context: PostContext): readonly Block[] {
+  const [quote, ...others] = quotes;
+  if (quote === undefined) return [];
+  const asked = watches.map((watch) => ({ watch, matched: matchedBy(watch, quote, context) }));
+  const showing: Showing = {
+    permalink: context.permalink,
+    research: {
+      takenFor: context.research.takenFor,
+      // Outside its story too: what is the same statement stands under one item.
+      copiesOfQuote: (of) => [...new Set([...context.research.copiesOfQuote(of), ...others])],
+    },
+  };
+  return quotationBlocks(
+    quote,
+    inOrder(asked.flatMap(({ matched }) => matched)),
+    showing,
+    watches.map(whyFact),
+  );
+}
+
+/** Why it is told: the watch's own words, and from the second on its name. */
+const whyFact = ({ name, query }: Watch, place: number): readonly Run[] => [
+  plain(place === 0 ? "matched: " : `also “${name}”: `),
+  { text: query, code: true },
+];
+
+/** What a watch's query marks in a quotation; nothing where it does not find it any more. */
+function matchedBy({ query, zone }: Watch, quote: Quote, context: PostContext): readonly Span[] {
+  try {
+    const parsed = parseQuery(query, context.today(zone));
+    const { items } = context.research.select([quote]).find(parsed.query, { offset: 0, limit: 1 });
+    return items[0]?.matched ?? [];
+  } catch {
+    // It was found by a query that could be read; what marks it is not worth a post.
+    return [];
+  }
+}
+
+/** Spans of several queries, without overlaps. */
+function inOrder(spans: readonly Span[]): readonly Span[] {
+  const merged: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last === undefined || span.start > last.end) merged.push(span);
+    else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  return merged;
+}

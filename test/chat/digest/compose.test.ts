@@ -1,0 +1,262 @@
+import { describe, expect, it } from "vitest";
+import { type Card, holdsWords, textOf } from "../../../src/chat/card.ts";
+import { createDigests } from "../../../src/chat/digest/compose.ts";
+import type { Occasion } from "../../../src/desk/posting.ts";
+import type { Subscription } from "../../../src/desk/subscription.ts";
+import type { Article } from "../../../src/research/article.ts";
+import { day, ines, morning, room } from "../../desk/made-up.ts";
+import { type GrowingDesk, growingDesk, quoting } from "../../desk/matching/desk-of.ts";
+import { linesOf, wordsOf } from "../../desk-on.ts";
+
+const [mara, greta] = ["Mara Lindqvist", "Greta Holm"] as const;
+const ordinary: Occasion = { missed: [], isSignOfLife: false };
+/** 22 November 2026, a Sunday, half past eight in Brussels. */
+const due = Date.UTC(2026, 10, 22, 7, 30);
+
+/** A desk with a digest at half past eight, made the day before. */
+async function deskWith(baseline: readonly Article[] = []) {
+  const desk = await growingDesk(baseline);
+  const digest = desk.records.subscriptions.set("digest", room, ines, morning);
+  return { ...desk, digest };
+}
+
+const compose = (
+  { live, records }: GrowingDesk,
+  subscription: Subscription,
+  { after = subscription.covered, ...occasion }: Partial<Occasion> & { after?: number } = {},
+): Promise<Card | undefined> =>
+  createDigests({
+    research: live.research,
+    records,
+    permalink: () => undefined,
+    lineFor: (command, values) => `${command} ${JSON.stringify(values)}`,
+    now: () => due,
+  }).compose(subscription, { after, until: records.arrivals.last(), due }, { ...ordinary, ...occasion });
+
+const words = (card: Card | undefined): string => (card === undefined ? "nothing" : wordsOf(card));
+const boldIn = (card: Card | undefined): readonly string[] =>
+  (card?.blocks ?? []).flatMap((block) =>
+    block.kind === "quote" ? block.runs.filter(({ bold }) => bold).map(({ text }) => text) : [],
+  );
+const quotesIn = (card: Card | undefined): readonly string[] =>
+  (card?.blocks ?? []).flatMap((block) =>
+    block.kind === "quote" && holdsWords(block.runs) ? [textOf(block.runs)] : [],
+  );
+
+describe("the post of watches", () => {
+  it("says of which day and window it is, what each watch found and why, what it covers and what comes next", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry by:Lindqvist", { name: "Harbour" });
+    desk.watch("lighthouse", { name: "Lights" });
+    await desk.come(
+      quoting("a", 1, [["The ferries will run again in spring", mara]], {
+        outlet: "Quay Courier",
+        day: "2026-11-21",
+      }),
+      quoting("b", 2, [["Nobody asked us about the bridge", greta]], {
+        outlet: "Inland Herald",
+        day: "2026-11-01",
+      }),
+    );
+    const card = await compose(desk, desk.digest);
+    const text = words(card);
+    expect(card?.summary).toBe("Digest of 22 November 2026: 1 new quotation for Harbour");
+    expect(text).toContain("Digest of 22 November 2026\nsince");
+    expect(text).toContain("(Europe/Brussels)");
+    expect(text).toContain("Harbour · 1 new · ferry by:Lindqvist");
+    expect(text).toContain(
+      "❝The ferries will run again in spring,❞\nMara Lindqvist\nQuay Courier · 21 November 2026",
+    );
+    expect(text).toContain("matched: ferry by:Lindqvist");
+    expect(text).toContain(
+      "covers 2 new articles from 2 outlets · 1 of them published more than two days before · next Mon, 23 Nov 2026, 08:30 (Europe/Brussels)",
+    );
+    expect(text).not.toContain("Lights");
+    expect(boldIn(card)).toEqual(["ferries"]);
+  });
+
+  it("is silent where nothing is new, but for a sign of life", async () => {
+    const desk = await deskWith([quoting("a", 1, [["The ferry will run again in spring", mara]])]);
+    expect(await compose(desk, desk.digest)).toBeUndefined();
+    expect(words(await compose(desk, desk.digest, { isSignOfLife: true }))).toContain(
+      "No new articles came since.",
+    );
+    desk.watch("bridge");
+    await desk.come(quoting("b", 2, [["The ferry will run again in autumn", mara]]));
+    expect(await compose(desk, desk.digest)).toBeUndefined();
+    expect(words(await compose(desk, desk.digest, { isSignOfLife: true }))).toContain(
+      "Nothing new for 1 watch since.",
+    );
+  });
+
+  it("shows an item once, with the names of all watches that found it and all the outlets that tell it", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry", { name: "Ferries" });
+    desk.watch("spring", { name: "Seasons" });
+    const said = [["The ferry will run again in spring", mara]] as const;
+    await desk.come(
+      quoting("a", 1, said, { outlet: "Quay Courier" }),
+      quoting("b", 1, said, { outlet: "Inland Herald" }),
+      quoting("c", 2, said, { outlet: "Dune Post" }),
+    );
+    const card = await compose(desk, desk.digest);
+    expect(quotesIn(card)).toHaveLength(1);
+    expect(boldIn(card)).toEqual(["ferry", "spring"]);
+    expect(words(card)).toContain("also in Inland Herald, Dune Post");
+    expect(words(card)).toContain("matched: ferry · also “Seasons”: spring");
+    expect(words(card)).toContain("Seasons · 1 new, shown above · spring");
+  });
+
+  it("tells no item of an earlier window again, in another outlet or after an edit", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry");
+    const said = [["The ferry will run again in spring", mara]] as const;
+    await desk.come(quoting("a", 1, said, { outlet: "Quay Courier" }));
+    const after = desk.records.arrivals.last();
+    await desk.come(quoting("b", 2, said, { outlet: "Inland Herald" }));
+    await desk.come(quoting("a", 1, [[`${said[0][0]}, we hope`, mara]], { outlet: "Quay Courier" }));
+    expect(await compose(desk, desk.digest, { after })).toBeUndefined();
+  });
+
+  it("shows five of a watch and fifteen in all, and leads to the rest", async () => {
+    const desk = await deskWith();
+    const things = ["ferry", "bridge", "lighthouse", "harbour"];
+    for (const thing of things) desk.watch(thing);
+    await desk.come(
+      ...things.flatMap((thing, at) =>
+        Array.from({ length: 7 }, (_, number) =>
+          quoting(`${thing}${number}`, 10 * at + number, [
+            [`We need to talk about the ${thing} on pier number ${number}`, mara],
+          ]),
+        ),
+      ),
+    );
+    const card = await compose(desk, desk.digest);
+    expect(quotesIn(card)).toHaveLength(15);
+    expect(linesOf(card ?? { outcome: "failed", summary: "", blocks: [] })).toEqual({
+      "+2 more: ferry": 'watches {"name":"ferry","to":"channel"}',
+      "+2 more: bridge": 'watches {"name":"bridge","to":"channel"}',
+      "+2 more: lighthouse": 'watches {"name":"lighthouse","to":"channel"}',
+      "+7 more: harbour": 'watches {"name":"harbour","to":"channel"}',
+      Pause: "digest pause",
+    });
+    expect(words(card)).toContain("harbour · 7 new · harbour");
+  });
+
+  it("says that a quotation left the corpus meanwhile", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry");
+    await desk.come(quoting("a", 1, [["The ferry will run again in spring", mara]]));
+    await desk.live.update({ add: [], remove: ["a"] });
+    const card = await compose(desk, desk.digest);
+    expect(card?.summary).toContain("1 new quotation for ferry");
+    expect(words(card)).toContain("1 quotation that it found is no longer in the corpus");
+  });
+
+  it("says that it is late, and what was skipped before it", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry");
+    await desk.come(quoting("a", 1, [["The ferry will run again in spring", mara]]));
+    const { ledger } = desk.records;
+    ledger.missed(desk.digest.id, "2026-11-20T08:30", due - 2 * 86_400_000, "The desk was not running.", day);
+    const missed = ledger.history(desk.digest.id, 5);
+    const text = words(await compose(desk, desk.digest, { late: 3_600_000, missed }));
+    expect(text).toContain("Late: this was due Sun, 22 Nov 2026, 08:30.");
+    expect(text).toContain(
+      "Told here too, since the post of then was skipped: Fri, 20 Nov 2026, 08:30. The desk was not running.",
+    );
+  });
+
+  it("of one pace tells the watches of that pace alone", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry", { name: "At once", every: "now" });
+    desk.watch("ferry", { name: "Weekly", every: "week" });
+    const now = desk.records.subscriptions.set("now", room, ines);
+    const week = desk.records.subscriptions.set("week", room, ines, { ...morning, days: [1] });
+    await desk.come(quoting("a", 1, [["The ferry will run again in spring", mara]]));
+    expect(words(await compose(desk, now))).toContain("New for this channel’s watches");
+    expect(words(await compose(desk, now))).not.toContain("Weekly");
+    expect(words(await compose(desk, week))).toContain("Weekly · 1 new");
+  });
+});
+
+describe("a digest without watches", () => {
+  const said = (thing: string, name: string) =>
+    [[`We need to talk about the ${thing} before spring`, name]] as const;
+
+  it("tells what several outlets have, the most quoted, new articles by outlet, and what was said on this day", async () => {
+    const before = Array.from({ length: 6 }, (_, at) =>
+      quoting(`old${at}`, 100 + at, [[`The tide is high on pier number ${at} again`, mara]], {
+        day: at === 0 ? "2024-11-22" : "2026-10-01",
+      }),
+    );
+    const desk = await deskWith(before);
+    await desk.come(
+      quoting("a", 1, said("ferry", greta), { outlet: "Quay Courier" }),
+      quoting("b", 1, said("ferry", greta), { outlet: "Inland Herald" }),
+      quoting("c", 2, said("lighthouse", mara), { outlet: "Quay Courier" }),
+      quoting("d", 3, said("bridge", "Odo Lammers")),
+    );
+    const text = words(await compose(desk, desk.digest));
+    const order = [
+      "Told by several outlets",
+      "about the ferry",
+      "New from the most quoted",
+      "about the lighthouse",
+    ];
+    const places = [
+      ...order,
+      "New articles\nQuay Courier 2 · ",
+      "On this day\n❝The tide is high on pier number 0",
+    ];
+    const found = places.map((place) => text.indexOf(place));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(text).toContain("Inland Herald 1");
+    expect(text).toContain("no outlet named 1");
+    // Somebody who is quoted for the first time is not among the most quoted.
+    expect(text).not.toContain("about the bridge");
+  });
+
+  it("does not tell again what several outlets had before", async () => {
+    const desk = await deskWith([
+      quoting("a", 1, said("ferry", greta), { outlet: "Quay Courier" }),
+      quoting("b", 1, said("ferry", greta), { outlet: "Inland Herald" }),
+    ]);
+    await desk.come(quoting("c", 1, said("ferry", greta), { outlet: "Dune Post" }));
+    const text = words(await compose(desk, desk.digest));
+    expect(text).toContain("Dune Post 1");
+    expect(text).not.toContain("Told by several outlets");
+  });
+
+  it("shows a statement that another copy of its story has in other words", async () => {
+    const desk = await deskWith();
+    await desk.come(
+      quoting("a", 1, [["The board will not pay for the bridge this year", mara]], {
+        outlet: "Quay Courier",
+      }),
+      quoting("b", 1, [["The board will never pay for the bridge this year", mara]], {
+        outlet: "Inland Herald",
+      }),
+    );
+    const text = words(await compose(desk, desk.digest));
+    expect(text).toMatch(/Told in different words\n❝The board will (not|never) pay/);
+    expect(text).toContain("will not pay");
+    expect(text).toContain("will never pay");
+  });
+
+  it("looks for the 29th of February in the years that have one", async () => {
+    const desk = await deskWith([quoting("a", 1, said("ferry", greta), { day: "2024-02-29" })]);
+    await desk.come(quoting("b", 2, said("bridge", greta)));
+    const leap = Date.UTC(2028, 1, 29, 8);
+    const { live, records, digest } = desk;
+    const card = await createDigests({
+      research: live.research,
+      records,
+      permalink: () => undefined,
+      lineFor: () => "",
+      now: () => leap,
+    }).compose(digest, { after: 1, until: 2, due: leap }, ordinary);
+    expect(words(card)).toContain("On this day\n❝We need to talk about the ferry");
+  });
+});
