@@ -1,5 +1,6 @@
 import type { Log } from "./chat/adapter.ts";
 import { type FolderWatch, watchFolders } from "./collect/watch-folders.ts";
+import type { Article } from "./research/article.ts";
 import type { LiveResearch } from "./research/create-research.ts";
 import type { CorpusFiles } from "./research/reading/corpus-files.ts";
 import { formatOf } from "./research/reading/formats.ts";
@@ -18,8 +19,8 @@ export interface Following {
 interface FollowOptions {
   /** Files that were being written when the corpus was read: they are taken up when they rest. Real paths. */
   readonly left?: readonly string[];
-  /** Told after each change that is taken up. */
-  readonly onUpdate?: () => void;
+  /** Told after each change that is taken up, with the articles that are new or others now. */
+  readonly onUpdate?: (changed: readonly Article[]) => void;
   /** How long a desk waits at its start for files to come to rest. Milliseconds; 5,000 if not given. */
   readonly patience?: number;
 }
@@ -46,13 +47,16 @@ export async function watchCorpus(folders: readonly string[], log: Log): Promise
     follow(files, live, { left = [], onUpdate = () => {}, patience = 5000 } = {}) {
       const unread = new Set(left);
       const timer = setTimeout(() => void busy.then(whole.resolve), patience);
+      let changed: readonly Article[] = [];
       const update = async (): Promise<void> => {
+        changed = [];
         // What has changed again while it waited here is told of again.
         const paths = [...waiting].filter((path) => !watch.isMoving(path));
         waiting.clear();
         if (paths.length === 0) return;
         const change = await files.refresh(paths);
         watch.await(change.left);
+        changed = change.add;
         await live.update(change).finally(() => {
           for (const path of paths) unread.delete(path);
           if (unread.size === 0) whole.resolve();
@@ -62,7 +66,7 @@ export async function watchCorpus(folders: readonly string[], log: Log): Promise
         busy = busy
           .then(update)
           .catch((cause) => log("Some articles that changed could not be taken up.", cause))
-          .then(onUpdate);
+          .then(() => onUpdate(changed));
       };
       watch.await(left);
       if (waiting.size > 0) takeUp();

@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Log } from "../chat/adapter.ts";
 import { createAnswering } from "../chat/bot.ts";
 import { createLibrary, type Progress, progressNotes } from "../chat/library.ts";
+import { createTakingArrivals } from "../desk/matching/take-arrivals.ts";
 import { watchCorpus } from "../follow-corpus.ts";
 import { loadCommands } from "../load-commands.ts";
 import { detailOf } from "../log.ts";
@@ -30,6 +31,7 @@ let reading: Progress | undefined = { searched: 0 };
 const library = createLibrary(research, commands, () => reading);
 const tell = (): void => post({ kind: "state", status: library.status(), directory: research.directory() });
 
+const arrivals = createTakingArrivals({ research, records: opened.records, log });
 const rooms = createDistantRooms(post);
 const keeping = createKeeping(corpus.keep);
 const watching = watchCorpus([...settings.corpus, ...settings.own], log);
@@ -52,14 +54,16 @@ const following = await watching;
 const left = await readAll();
 await following.follow(corpus.files, corpus.live, {
   left,
-  onUpdate() {
+  onUpdate(changed) {
     tell();
     keeping.soon();
+    void arrivals.take(changed);
   },
 });
 reading = undefined;
 tell();
 keeping.now();
+await arrivals.begin(corpus.files.held().articles);
 
 /** Takes up all that there is, tells now and then how far it is, and gives the files that are being written. */
 async function readAll(): Promise<readonly string[]> {
@@ -81,6 +85,7 @@ async function readAll(): Promise<readonly string[]> {
 async function end(): Promise<void> {
   rooms.close();
   await (await watching).stop();
+  await arrivals.stop();
   await keeping.end();
   opened.close();
 }

@@ -3,7 +3,7 @@ import type { Research } from "../../research/research.ts";
 import type { Watches } from "../records.ts";
 import type { Match } from "../watch.ts";
 import { createItems } from "./items.ts";
-import type { WatchQueries } from "./watch-queries.ts";
+import type { AskedWatch, WatchQueries } from "./watch-queries.ts";
 
 /** What watches found in one article. */
 export type Found = readonly Omit<Match, "arrival">[];
@@ -24,9 +24,13 @@ export function* matchSteps(
   now: number,
   { research, queries, watches }: MatchingParts,
 ): Generator<void, ReadonlyMap<Article, Found>> {
-  const asked = [...queries.running(now)];
-  const found = new Map<Quote, number[]>();
+  const asked: AskedWatch[] = [];
+  for (const each of queries.running(now)) {
+    asked.push(each);
+    yield;
+  }
   if (asked.length === 0) return new Map();
+  const found = new Map<Quote, number[]>();
   const selection = research.select();
   for (const quote of quotes) {
     selection.add([quote]);

@@ -49,6 +49,7 @@ export function createTakingArrivals(parts: ArrivalParts): TakingArrivals {
   );
   let hasBegun = false;
   let isStopped = false;
+  let isBroken = false;
   let timer: NodeJS.Timeout | undefined;
   let busy = Promise.resolve();
 
@@ -117,12 +118,19 @@ export function createTakingArrivals(parts: ArrivalParts): TakingArrivals {
   async function takeAll(): Promise<void> {
     while (waiting.size > 0 && !isStopped) await takeBatch();
     if (hasBegun && waiting.size === 0 && arrivals.isEmpty) arrivals.endBaseline();
+    isBroken = false;
   }
 
   function work(): Promise<void> {
     clearTimeout(timer);
     busy = busy.then(takeAll).catch((cause) => {
-      log("New articles could not be noted for watches and digests; it is tried again in a minute.", cause);
+      // Said once, until it is mended.
+      if (!isBroken)
+        log(
+          "New articles cannot be noted, so watches and digests wait; they go on once this is mended.",
+          cause,
+        );
+      isBroken = true;
       if (!isStopped) timer = setTimeout(() => void work(), patience);
     });
     return busy;
