@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Block, type Button, type Card, paragraph, plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { makerOf, roomOf } from "../src/chat/destinations.ts";
+import { createDigests } from "../src/chat/digest/compose.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { occurrenceRow } from "../src/chat/views/occurrence.ts";
 import { momentText, nextTimes } from "../src/chat/views/times.ts";
@@ -205,8 +206,24 @@ function refuseMissing(): never {
   throw new UserError("This channel has no digest yet. Set one up first, like: digest set 08:30");
 }
 
-function previewCard(): Card {
-  throw new UserError("not yet");
+/** What it would say now, and what it would cover. */
+async function previewCard(digest: Subscription, context: Context): Promise<Card> {
+  const { research, records, lineFor } = context;
+  const now = (): number => context.now().epochMilliseconds;
+  const digests = createDigests({
+    research,
+    records,
+    permalink: (target) => context.permalink(target),
+    lineFor,
+    now,
+  });
+  const range = { after: digest.covered, until: records.arrivals.last(), due: now() };
+  const card = await digests.compose(digest, range, { missed: [], isSignOfLife: true });
+  if (card === undefined) throw new Error("A sign of life is never silent.");
+  return {
+    ...card,
+    blocks: [...card.blocks, foot(context, ["a preview: nothing was posted, and all of it is told again"])],
+  };
 }
 
 function runCard(digest: Subscription, context: Context): Card {

@@ -5,6 +5,7 @@ import { quoteData } from "../src/chat/views/data.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { nameOption, paceText, toOption, watchCalled, watchesHere, wordOf } from "../src/chat/views/watch.ts";
+import { goOn } from "../src/desk/keep-subscribed.ts";
 import type { Watch } from "../src/desk/watch.ts";
 import { UserError } from "../src/research/errors.ts";
 
@@ -37,6 +38,7 @@ export default defineCommand({
     const watch = watchCalled(name, to, context);
     if (pause === undefined) return foundCard(watch, page, context);
     context.records.watches.pause(watch.id, pause === "yes");
+    if (pause === "no") goOn(context.records, watch.every, watch.to);
     return pausedCard(watch, pause === "yes", context);
   },
 });

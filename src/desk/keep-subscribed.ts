@@ -17,6 +17,13 @@ export function subscribe(records: Records, every: Every, to: Destination, by: M
   const { subscriptions } = records;
   if (every === "day" && subscriptions.of("digest", to) !== undefined) return;
   if (subscriptions.of(every, to) === undefined) subscriptions.set(every, to, by, scheduleOf(every, zone));
+  else goOn(records, every, to);
+}
+
+/** Posts of one pace that were paused, as when the desk was not let into the room, go on with all that was found since. */
+export function goOn({ subscriptions }: Records, every: Every, to: Destination): void {
+  const paused = subscriptions.of(every, to);
+  if (paused?.paused !== undefined) subscriptions.resume(paused.id);
 }
 
 /** Takes away the posts that no watch of the destination needs any more. To be called after a watch was removed. */

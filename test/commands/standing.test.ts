@@ -4,6 +4,7 @@ import type { Rooms, SurfaceReport } from "../../src/chat/rooms.ts";
 import type { Destination } from "../../src/desk/destination.ts";
 import type { Posted } from "../../src/desk/posting.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
+import { emptyQuery } from "../../src/research/search/query.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 
 const room = { surface: "terminal", channel: "test", isPerson: false } as const;
@@ -119,6 +120,23 @@ describe("digest set", () => {
 });
 
 describe("a digest", () => {
+  it("shows what it would say now, posts nothing and covers nothing", async () => {
+    const { arrivals } = desk.records;
+    arrivals.endBaseline();
+    expect(await words("digest preview")).toContain("No new articles came since.");
+    const [article] = desk.research.every(emptyQuery).map((quote) => quote.article);
+    const said = new Uint32Array();
+    arrivals.note([{ article: article?.id ?? "", at: now, hash: "h", said }]);
+    for (const _twice of [1, 2]) {
+      const text = await words("digest preview");
+      expect(text).toContain("Digest of 30 April 2026");
+      expect(text).toContain("covers 1 new article");
+      expect(text).toContain("a preview: nothing was posted");
+    }
+    expect(posts).toHaveLength(1);
+    expect(digest()?.covered).toBe(0);
+  });
+
   beforeEach(async () => {
     await desk.ask("digest set 08:30 days:weekdays");
   });

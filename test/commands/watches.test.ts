@@ -168,6 +168,19 @@ describe("watches", () => {
     expect(linesOf(await desk.ask("watches"))["What it found"]).toBe("watches dialogue");
   });
 
+  it.each(["watches dialogue pause:no", "watch ferry set:yes"])(
+    "lets posts go on that could not be made, by %j",
+    async (line) => {
+      await desk.ask("watch dialogue set:yes");
+      const [posts] = desk.records.subscriptions.all();
+      desk.records.subscriptions.pause(posts?.id ?? 0, "Direct messages are closed.");
+      await desk.ask("watches dialogue");
+      expect(desk.records.subscriptions.all()[0]?.paused).toBeDefined();
+      await desk.ask(line);
+      expect(desk.records.subscriptions.all()[0]?.paused).toBeUndefined();
+    },
+  );
+
   it("pauses one, and lets it go on", async () => {
     await desk.ask('watch dialogue name:"Harbour talks" set:yes');
     const paused = await desk.ask("watches harbour talks pause:yes");

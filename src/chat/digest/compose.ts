@@ -1,6 +1,6 @@
 import type { Destination } from "../../desk/destination.ts";
-import type { Composing } from "../../desk/posting.ts";
-import type { Claimed, Records } from "../../desk/records.ts";
+import type { Composing, Occasion } from "../../desk/posting.ts";
+import type { Records } from "../../desk/records.ts";
 import type { Subscription } from "../../desk/subscription.ts";
 import type { Every, Watch } from "../../desk/watch.ts";
 import type { Article, Quote } from "../../research/article.ts";
@@ -12,6 +12,7 @@ import { dayIn } from "../zone.ts";
 import { notableBlocks, onThisDayBlocks, outletBlocks } from "./day-blocks.ts";
 import { type Came, cameIn, footBlock, type Range, titleOf, windowBlocks } from "./frame.ts";
 import { notableSteps } from "./notable.ts";
+import { noticeOf } from "./notice.ts";
 import { newsOf, type WatchNews } from "./told-items.ts";
 import { type PostContext, watchBlocks } from "./watch-blocks.ts";
 
@@ -26,13 +27,9 @@ export interface DigestParts {
   readonly now: () => number;
 }
 
-/** What the clock asks for; a preview asks for the same, of what is not covered yet. */
-export interface Digests {
-  compose(
-    subscription: Subscription,
-    range: Range | Claimed,
-    occasion: Parameters<Composing<Card>["compose"]>[2],
-  ): Promise<Card | undefined>;
+/** Posts, as the clock asks for them; a preview asks for the same, of what is not covered yet. */
+export interface Digests extends Composing<Card> {
+  compose(subscription: Subscription, range: Range, occasion: Occasion): Promise<Card | undefined>;
 }
 
 /**
@@ -41,6 +38,7 @@ export interface Digests {
  */
 export function createDigests({ research, records, permalink, lineFor, now }: DigestParts): Digests {
   return {
+    notice: noticeOf,
     async compose(subscription, range, occasion) {
       const { kind, to } = subscription;
       const paces: readonly Every[] = [kind === "digest" ? "day" : kind];

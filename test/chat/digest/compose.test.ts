@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Card, holdsWords, textOf } from "../../../src/chat/card.ts";
 import { createDigests } from "../../../src/chat/digest/compose.ts";
+import { noticeOf } from "../../../src/chat/digest/notice.ts";
 import type { Occasion } from "../../../src/desk/posting.ts";
 import type { Subscription } from "../../../src/desk/subscription.ts";
 import type { Article } from "../../../src/research/article.ts";
@@ -177,6 +178,21 @@ describe("the post of watches", () => {
     expect(words(await compose(desk, now))).toContain("New for this channel’s watches");
     expect(words(await compose(desk, now))).not.toContain("Weekly");
     expect(words(await compose(desk, week))).toContain("Weekly · 1 new");
+  });
+});
+
+describe("a notice that posts are paused", () => {
+  it("says what, where, why, and how it goes on", async () => {
+    const { digest, records } = await deskWith();
+    const day = records.subscriptions.set("day", room, ines, morning);
+    const reason = "The desk is not in the channel: invite it.";
+    expect(words(noticeOf(digest, reason))).toBe(
+      "The digest that you set up is paused\nIt cannot be posted in the channel C1 (slack). The desk is not in the channel: invite it.\n" +
+        "Nothing is lost: what arrives meanwhile is told when it goes on. Once that is mended, type digest resume there.",
+    );
+    expect(words(noticeOf(day, reason))).toContain(
+      "type watches NAME pause:no there, with the name of one of them.",
+    );
   });
 });
 
