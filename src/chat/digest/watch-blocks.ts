@@ -8,8 +8,8 @@ import { quotationBlocks, type Showing } from "../views/quotation.ts";
 import type { Item, WatchNews } from "./told-items.ts";
 
 /** So many items of one watch are shown, and so many in one post: what is more is counted and a button leads there. */
-export const mostOfWatch = 5;
-export const mostInPost = 15;
+const mostOfWatch = 5;
+const mostInPost = 15;
 
 /** What the parts of a post are made with. */
 export interface PostContext extends Showing {

@@ -27,7 +27,7 @@ export interface Estimate {
 }
 
 /** Posts of every day show fifteen items: what is more is only counted there. */
-export const mostAWeek = 7 * 15;
+const mostAWeek = 7 * 15;
 
 /** What an estimate is made from; `now` in milliseconds since 1970, days are those of `zone`. */
 export interface EstimateParts {
