@@ -1,6 +1,6 @@
 import type { Block, Button, Card } from "../src/chat/card.ts";
 import { paragraph, plain } from "../src/chat/card.ts";
-import type { Command, Context } from "../src/chat/command.ts";
+import type { Command, Context, Option } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -12,15 +12,21 @@ import { emptyQuery, type Query } from "../src/research/search/query.ts";
 
 export default defineCommand({
   description: "How to ask, with examples from this corpus",
-  examples: () => ["help", "help find", "help query"],
-  options: { topic: { kind: "word", description: "A command, or “query” for the words of a question" } },
+  examples: () => ["help", "help find", "help query", "help desk"],
+  options: {
+    topic: {
+      kind: "word",
+      description: "A command, “query” for the words of a question, “desk” for what is kept and posted",
+    },
+  },
   run({ topic }, context) {
     if (topic === undefined) return overview(context);
     const name = topic.toLowerCase();
     if (name === "query") return queryHelp(context);
+    if (name === "desk") return deskHelp(context);
     const command = context.commands.get(name);
     if (command !== undefined) return commandHelp(name, command, context);
-    const topics = [...context.commands.keys(), "query"];
+    const topics = [...context.commands.keys(), "query", "desk"];
     const near = nearestOf(name, topics);
     throw new UserError(
       `There is no help on “${topic}”.${near === undefined ? "" : ` Did you mean “help ${near}”?`} Topics: ${topics.join(", ")}.`,
@@ -38,6 +44,8 @@ function overview(context: Context): Card {
       "Type words, and the quotations that hold them come back with speaker, outlet, day and place in the article.",
     ),
     ...[...context.commands].map(([name, { description }]) => labelled(name, description)),
+    labelled("help query", "the words of a question"),
+    labelled("help desk", "what the desk keeps and posts for you"),
     paragraph(coverText(context), "note"),
     ...exampleBlocks(examples),
   ]);
@@ -91,10 +99,42 @@ function commandHelp(name: string, command: Command, context: Context): Card {
   return card(context, command.description, [
     paragraph(name, "heading"),
     paragraph(`${command.description}.`),
-    ...options.map(([key, option]) =>
-      labelled(option.kind === "query" ? "words" : `${key}:`, option.description),
-    ),
+    ...options.map(([key, option]) => labelled(labelOf(key, option), meaningOf(option))),
     ...exampleBlocks(command.examples(context.research)),
+  ]);
+}
+
+/** How an option is typed. */
+const labelOf = (key: string, { kind, bare }: Option): string =>
+  kind === "query" ? "words" : bare === true ? key : `${key}:`;
+
+/** What it means; of choices also each of them. */
+function meaningOf({ description, choices }: Option): string {
+  const each = Object.entries(choices ?? {}).map(([word, means]) => `${word} (${means})`);
+  return each.length === 0 ? description : `${description}: ${each.join(", ")}`;
+}
+
+/** What is kept and posted, from the first clipping to the morning's digest. */
+function deskHelp(context: Context): Card {
+  const sample = sampleOf(context.research);
+  const [id, word] = [sample?.quote.id ?? "q:k3v7m2qa", sample?.word ?? "budget"];
+  return card(context, "What the desk keeps and posts for you.", [
+    paragraph("What the desk keeps and posts for you", "heading"),
+    labelled(`save ${id}`, "keeps the exact words and their source, also when the article changes or goes"),
+    labelled(
+      "saved",
+      "lists what the team keeps and says what was corrected since; as:csv and as:markdown are files",
+    ),
+    labelled(
+      `watch ${word}`,
+      "tells you what is new and has these words; it says first how many a week that is",
+    ),
+    labelled(`watch ${word} every:now to:channel`, "as it arrives, for all in this channel"),
+    labelled("watches", "lists yours and this channel's, and what each found"),
+    labelled("digest set 08:30 days:weekdays", "posts what is new in this channel, each morning"),
+    labelled("zone Europe/Brussels", "your time zone, which days and times are read in"),
+    labelled("status", "what was posted, what comes next, what is paused and why"),
+    ...buttonRow(["saved", "watches", "digest", "status"].map((line): Button => ({ label: line, line }))),
   ]);
 }
 

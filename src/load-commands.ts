@@ -12,7 +12,28 @@ export async function loadCommands(): Promise<Commands> {
       return [file.slice(0, -".ts".length), module.default];
     }),
   );
-  // What people use most stands first in menus and help.
-  const rank = ([name]: [string, Command]) => (name === "find" ? 0 : name === "help" ? 2 : 1);
+  const rank = ([name]: [string, Command]) => {
+    const place = order.indexOf(name);
+    return place >= 0 ? place : order.indexOf("sources") - 0.5;
+  };
   return new Map(loaded.toSorted((a, b) => rank(a) - rank(b)));
 }
+
+/** In menus and help: what people use most first, what belongs together side by side; what is not named stands before `sources`. */
+const order = [
+  "find",
+  "articles",
+  "context",
+  "who",
+  "save",
+  "saved",
+  "unsave",
+  "watch",
+  "watches",
+  "unwatch",
+  "digest",
+  "sources",
+  "status",
+  "zone",
+  "help",
+];

@@ -59,7 +59,10 @@ export const createLibrary = (
 /** Two lines of each command that asks the corpus, the plain search first. */
 function examplesOf(commands: Commands, research: Research): readonly string[] {
   const asking = [...commands]
-    .filter(([, { options }]) => Object.values(options).some((option) => option.kind === "query"))
+    .filter(
+      ([, { options, changes }]) =>
+        changes === undefined && Object.values(options).some((option) => option.kind === "query"),
+    )
     .toSorted(([a], [b]) => Number(b === "find") - Number(a === "find"));
   const lines = asking.map(([, command]) => command.examples(research));
   return [...lines.map((of) => of[0]), ...lines.map((of) => of[1])].flatMap((line) => line ?? []).slice(0, 4);
