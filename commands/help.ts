@@ -1,7 +1,9 @@
 import type { Block, Button, Card } from "../src/chat/card.ts";
 import { paragraph, plain } from "../src/chat/card.ts";
+import { isChanging } from "../src/chat/changes.ts";
 import type { Command, Context, Option } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
+import { parseLine } from "../src/chat/line.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
@@ -35,8 +37,8 @@ export default defineCommand({
 });
 
 function overview(context: Context): Card {
-  const examples = [...context.commands.values()].flatMap(
-    (command) => command.examples(context.research)[0] ?? [],
+  const examples = [...context.commands.values()].flatMap(({ changes, examples: of }) =>
+    changes === true ? [] : (of(context.research)[0] ?? []),
   );
   return card(context, "Ask who said what, and get the exact words back.", [
     paragraph("Ask who said what, and get the exact words back", "heading"),
@@ -47,7 +49,7 @@ function overview(context: Context): Card {
     labelled("help query", "the words of a question"),
     labelled("help desk", "what the desk keeps and posts for you"),
     paragraph(coverText(context), "note"),
-    ...exampleBlocks(examples),
+    ...exampleBlocks(examples, context),
   ]);
 }
 
@@ -59,7 +61,7 @@ const queryHelp = (context: Context): Card =>
       "The same field twice means either (by:Doe by:Lee); different fields must all fit. Days are whole days where you are.",
       "note",
     ),
-    ...exampleBlocks(context.commands.get("find")?.examples(context.research) ?? []),
+    ...exampleBlocks(context.commands.get("find")?.examples(context.research) ?? [], context),
   ]);
 
 /** Every construct of the query language, with words, names and days that the corpus has. */
@@ -100,7 +102,7 @@ function commandHelp(name: string, command: Command, context: Context): Card {
     paragraph(name, "heading"),
     paragraph(`${command.description}.`),
     ...options.map(([key, option]) => labelled(labelOf(key, option), meaningOf(option))),
-    ...exampleBlocks(command.examples(context.research)),
+    ...exampleBlocks(command.examples(context.research), context),
   ]);
 }
 
@@ -147,10 +149,20 @@ const card = (context: Context, summary: string, blocks: readonly Block[]): Card
 const labelled = (label: string, text: string): Block => ({
   kind: "text",
   style: "body",
-  runs: [{ text: label, code: true }, plain(`  ${text}`)],
+  runs: [{ text: label, code: true }, ...(text === "" ? [] : [plain(`  ${text}`)])],
 });
 
-const exampleBlocks = (examples: readonly string[]): readonly Block[] =>
-  examples.length === 0
+/** Lines to press; those that would change something are there to be typed. */
+function exampleBlocks(examples: readonly string[], { commands }: Context): readonly Block[] {
+  const shown = examples.slice(0, 5);
+  const changing = new Set(shown.filter((line) => isChanging(parseLine(line, commands))));
+  return shown.length === 0
     ? []
-    : [paragraph("Try:"), ...buttonRow(examples.slice(0, 5).map((line): Button => ({ label: line, line })))];
+    : [
+        paragraph("Try:"),
+        ...[...changing].map((line) => labelled(line, "")),
+        ...buttonRow(
+          shown.filter((line) => !changing.has(line)).map((line): Button => ({ label: line, line })),
+        ),
+      ];
+}

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { renderDiscord } from "../../src/adapters/discord/components.ts";
 import { renderSlack } from "../../src/adapters/slack/blocks.ts";
 import { textOf } from "../../src/chat/card.ts";
+import { isChanging } from "../../src/chat/changes.ts";
 import { queryKeys } from "../../src/chat/completions.ts";
+import { parseLine } from "../../src/chat/line.ts";
 import { textAt } from "../../src/research/article.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
@@ -113,6 +115,38 @@ describe("find", () => {
     expect(Object.keys(linesOf(await desk.ask("find by:Zebedee tide")))).toEqual(["without by:Zebedee (1)"]);
   });
 
+  it("leads to saving each, and to watching for more of it whatever the days", async () => {
+    const card = await desk.ask("find dialogue in:Courier during:2026-03");
+    expect(linesOf(card)).toMatchObject({
+      Save: expect.stringMatching(/^save q:\w{8}$/),
+      "Watch this": "watch dialogue in:Courier",
+    });
+    expect(linesOf(await desk.ask("find"))["Watch this"]).toBeUndefined();
+    expect(linesOf(await desk.ask("find name:tide every:now ferry OR tide"))["Watch this"]).toBe(
+      "watch name tide every now ferry OR tide",
+    );
+    expect(linesOf(await desk.ask("find tide about:talks last:1y sort:new"))["Watch this"]).toBe(
+      "watch tide about:talks",
+    );
+  });
+
+  it("is whole on Discord with three hits, their buttons and those of the foot", async () => {
+    const full = await deskOn(["copies", "people", "quotations"], {
+      permalink: () => "https://d.example/q/a",
+    });
+    const card = await full.ask("find the OR a page:2");
+    const labels = card.blocks.flatMap((block) =>
+      block.kind === "buttons" ? block.buttons.map(({ label }) => label) : [],
+    );
+    expect(labels).toEqual([
+      ...["Context", "Save", "Context", "Save", "Context", "Save"],
+      ...["‹ Back", "Next ›", "Watch this"],
+    ]);
+    const drawn = JSON.stringify(renderDiscord(card, (line) => line.slice(0, 50)));
+    for (const label of labels) expect(drawn).toContain(`"label":"${label}"`);
+    expect(drawn).not.toContain("Not shown");
+  });
+
   it("never shows more than the platforms' blocks hold", async () => {
     const { bot } = desk;
     expect(
@@ -206,6 +240,28 @@ describe("help", () => {
       expect(answer.outcome, line).toBe("answered");
       expect(wordsOf(answer), line).not.toContain("Nothing found");
     }
+  });
+
+  it("has buttons for what changes nothing only", async () => {
+    for (const name of desk.bot.commands.keys())
+      for (const line of Object.values(linesOf(await desk.ask(`help ${name}`))))
+        expect(isChanging(parseLine(line, desk.bot.commands)), line).toBe(false);
+    expect(await words("help save")).toMatch(/\nsave q:\w{8} board:Elections note:"for the profile"/);
+  });
+
+  it("says how to keep, watch and be told", async () => {
+    const card = await desk.ask("help desk");
+    for (const part of [
+      "save q:",
+      "saved",
+      "watch ",
+      "every:now to:channel",
+      "digest set 08:30",
+      "zone ",
+      "status",
+    ])
+      expect(wordsOf(card)).toContain(part);
+    expect(await words("help watch")).toContain("now (as it arrives), day (once a day), week (once a week)");
   });
 
   it("explains a command, the words of a question, and nothing else", async () => {

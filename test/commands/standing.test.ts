@@ -162,6 +162,19 @@ describe("a digest", () => {
     ]);
   });
 
+  it("shows only the asker what it would say now", async () => {
+    await desk.ask("digest set 08:30");
+    const nothing = await words("digest preview");
+    expect(nothing).toContain("a preview: nothing was posted");
+    expect(nothing).toContain("No new articles came since.");
+    const article = desk.research.find(emptyQuery, { offset: 0, limit: 1 }).items[0]?.item.article.id ?? "";
+    desk.records.arrivals.endBaseline();
+    desk.records.arrivals.note([{ article, at: now, hash: "h", said: new Uint32Array() }]);
+    const before = posts.length;
+    expect(await words("digest preview")).toContain("covers 1 new article from 1 outlet");
+    expect(posts).toHaveLength(before);
+  });
+
   it("is posted now when it is asked for, once", async () => {
     expect(await words("digest run")).toContain("The digest is on its way");
     expect(await words("digest run")).toContain("on its way already");
