@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
+import { UserError } from "../../src/research/errors.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 
@@ -127,6 +128,16 @@ describe("watch", () => {
     expect(again.summary).toMatch(/There is a watch “Dialogue” already.*unwatch "Dialogue"/);
     expect(kinds()).toEqual(["day me"]);
     expect((await desk.ask("watch dialogue to:channel set:yes")).outcome).toBe("answered");
+  });
+
+  it("leaves no posts behind where no more watches are possible", async () => {
+    const { records } = desk;
+    const add = (): never => {
+      throw new UserError("You have set 200 watches, and no more are possible.");
+    };
+    const full = await deskOn(["corpus"], { records: { ...records, watches: { ...records.watches, add } } });
+    expect((await full.ask("watch dialogue every:now set:yes")).summary).toMatch(/no more are possible/);
+    expect(kinds()).toEqual([]);
   });
 
   it("says so when the desk's file cannot be used", async () => {
