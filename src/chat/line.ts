@@ -43,8 +43,22 @@ export function parseLine(typed: string, commands: Commands, today?: string): Pa
   const rest = named ? tokens.slice(1) : tokens;
   const meant =
     named || word === undefined ? undefined : meantBy(word, line.slice(first?.end), commands, today);
-  const { values, notes } = readOptions(name, command.options, line, rest, today);
+  const { values, notes } = withSearch(named ? rest : [], line, () =>
+    readOptions(name, command.options, line, rest, today),
+  );
   return { name, command, values, notes, ...(meant !== undefined && { meant }) };
+}
+
+/** Some who type “save the whales” look for the words: a refusal then says how to. */
+function withSearch<T>(words: readonly Token[], line: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const areWords =
+      words.length > 1 && words.every(({ kind, value }) => kind === "word" && !/\d/.test(value));
+    if (!areWords || !(cause instanceof UserError)) throw cause;
+    throw new UserError(`${cause.message} To look for these words: find ${line.trim()}`, { cause });
+  }
 }
 
 /** The line that gives these values: typed again, it means the same. Defaults are left out. */

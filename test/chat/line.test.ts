@@ -50,6 +50,11 @@ describe("a typed line", () => {
     ["context q:abcd2345 again", /“again” is too much/],
     ["context q:abcd2345 paragraphs:11", /paragraphs: takes a whole number from 0 to 10/],
     ["context q:abcd2345 paragraphs:-1", /paragraphs: takes a whole number/],
+    ["save the whales", /“the” is no quotation's id.*To look for these words: find save the whales$/],
+    [
+      "context of the talks",
+      /“of” is no quotation's id.*To look for these words: find context of the talks$/,
+    ],
     ["find tide page:0", /page: takes a whole number from 1/],
     ["find tide page:two", /page: takes a whole number from 1/],
     ["find tide page:99999999999999999999", /page: takes a whole number from 1/],
@@ -59,6 +64,11 @@ describe("a typed line", () => {
   ])("%j is refused in one sentence", (typed, sentence) => {
     expect(() => parseLine(typed, commands)).toThrow(UserError);
     expect(() => parseLine(typed, commands)).toThrow(sentence);
+  });
+
+  it("offers no search where the words were meant for the command", () => {
+    for (const typed of ["digest set 25:00", "save q:abc", "sources everything", "context q:abcd2345 again"])
+      expect(() => parseLine(typed, commands), typed).toThrow(/^(?!.*To look for these words)/);
   });
 
   it("offers the command that a first word is one letter from, with the rest of the line", () => {
