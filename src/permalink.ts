@@ -1,4 +1,3 @@
-import type { Where } from "./chat/call.ts";
 import type { Article, Quote } from "./research/article.ts";
 
 /**
@@ -8,7 +7,7 @@ import type { Article, Quote } from "./research/article.ts";
 export function permalinkOf(
   publicUrl: string | undefined,
   target: Quote | Article,
-  { surface }: Where,
+  { surface }: { readonly surface: string },
 ): string | undefined {
   const path = "spans" in target ? `/q/${target.id.slice("q:".length)}` : `/article/${target.id}`;
   if (surface === "web") return path;

@@ -10,7 +10,7 @@ import { askingCard, changingLine, isChanging } from "./changes.ts";
 import type { Commands, Context } from "./command.ts";
 import { expiredCard } from "./errors.ts";
 import { guarded } from "./guarded.ts";
-import { type ParsedLine, parseLine, printLine } from "./line.ts";
+import { lineFor, type ParsedLine, parseLine, printLine } from "./line.ts";
 import { noRooms, type Rooms } from "./rooms.ts";
 import { dayIn } from "./zone.ts";
 
@@ -66,11 +66,7 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       call,
       commands,
       lineWith: (changes = {}) => printLine(parsed.name, parsed.command, { ...parsed.values, ...changes }),
-      lineFor(name, values) {
-        const command = commands.get(name);
-        if (command === undefined) throw new Error(`there is no command ${name} that a button could run`);
-        return printLine(name, command, values);
-      },
+      lineFor: (name, values) => lineFor(name, values, commands),
       permalink: (target) => permalink(target, call.where),
       records,
       now,

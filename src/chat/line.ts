@@ -69,6 +69,13 @@ export function printLine(name: string, command: Command, values: Readonly<Recor
   return [name, ...parts].filter((part) => part !== "").join(" ");
 }
 
+/** The line of a command, by its name. Throws an `Error` where there is none of the name. */
+export function lineFor(name: string, values: Readonly<Record<string, unknown>>, commands: Commands): string {
+  const command = commands.get(name);
+  if (command === undefined) throw new Error(`there is no command ${name} that a button could run`);
+  return printLine(name, command, values);
+}
+
 /** Nothing typed asks for help; an id alone, copied from a card, for its place; all else is searched for. */
 function nameFor(first: Token | undefined): string {
   if (first === undefined) return "help";

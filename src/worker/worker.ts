@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Log } from "../chat/adapter.ts";
 import { createAnswering } from "../chat/bot.ts";
 import { createLibrary, type Progress, progressNotes } from "../chat/library.ts";
+import type { KeepPosting } from "../desk/keep-posting.ts";
 import { createTakingArrivals } from "../desk/matching/take-arrivals.ts";
 import { watchCorpus } from "../follow-corpus.ts";
 import { loadCommands } from "../load-commands.ts";
@@ -13,6 +14,7 @@ import { createKeeping } from "./keeping.ts";
 import type { FromWorker, WorkerSettings } from "./messages.ts";
 import { createDistantRooms } from "./rooms.ts";
 import { serve } from "./serve.ts";
+import { startPosting } from "./start-posting.ts";
 
 // The thread that reads the corpus, searches it and makes the cards.
 
@@ -31,7 +33,10 @@ let reading: Progress | undefined = { searched: 0 };
 const library = createLibrary(research, commands, () => reading);
 const tell = (): void => post({ kind: "state", status: library.status(), directory: research.directory() });
 
-const arrivals = createTakingArrivals({ research, records: opened.records, log });
+let isEnding = false;
+let posting: KeepPosting | undefined;
+const wake = (): void => posting?.wake();
+const arrivals = createTakingArrivals({ research, records: opened.records, log, onNews: wake });
 const rooms = createDistantRooms(post);
 const keeping = createKeeping(corpus.keep);
 const watching = watchCorpus([...settings.corpus, ...settings.own], log);
@@ -44,6 +49,7 @@ serve(channel, {
     notes: () => progressNotes(reading),
     records: opened.records,
     rooms,
+    onChange: wake,
   }),
   library,
   onAnswer: rooms.take,
@@ -64,6 +70,11 @@ reading = undefined;
 tell();
 keeping.now();
 await arrivals.begin(corpus.files.held().articles);
+// Not before what came while the desk was down is known: a post that is due tells it.
+if (!isEnding) {
+  const { publicUrl } = settings;
+  posting = startPosting({ research, records: opened.records, commands, rooms, publicUrl, log });
+}
 
 /** Takes up all that there is, tells now and then how far it is, and gives the files that are being written. */
 async function readAll(): Promise<readonly string[]> {
@@ -83,7 +94,11 @@ async function readAll(): Promise<readonly string[]> {
 }
 
 async function end(): Promise<void> {
+  isEnding = true;
+  const posted = posting?.stop();
+  // Whoever waits for a surface looks for the post after the next start.
   rooms.close();
+  await posted;
   await (await watching).stop();
   await arrivals.stop();
   await keeping.end();
