@@ -36,17 +36,24 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
   const isTooLate = ({ due, window }: Claimed): boolean =>
     now() - due > (isNotice(window) ? latestNotice : latest);
 
-  /** Whether it stands there already, or cannot be told; then all is done. */
-  async function isSettled(occurrence: Claimed, to: Destination): Promise<boolean> {
+  /** What may have been posted: all is done where it stands there already, or cannot be told; else the part that stands. */
+  async function look(
+    occurrence: Claimed,
+    to: Destination,
+  ): Promise<{ readonly isOver: boolean; readonly standing?: string }> {
     const since = Math.min(occurrence.due, now()) - 3_600_000;
     const found = await parts.find(to, keyOf(occurrence), since);
-    if (found.outcome === "missing") return false;
+    if (found.outcome === "missing") return { isOver: false };
+    const mayGoOn = !isTest(occurrence.window) && !isTooLate(occurrence);
+    if (found.outcome === "found" && found.isPartial && mayGoOn) {
+      return { isOver: false, standing: found.message };
+    }
     if (found.outcome === "found") ledger.sent(occurrence.id, owner, found.message, now());
     else if (found.forbidden || isTooLate(occurrence)) {
       // To tell it again might be to tell it twice, so its arrivals count as told.
       skip(occurrence, `It may have been posted, and the desk cannot look: ${found.reason}`, true);
     } else retry(occurrence, found.reason, true);
-    return true;
+    return { isOver: true };
   }
 
   async function settle(occurrence: Claimed, subscription: Subscription, posted: Posted): Promise<void> {
@@ -81,14 +88,19 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
       : parts.compose(subscription, occurrence, occasionOf(occurrence, subscription));
 
   /** Undefined where it is over, or put off. */
-  async function composed(occurrence: Claimed, subscription: Subscription): Promise<Post | undefined> {
+  async function composed(
+    occurrence: Claimed,
+    subscription: Subscription,
+    standing: string | undefined,
+  ): Promise<Post | undefined> {
     try {
       const post = await compose(occurrence, subscription);
-      if (post === undefined) skip(occurrence, "Nothing new.", true);
+      if (post === undefined && standing !== undefined) ledger.sent(occurrence.id, owner, standing, now());
+      else if (post === undefined) skip(occurrence, "Nothing new.", true);
       return post;
     } catch (cause) {
       log(`A post of subscription ${subscription.id} could not be made.`, cause);
-      retry(occurrence, "The desk could not make it.", false);
+      retry(occurrence, "The desk could not make it.", standing !== undefined);
       return undefined;
     }
   }
@@ -98,16 +110,17 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
     if (subscription === undefined) return;
     const isPrivate = isNotice(occurrence.window);
     const to = isPrivate ? toMaker(subscription) : subscription.to;
-    if (occurrence.wasSending && (await isSettled(occurrence, to))) return;
+    const { isOver, standing } = occurrence.wasSending ? await look(occurrence, to) : { isOver: false };
+    if (isOver) return;
     if (isTest(occurrence.window))
       return skip(occurrence, "The desk was stopped before it was posted.", false);
     if (isPrivate && subscription.paused === undefined) return skip(occurrence, "It goes on already.", false);
     if (isTooLate(occurrence)) {
       return skip(occurrence, occurrence.reason ?? wasDown, false);
     }
-    const post = await composed(occurrence, subscription);
+    const post = await composed(occurrence, subscription, standing);
     if (post === undefined || !ledger.sending(occurrence.id, owner, now())) return;
-    await settle(occurrence, subscription, await parts.post(to, post, keyOf(occurrence)));
+    await settle(occurrence, subscription, await parts.post(to, post, keyOf(occurrence), standing));
   };
 }
 

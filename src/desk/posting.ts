@@ -30,7 +30,8 @@ export type Found =
 
 /** The surfaces, as the clock posts to them. Both end within 15 seconds and never reject. */
 export interface Surfaces<Post> {
-  post(to: Destination, post: Post, key: string): Promise<Posted>;
+  /** `standing`: the message that was found in part, of which only what is missing is posted. */
+  post(to: Destination, post: Post, key: string, standing?: string): Promise<Posted>;
   /**
    * `since` (milliseconds since 1970): it was not posted before, by this machine's clock. That may be wrong, so the latest hundred
    * messages are looked at whatever their time.

@@ -220,11 +220,26 @@ describe.skipIf(wireMissing !== undefined)(`posts in Slack${wireMissing ? ` (${w
     slack.assertClean();
   });
 
-  it("whose thread broke off are found in part, and made whole without a second message", async () => {
+  it("that have very long words are cut to what one message takes, and say so", async () => {
     const { slack, poster, room, messages, seen } = await opened();
-    slack.fault({ match: "chat.postMessage", skip: 1, drop: "after" });
+    const words = `The tide begins. ${"word ".repeat(8000)}`;
+    await poster.post(room, hitCard([words, words, words]), "k");
+    for (const { blocks } of messages(room.channel))
+      expect(JSON.stringify(blocks).length).toBeLessThan(11_000);
+    expect(seen(room)[0]?.split("The tide begins.")).toHaveLength(4);
+    expect(seen(room)[0]?.match(/\[\+\d+ characters\]/g)).toHaveLength(3);
+    slack.assertClean();
+  });
+
+  it.each([
+    ["an answer was lost", { drop: "after" }, 2],
+    ["too much was posted", { status: 429, retryAfter: 1 }, 1],
+    ["the app was taken out of the channel", { error: "not_in_channel" }, 1],
+  ])("whose thread broke off as %s are found in part, and made whole", async (_, fault, standing) => {
+    const { slack, poster, room, messages, seen } = await opened();
+    slack.fault({ match: "chat.postMessage", skip: 1, ...fault });
     expect(await poster.post(room, long, "k")).toMatchObject({ outcome: "unclear" });
-    expect(messages(room.channel)).toHaveLength(2);
+    expect(messages(room.channel)).toHaveLength(standing);
     const found = await poster.find(room, "k", Date.now());
     if (found.outcome !== "found") throw new Error("the post stands there");
     expect(found.isPartial).toBe(true);
