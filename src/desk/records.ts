@@ -74,7 +74,7 @@ export interface Watches {
 }
 
 /** A match as it is told. */
-interface Told extends Match {
+export interface Told extends Match {
   /** The watch had the same item at or before `after`: it was told then. */
   readonly isKnown: boolean;
 }
