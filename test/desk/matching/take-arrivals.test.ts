@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRecords } from "../../../src/desk/create-records.ts";
-import { openDatabase } from "../../../src/desk/database.ts";
+import { openDatabase, openMemory } from "../../../src/desk/database.ts";
 import { createTakingArrivals } from "../../../src/desk/matching/take-arrivals.ts";
 import type { Records } from "../../../src/desk/records.ts";
 import { createResearch } from "../../../src/research/create-research.ts";
@@ -24,6 +24,13 @@ describe("what arrives", () => {
     expect([records.arrivals.isEmpty, records.arrivals.last(), news()]).toEqual([false, 1, 0]);
     expect(await come(quoting("a", 1, [[ferry, mara]]))).toEqual({});
     expect(records.arrivals.last()).toBe(1);
+  });
+
+  it("is no news to a watch that was set while the desk began", async () => {
+    const database = openMemory();
+    const { id } = createRecords(database).watches.add(watch({ query: "ferry" }));
+    const { records } = await growingDesk([quoting("a", 1, [[ferry, mara]])], { database });
+    expect([records.arrivals.last(), records.watches.countOf(id)]).toEqual([1, 0]);
   });
 
   it("is news to a desk that began without articles", async () => {
