@@ -134,6 +134,15 @@ describe("what fails", () => {
     expect(on.records.subscriptions.byId(on.digest)?.covered).toBe(1);
   });
 
+  it("is made whole where a part of it stands there", async () => {
+    on.posts.push("lost");
+    on.finds.push("part");
+    on.start();
+    await on.until("2026-06-01T09:00");
+    expect(on.messages.map(({ standing }) => standing)).toEqual([undefined, "found0"]);
+    expect(states()).toEqual(["sent"]);
+  });
+
   it("pauses where the desk may not post, tells who set it up once in private, and keeps what is to be told", async () => {
     on.posts.push("forbidden");
     on.start();

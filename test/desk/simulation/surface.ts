@@ -11,13 +11,15 @@ export interface Message {
   readonly to: Destination;
   readonly key: string;
   readonly post: Made;
+  /** What stood there of it already. */
+  readonly standing?: string;
   /** As the surface's clock has it, which is right. */
   readonly at: number;
 }
 
 /** What happens to a call. `lost`: it is posted, and the answer never comes; `fault`: it is not, and nobody can tell. */
 export type PostOutcome = "sent" | "lost" | "fault" | "later" | "forbidden";
-export type FindOutcome = "told" | "unknown" | "unreadable";
+export type FindOutcome = "told" | "part" | "unknown" | "unreadable";
 
 export interface SimulatedSurface {
   readonly messages: readonly Message[];
@@ -39,14 +41,22 @@ export function simulatedSurface(time: SimulatedTime, outcomes: Outcomes): Simul
   const messages: Message[] = [];
   let calls = 0;
 
-  async function post(to: Destination, made: Made, key: string, isAlive: () => boolean): Promise<Posted> {
+  async function post(
+    to: Destination,
+    made: Made,
+    key: string,
+    standing: string | undefined,
+    isAlive: () => boolean,
+  ): Promise<Posted> {
     calls++;
     const outcome = outcomes.post(to);
     const pace = outcomes.pace("post");
     const name = `m${calls}`;
     // What left the process arrives, whether the process lives or not.
     if (outcome === "sent" || outcome === "lost") {
-      time.at(time.now() + pace, () => messages.push({ to, key, post: made, at: time.now() }));
+      time.at(time.now() + pace, () =>
+        messages.push({ to, key, post: made, at: time.now(), ...(standing !== undefined && { standing }) }),
+      );
     }
     await time.wait(outcome === "lost" ? Math.min(pace, 15_000) : pace, isAlive);
     if (outcome === "sent") return { outcome, message: name };
@@ -59,17 +69,18 @@ export function simulatedSurface(time: SimulatedTime, outcomes: Outcomes): Simul
     const outcome = outcomes.find(to);
     await time.wait(outcomes.pace("find"), isAlive);
     const place = messages.findIndex((one) => one.key === key && one.to.channel === to.channel);
-    if (outcome !== "told") {
+    if (outcome === "unknown" || outcome === "unreadable") {
       return { outcome: "unknown", reason: "Cannot look.", forbidden: outcome === "unreadable" };
     }
-    return place < 0 ? { outcome: "missing" } : { outcome: "found", message: `found${place}` };
+    if (place < 0) return { outcome: "missing" };
+    return { outcome: "found", message: `found${place}`, ...(outcome === "part" && { isPartial: true }) };
   }
 
   return {
     messages,
     calls: () => calls,
     view: (isAlive = () => true) => ({
-      post: (to, made, key) => post(to, made, key, isAlive),
+      post: (to, made, key, standing) => post(to, made, key, standing, isAlive),
       find: (to, key) => find(to, key, isAlive),
     }),
   };
