@@ -28,7 +28,7 @@ export interface Scene {
   rows(): readonly (readonly [Occurrence["state"], string, string | undefined])[];
 }
 
-export const room: Destination = { surface: "sim", channel: "C1", isPerson: false };
+const room: Destination = { surface: "sim", channel: "C1", isPerson: false };
 const maker: Maker = { surface: "sim", id: "U1", name: "Ines Tavor" };
 const utc = (time: string): number => Date.parse(`${time}Z`);
 

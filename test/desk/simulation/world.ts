@@ -50,7 +50,7 @@ export interface World {
 }
 
 const day = 86_400_000;
-export const maker: Maker = { surface: "sim", id: "U1", name: "Ines Tavor" };
+const maker: Maker = { surface: "sim", id: "U1", name: "Ines Tavor" };
 
 /** Lives through days of troubles and as many without. */
 export async function live(plan: Plan): Promise<World> {
