@@ -1,9 +1,10 @@
 import { reportingUse } from "./cues.ts";
-import { auxiliaries, determiners, neverNames } from "./function-words.ts";
+import { auxiliaries, determiners, neverNames, prepositions } from "./function-words.ts";
 import { phraseEnding } from "./noun-phrases.ts";
 import type { Phrase } from "./phrase.ts";
 import { isOfOne } from "./phrases-beside.ts";
 import { cueReach } from "./reporting-verbs.ts";
+import { isVerbInRole } from "./role-bounds.ts";
 import { isRank, isRole } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 
@@ -27,9 +28,20 @@ function roleAfter(items: readonly Item[], comma: number): readonly Item[] | und
     // Only what the aside closes with a comma or the sentence with a full stop is a role and nothing more.
     if (item !== undefined && !/^[,.]$/.test(item.text)) return undefined;
     const role = items.slice(start, i);
-    return role.some((word) => isRole(word.lower)) ? role : undefined;
+    return role.some((word) => isRole(word.lower)) && isOfName(items, start, i - 1) ? role : undefined;
   }
   return undefined;
+}
+
+/** But not "along with his fellow sailors", "headed by director John Roe" nor "governor John Roe", who is another. */
+function isOfName(items: readonly Item[], start: number, last: number): boolean {
+  const [first, next] = [items[start]?.lower ?? "", items[start + 1]?.lower ?? ""];
+  if (/^(?:along|together|apart|instead|including|alongside)$/.test(first)) return false;
+  if (isVerbInRole(items, start, start)) return false;
+  if (/(?:ed|en)$/.test(first) && prepositions.has(next)) return false;
+  const phrase = items[last]?.capital ? phraseEnding(items, last, start) : undefined;
+  const isAnother = phrase?.kind === "name" && phrase.head.length > 1 && phrase.first === start;
+  return !isAnother || phrase.role.length === 0 || phrase.role.some(({ lower }) => prepositions.has(lower));
 }
 
 /** "Harbour Director at the works", but not "Harbour Director Jane Doe". */

@@ -38,3 +38,7 @@ export const neverNames = words(
 /** True for an adverb, in lower case. */
 export const isAdverb = (lower: string): boolean =>
   adverbs.has(lower) || (lower.length > 4 && lower.endsWith("ly") && lower !== "family" && lower !== "reply");
+
+/** True for a noun, in lower case, that says when ("the next day"). */
+export const isTime = (lower: string): boolean =>
+  /^(?:day|week|weekend|month|year|morning|afternoon|evening|night|hour|minute|decade)s?$/.test(lower);

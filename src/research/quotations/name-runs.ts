@@ -10,6 +10,7 @@ export function runStart(items: readonly Item[], end: number, begin: number): nu
     const item = items[i];
     if (item?.kind !== "word") break;
     if (item.possessive && i < end && !isPluralOwner(item, items[end])) break;
+    if (i < end && isWhenOrWhere(items, i)) break;
     if (item.capital && !(i === 0 && opensNoName(item)) && !determiners.has(item.lower)) {
       start = i;
       if (item.beginsName && end > i) break;
@@ -17,6 +18,18 @@ export function runStart(items: readonly Item[], end: number, begin: number): nu
   }
   return start;
 }
+
+/** "Last Friday Doe said", "on Twitter Doe said", but not "the Sunday Mail". */
+function isWhenOrWhere(items: readonly Item[], i: number): boolean {
+  const lower = items[i]?.lower ?? "";
+  const before = items[i - 1]?.lower ?? "";
+  if (isWeekday(lower)) return !/^(?:the|a|an)$/.test(before);
+  return /^(?:twitter|facebook|instagram|youtube)$/.test(lower) && /^(?:on|via)$/.test(before);
+}
+
+/** "monday", in lower case. */
+export const isWeekday = (lower: string): boolean =>
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(lower);
 
 /** "van" in "Anna van Molk", "der" in "Anna van der Molk". */
 function joinsName(items: readonly Item[], i: number): boolean {
@@ -58,6 +71,24 @@ export function nameStart(items: readonly Item[], run: number, end: number): num
 }
 
 export const isOrganisation = (items: readonly Item[], first: number, last: number): boolean =>
+  !isSurnameHere(items, first, last) && isOrganisationNamed(items, first, last);
+
+/** "Nina Park", but not "Virginia House". */
+const isSurnameHere = (items: readonly Item[], first: number, last: number): boolean =>
+  last > first &&
+  last - first < 3 &&
+  genderOfGivenName(items[first]?.lower ?? "") !== undefined &&
+  !/^(?:christian|virginia|victoria|georgia|charlotte|florence|sydney|austin|jordan|grace|marine|albert|st)$/.test(
+    items[first]?.lower ?? "",
+  ) &&
+  (last - first === 1 || /^\p{L}\.$/u.test(items[first + 1]?.text ?? "")) &&
+  surnames.test(items[last]?.lower ?? "");
+
+/** Words for places and bodies that people are called as well. */
+const surnames =
+  /^(?:park|street|hall|church|temple|banks?|lake|house|post|day|night|week|north|south|east|west|white|black|french|german|english|league|bridge|field|fields|sea|square|tower|guard|rivers?|court|college|force|price|prince|guest|america|israel|book)$/;
+
+const isOrganisationNamed = (items: readonly Item[], first: number, last: number): boolean =>
   // "Bill Doe", "Virginia Roe": after a given name only the last word can make it an organisation.
   items
     .slice(first < last && genderOfGivenName(items[first]?.lower ?? "") ? last : first, last + 1)

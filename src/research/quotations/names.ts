@@ -68,6 +68,10 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
   const full = new Set(
     [...phrases, ...inside].filter(({ head }) => head.length === 2 && isFull(head)).map(keyOf),
   );
+  const newcomers = new Map<string, { person: Person; start: number }>();
+  const firstFull = new Map<string, number>();
+  for (const { head } of phrases.toReversed())
+    if (isFull(head)) firstFull.set(partsOf(head).surname, head[0]?.start ?? 0);
   // Full names first, so that initials and a surname alone find the person they belong to.
   for (const phrase of phrases) if (isSpelledOut(phrase.head)) add(phrase, true);
   for (const phrase of inside) if (isSpelledOut(phrase.head)) add(phrase, false);
@@ -86,15 +90,18 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     const known = isBare ? [] : sameNames(group, given, suffix);
     // "John Doe" beside John A. and John B. is either.
     if (known.length > 1) return;
-    let person = isBare ? bearerOf(surname, gender) : known[0];
+    const isNew = isBare && isNewcomer(phrase, surname, head);
+    const newcomer = isBare && !isNew ? newcomerAt(surname, head) : undefined;
+    let person = isNew ? undefined : isBare ? (newcomer ?? bearerOf(surname, gender)) : known[0];
     if (!person) {
       // Two people may bear it: what is said of "Doe" is then kept for neither.
-      if (isBare && group.some((other) => mayBe(other, gender))) {
+      if (isBare && !isNew && group.some((other) => mayBe(other, gender))) {
         for (const other of group) if (other.given.length > 0 && mayBe(other, gender)) other.human = true;
         return;
       }
       person = { name: nameOf(head), surname, given, suffix, gender, human: false, roles: [] };
       if (group.length < crowd) group.push(person);
+      if (isNew) newcomers.set(surname, { person, start: head[0]?.start ?? 0 });
       const called = calledBy(given)[0] ?? "";
       const same = byGiven.get(called) ?? [];
       if (!isBare && same.length < crowd) byGiven.set(called, [...same, person]);
@@ -116,12 +123,36 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
     }
   }
 
+  /** Before somebody of this surname is named in full. */
+  function isBeforeFull(surname: string, head: readonly Item[]): boolean {
+    return (head[0]?.start ?? 0) < (firstFull.get(surname) ?? 0);
+  }
+
+  /** "Doe, 54, a doctor" before Jane Doe, who is no doctor. */
+  function isNewcomer({ introduced, asides }: Named, surname: string, head: readonly Item[]): boolean {
+    if (!introduced || !isBeforeFull(surname, head) || newcomers.has(surname)) return false;
+    const key = roleWords(asides[0] ?? []).key;
+    const isKnown = ({ person, words }: { person: Person; words: RoleWords }): boolean =>
+      person.surname === surname && words.key === key;
+    return key === "" || !(byRole.get(key) ?? []).some(isKnown);
+  }
+
+  /** "Doe, 54, a doctor" before anybody is called Jane Doe: until she is, "Doe" is whoever was introduced so. */
+  function newcomerAt(surname: string, head: readonly Item[]): Person | undefined {
+    const newcomer = newcomers.get(surname);
+    const isSince = newcomer !== undefined && (head[0]?.start ?? 0) >= newcomer.start;
+    return isSince && isBeforeFull(surname, head) ? newcomer.person : undefined;
+  }
+
   /** The one person whom "Doe", or by a title "Ms. Doe", can mean; of a name that stands first too ("Mr. Kim"). */
   function bearerOf(surname: string, gender: Gender | undefined): Person | undefined {
     const group = bySurname.get(surname) ?? [];
     if (group.length === 0) return only(byGiven.get(surname) ?? []);
     const fitting = group.filter((person) => mayBe(person, gender));
-    return only(fitting) ?? only(gender ? fitting.filter((person) => person.gender === gender) : []);
+    if (gender) return only(fitting) ?? only(fitting.filter((person) => person.gender === gender));
+    // Where one is named in full and another is only "Mr. Doe", "Doe" is the former.
+    const isClear = !newcomers.has(surname);
+    return only(fitting) ?? (isClear ? only(fitting.filter(({ given }) => given.length > 0)) : undefined);
   }
 
   // Two people of one surname: the bare surname stays what it is, and stands for one person.
@@ -150,7 +181,10 @@ export function peopleOf(article: Article, sentences: readonly Sentence[]): Peop
         only(sameNames(group, given, suffix)) ?? only(group.filter((person) => person.given.length === 0))
       );
     const gender = genderOfTitles(role);
-    return bearerOf(surname, gender) ?? (group.length > 0 ? unsure(surname, gender, head) : undefined);
+    const newcomer = newcomerAt(surname, head);
+    return (
+      newcomer ?? bearerOf(surname, gender) ?? (group.length > 0 ? unsure(surname, gender, head) : undefined)
+    );
   }
 
   const acronyms = acronymsOf(sentences);
@@ -200,6 +234,8 @@ interface Named extends Phrase {
   readonly asides: readonly (readonly Item[])[];
   /** True where the words around go with people and not with places ("met Jane Doe", "Jane Doe, 43,"). */
   readonly met: boolean;
+  /** True where an age or "a doctor in Ulm" is told of the bearer, as of one who is new to the reader. */
+  readonly introduced: boolean;
 }
 
 /** Every run of capitals that reads as a name, with the role before it. */
@@ -211,12 +247,11 @@ function namesIn(items: readonly Item[]): Named[] {
     if (item?.kind !== "word" || !item.capital) continue;
     if (next?.kind === "word" && next.capital && !item.possessive && !neverNames.has(next.lower)) continue;
     const phrase = nameEnding(items, i);
-    if (phrase?.kind === "name" && phrase.head.length <= 5)
-      found.push({
-        ...phrase,
-        asides: rolesBeside(items, phrase),
-        met: isMet(items, phrase) || hasAge(items, phrase),
-      });
+    if (phrase?.kind !== "name" || phrase.head.length > 5) continue;
+    const asides = rolesBeside(items, phrase);
+    const aged = hasAge(items, phrase);
+    const introduced = aged || (asides.length > 0 && /^an?$/.test(items[phrase.last + 2]?.lower ?? ""));
+    found.push({ ...phrase, asides, met: isMet(items, phrase) || aged, introduced });
   }
   return found;
 }

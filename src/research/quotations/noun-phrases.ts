@@ -3,12 +3,14 @@ import {
   auxiliaries,
   conjunctions,
   determiners,
+  isTime,
   neverNames,
   prepositions,
   pronouns,
 } from "./function-words.ts";
 import { isNameHere, isOrganisation, nameStart, runStart } from "./name-runs.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
+import { roleFrom } from "./role-bounds.ts";
 import { isGroup, isOrganisationWord, isRank, isRole, isTitle } from "./roles.ts";
 import type { Item } from "./sentences.ts";
 
@@ -42,7 +44,7 @@ export function phraseEnding(items: readonly Item[], end: number, from = 0): Phr
   }
   if (name > end) return nounPhrase(items, begin, end);
   if (isOrganisation(items, name, end)) return organisation(items, begin, run, end);
-  const roleStart = firmBefore(items, roleBefore(items, begin, run), name, from);
+  const roleStart = firmBefore(items, roleFrom(items, roleBefore(items, begin, run), name), name, from);
   const other = holderBefore(items, roleStart, run);
   if (other !== undefined) return nounPhrase(items, roleStart, end);
   return {
@@ -181,10 +183,27 @@ function roleBefore(items: readonly Item[], begin: number, run: number): number 
 function firmBefore(items: readonly Item[], first: number, name: number, from: number): number {
   const isParted =
     first - 2 >= from && items[first - 1]?.lower === "and" && items[first - 2]?.capital === true;
-  return isParted && isFirmsRole(items.slice(first, name))
+  const role = items.slice(first, name);
+  return isParted && isFirmsRole(role) && !endsAnother(items[first - 2], role)
     ? Math.min(first, runStart(items, first - 2, from))
     : first;
 }
+
+/** "John Roe and Ruritanian Prime Minister Jane Doe", "Roe and Finance Minister Jane Doe": somebody else goes before "and". */
+const endsAnother = (before: Item | undefined, role: readonly Item[]): boolean =>
+  isOfCountry(role[0]?.lower ?? "") || (isHighOffice(role.at(-1)) && !departments.test(before?.lower ?? ""));
+
+const isHighOffice = (item: Item | undefined): boolean =>
+  item?.capital === true &&
+  /^(?:president|minister|premier|chancellor|secretary|king|queen|prince|princess)$/.test(item.lower);
+
+/** "Ruritanian", "Elbonish", "Democratic" */
+const isOfCountry = (lower: string): boolean =>
+  /(?:ese|ish|[ai]an|ican|ic|ench|utch|wiss|german|greek|thai)$/.test(lower);
+
+/** What ministries are of: "Trade and Industry Minister". */
+const departments =
+  /^(?:trade|industry|commerce|economy|economics?|finance|budget|plan|planning|agriculture|livestock|forestry|fisheries|food|environment|science|technology|research|education|culture|arts|media|sports?|youth|women|family|health|welfare|labou?r|employment|social|affairs|justice|police|security|defen[cs]e|energy|mines|minerals|resources|petroleum|oil|water|transport|works|housing|tourism|communications|posts?|information|ways|home|foreign|federal|lands?)$/;
 
 /** "Partners treasurer": the capitals before a role are no role and no title themselves. */
 export function isFirmsRole([first, ...rest]: readonly Item[]): boolean {
@@ -252,6 +271,8 @@ function nounPhrase(items: readonly Item[], begin: number, end: number): Phrase 
   if (bare > end) return undefined;
   const head = items.slice(bare, end + 1);
   const last = head.at(-1)?.lower ?? "";
+  // "The next day", "Tuesday night": nobody speaks by that.
+  if (isTime(last)) return undefined;
   // "the republican convention committee" is no republican; "the president of the bank" is its president.
   const body =
     isOrganisationWord(last) && !isRole(last) && !head.some((item) => prepositions.has(item.lower));

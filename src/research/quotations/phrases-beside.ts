@@ -1,6 +1,6 @@
 import { suffixOf } from "../names/given-sameness.ts";
-import { auxiliaries, determiners, isAdverb, prepositions, pronouns } from "./function-words.ts";
-import { isNameParticle } from "./name-runs.ts";
+import { auxiliaries, determiners, isAdverb, isTime, prepositions, pronouns } from "./function-words.ts";
+import { isNameParticle, isWeekday } from "./name-runs.ts";
 import { isBoundary, isFirmsRole, phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
 import { cueReach } from "./reporting-verbs.ts";
@@ -240,6 +240,8 @@ function beforeHelpers(items: readonly Item[], from: number): number {
     if (item?.kind !== "word") break;
     if (isWeekday(item.lower)) {
       i -= /^(?:on|last|this|late|early)$/.test(items[i - 1]?.lower ?? "") ? 2 : 1;
+    } else if (isTime(item.lower) && timeStart(items, i) < i) {
+      i = timeStart(items, i) - 1;
     } else if (!item.capital && (auxiliaries.has(item.lower) || isAdverb(item.lower))) i--;
     else if (item.lower === "and" && auxiliaries.has(items[i - 1]?.lower ?? "")) i--;
     else break;
@@ -247,7 +249,15 @@ function beforeHelpers(items: readonly Item[], from: number): number {
   return i;
 }
 
-const isWeekday = (lower: string): boolean => /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(lower);
+/** "Doe in recent days", "Doe late last night": where the words that say when begin; the place itself where they are none. */
+function timeStart(items: readonly Item[], time: number): number {
+  const joint = /^(?:last|this|that|next|recent|late|early|earlier|past|few|same|the|two|three)$/;
+  let start = time;
+  while (joint.test(items[start - 1]?.lower ?? "") || isWeekday(items[start - 1]?.lower ?? "")) start--;
+  return start < time && /^(?:in|on|over|during|within)$/.test(items[start - 1]?.lower ?? "")
+    ? start - 1
+    : start;
+}
 
 function openingOf(items: readonly Item[], close: number, stop: number, mark: string): number {
   for (let i = close - 1; i >= stop; i--) if (items[i]?.text === mark) return i;

@@ -37,7 +37,8 @@ export function isCue(items: readonly Item[], i: number): boolean {
     isAdverb(before.lower) ||
     before.lower === "to" ||
     before.lower === "and" ||
-    /[a-z]s$/.test(before.lower)
+    // "officials claim", but "press reports" and "sales claims" are nouns.
+    (/[^s]s$/.test(before.lower) && !/[^s]s$/.test(item.lower))
   );
 }
 

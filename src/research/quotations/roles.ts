@@ -90,7 +90,9 @@ spouse widow boy girl teen teenager driver passenger guest caller participant pr
 widower fiancé fiancée fiance fiancee girlfriend boyfriend aunt uncle cousin nephew niece grandmother grandfather
 grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor pilot
 plumber electrician welder docker trucker janitor rigger warden ranger lifeguard bailiff sexton caretaker gardener midwife paramedic dentist
-veterinarian chemist physicist mathematician`);
+veterinarian chemist physicist mathematician curator librarian archivist conductor composer sculptor choreographer dancer photographer filmmaker
+guitarist pianist violinist drummer botanist astronaut pharmacist therapist technician lecturer tutor entrepreneur mechanic chef
+waiter waitress cashier bartender hairdresser florist grocer landlord landlady tenant pensioner retiree homeowner shopkeeper apprentice`);
 
 const organisations =
   words(`house street journal news times post court party department ministry committee council
