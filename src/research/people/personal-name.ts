@@ -1,7 +1,7 @@
 import { foldedWords } from "../fold.ts";
 import { givenWords, suffixOf } from "../names/given-sameness.ts";
 import { genderOfGivenName } from "../quotations/given-names.ts";
-import { isNameParticle } from "../quotations/name-runs.ts";
+import { isFullName, isNameParticle } from "../quotations/name-runs.ts";
 import {
   genderOfRole,
   isCourtesy,
@@ -101,6 +101,7 @@ export function nameInMention(mention: string): string {
 function isName(words: readonly string[]): boolean {
   const last = words.at(-1);
   if (last === undefined || words.length > 6 || !words.every(isNameWord)) return false;
+  if (isFullName(words.map((word) => word.toLowerCase()))) return true;
   if (isNameParticle(last.toLowerCase()) || isOrganisationWord(last.toLowerCase())) return false;
   if (words.length === 1) return !/^\p{Lu}{2,}$/u.test(last) && !isRole(last.toLowerCase());
   const first = words[0]?.toLowerCase() ?? "";

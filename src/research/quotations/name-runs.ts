@@ -73,16 +73,20 @@ export function nameStart(items: readonly Item[], run: number, end: number): num
 export const isOrganisation = (items: readonly Item[], first: number, last: number): boolean =>
   !isSurnameHere(items, first, last) && isOrganisationNamed(items, first, last);
 
-/** "Nina Park", but not "Virginia House". */
+/** "Nina Park", "Nina T. Park", but not "Virginia House". */
 const isSurnameHere = (items: readonly Item[], first: number, last: number): boolean =>
-  last > first &&
-  last - first < 3 &&
-  genderOfGivenName(items[first]?.lower ?? "") !== undefined &&
-  !/^(?:christian|virginia|victoria|georgia|charlotte|florence|sydney|austin|jordan|grace|marine|albert|st)$/.test(
-    items[first]?.lower ?? "",
-  ) &&
-  (last - first === 1 || /^\p{L}\.$/u.test(items[first + 1]?.text ?? "")) &&
-  surnames.test(items[last]?.lower ?? "");
+  last > first && isFullName(items.slice(first, last + 1).map(({ lower }) => lower));
+
+/** Whether words in lower case, the last of which names a place or a body as well, are somebody's name ("nina", "park"). */
+export function isFullName(words: readonly string[]): boolean {
+  const [first = "", second = ""] = words;
+  if (!surnames.test(words.at(-1) ?? "") || genderOfGivenName(first) === undefined) return false;
+  return !places.test(first) && (words.length === 2 || (words.length === 3 && /^\p{L}\.?$/u.test(second)));
+}
+
+/** Given names that places and bodies begin with. */
+const places =
+  /^(?:christian|virginia|victoria|georgia|charlotte|florence|sydney|austin|jordan|grace|marine|albert|st)$/;
 
 /** Words for places and bodies that people are called as well. */
 const surnames =

@@ -12,6 +12,8 @@ export interface Phrase {
   readonly role: readonly Item[];
   /** False for "a spokesman", "some officials". */
   readonly definite: boolean;
+  /** The names of two who speak as one ("Jane Doe, a doctor, and John Roe"). */
+  readonly both?: readonly [Phrase, Phrase];
 }
 
 /** The longest phrase looked at, in items, so that hostile sentences cost no more than their length. */

@@ -40,14 +40,42 @@ export function phraseAfter(items: readonly Item[], from: number): Phrase | unde
   return phrase && (nameAfterRole(items, phrase) ?? bothNames(items, phrase) ?? phrase);
 }
 
-/** "said Jane Doe and John Roe.": both, as before the verb. */
+/** "said Jane Doe and John Roe.", "said Jane Doe, a doctor, and her colleague John Roe.": both, as before the verb. */
 function bothNames(items: readonly Item[], phrase: Phrase): Phrase | undefined {
-  if (phrase.kind !== "name" || items[phrase.last + 1]?.lower !== "and") return undefined;
-  const partner = phraseFrom(items, phrase.last + 2, true);
-  if (partner?.kind !== "name" || partner.first !== phrase.last + 2 || partner.role.length > 0)
+  // "Jane Doe of Roe and Partners": the firm is hers.
+  if (phrase.kind !== "name" || phrase.head.at(-1) !== items[phrase.last]) return undefined;
+  const joint = items[phrase.last + 1]?.text === "," ? afterAside(items, phrase.last + 1) : phrase.last + 1;
+  if (joint === undefined || items[joint]?.lower !== "and") return undefined;
+  const partner = phraseFrom(items, joint + 1, true);
+  const isHers = /^(?:his|her|their)$/.test(items[joint + 1]?.lower ?? "");
+  if (partner?.kind !== "name" || partner.first !== joint + 1 || (partner.role.length > 0 && !isHers))
     return undefined;
-  const closes = /^[.,]?$/.test(items[partner.last + 1]?.text ?? "");
-  return closes ? wholePhrase(items, phrase.first, partner.last, "organisation", true) : undefined;
+  return closes(items, partner.last + 1) ? bothOf(items, phrase, partner) : undefined;
+}
+
+const bothOf = (items: readonly Item[], one: Phrase, other: Phrase): Phrase => ({
+  ...wholePhrase(items, one.first, other.last, "organisation", true),
+  both: [one, other],
+});
+
+/** The place after ", a doctor," where nothing but words stands between the commas. */
+function afterAside(items: readonly Item[], comma: number): number | undefined {
+  if (!determiners.has(items[comma + 1]?.lower ?? "")) return undefined;
+  for (let i = comma + 1; i < comma + phraseReach; i++) {
+    if (items[i]?.text === ",") return i + 1;
+    if (items[i]?.kind !== "word" || isBoundary(items, i)) return undefined;
+  }
+  return undefined;
+}
+
+/** The sentence ends here, perhaps after an aside: what follows a name has no verb of its own. */
+function closes(items: readonly Item[], at: number): boolean {
+  const aside = items[at]?.text === "," && items[at + 1]?.kind === "word" ? at + 1 : at;
+  for (let i = aside; i < aside + phraseReach; i++) {
+    if (/^[.,]?$/.test(items[i]?.text ?? "")) return items[i + 1]?.kind !== "word";
+    if (aside === at || items[i]?.kind !== "word" || isBoundary(items, i)) return false;
+  }
+  return false;
 }
 
 /** "said the treasurer, Jane Doe.": the name that a role and a comma lead to, and that nothing carries on. */
@@ -203,6 +231,10 @@ function withPartner(items: readonly Item[], phrase: Phrase | undefined): Phrase
   const partner = phraseEnding(items, phrase.first - 2);
   if (!partner || partner.kind === "pronoun") return phrase;
   if ((partner.kind === "name") !== (phrase.kind === "name")) return phrase;
+  if (partner.kind === "name" && partner.head.at(-1) !== items[partner.last])
+    return phrase.head.length === 1 ? { ...partner, last: phrase.last } : phrase;
+  if (phrase.kind === "name" && phrase.head.length + partner.head.length > 2)
+    return bothOf(items, partner, phrase);
   const kind = phrase.kind === "role" ? "role" : "organisation";
   return wholePhrase(items, partner.first, phrase.last, kind, partner.definite);
 }

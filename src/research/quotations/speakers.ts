@@ -37,7 +37,11 @@ export function speakerOf(
       return person ? asPerson(person, "named", role) : as(wordsOf(article, phrase.head), "named", role);
     }
     case "organisation":
-      return as(wordsOf(article, phrase.head), "named");
+      return as(
+        phrase.both?.map((one) => people.named(one)?.name ?? wordsOf(article, one.head)).join(" and ") ??
+          wordsOf(article, phrase.head),
+        "named",
+      );
     case "role": {
       const person = phrase.definite ? people.inRole(phrase.head) : undefined;
       return person ? asPerson(person, "role") : as(wordsOf(article, phrase.head), "role");

@@ -22,6 +22,7 @@ export function speechAt(
   const whole = isWhole(items, at, item);
   const ended = /[.,?!…\u2014-]['’]?$/u.test(inner);
   const beside = attribution?.where === "beside";
+  if (ended && isInterviewLine(items, at)) return "direct";
   if (goesOn && /[.?!…]['’]?$/u.test(inner)) return item.capital ? "direct" : "fragment";
   if (isTitleCase(words) && !/[!?]/.test(inner) && isNamed(items[at - 1])) return "none";
   if (!attribution && isDated(items, at)) return "none";
@@ -31,6 +32,10 @@ export function speechAt(
   if (attribution) return "fragment";
   return words.length >= 7 && item.capital && ended ? "direct" : "none";
 }
+
+/** "A: “Never.”" */
+const isInterviewLine = (items: readonly Item[], at: number): boolean =>
+  at === 2 && items[1]?.text === ":" && /^[QA]\.?$/.test(items[0]?.text ?? "");
 
 // Three words or so in a script that has no blanks between them.
 const withoutBlanks =
