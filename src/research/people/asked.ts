@@ -1,7 +1,7 @@
 import { isTitle } from "../quotations/roles.ts";
 import { type DaysAsked, tellingWords } from "../search/filters.ts";
 import type { Listing } from "./listing.ts";
-import { isAskedOffice, type Office, officeOf, qualifiersOf } from "./office.ts";
+import { isAskedOffice, isBeside, type Office, officeOf } from "./office.ts";
 import { genderOfTitled, type PersonalName, personalName } from "./personal-name.ts";
 import { nameSameness } from "./sameness.ts";
 
@@ -31,12 +31,13 @@ export function createAsked(): Asked {
     const words = tellingWords(asked);
     const full = personalName(asked);
     const isSo = (listing: Listing): boolean =>
-      isNamed(listing, words) && !isOtherGender(listing, asked, full) && !isToBeOrWas(listing, asked);
+      isNamed(listing, words) && !isOtherGender(listing, asked, full) && !isOther(listing, asked);
     if (full === undefined || full.given.length === 0) return isSo;
     if (![...byFullName.of(keyOf(full))].some(isSo)) return isSo;
     return (listing) =>
       isSo(listing) &&
-      listing.personal.some((name) => isSameName(name, full) || nameSameness(name, full) !== "other");
+      (listing.personal.some((name) => isSameName(name, full) || nameSameness(name, full) !== "other") ||
+        speaksWith(listing, full));
   }
 
   function named(asked: string): readonly Listing[] {
@@ -73,12 +74,16 @@ function isOtherGender({ personal, profile }: Listing, asked: string, full: Pers
   return known.length > 0 && !known.includes(gender);
 }
 
-/** Words that need not mean one speaker: "mayor-elect" where the mayor is asked for. */
-const isToBeOrWas = ({ profile }: Listing, asked: string): boolean =>
-  !profile.isPerson &&
-  profile.names.every((name) =>
-    qualifiersOf(officeOf(name)).some((word) => !qualifiersOf(officeOf(asked)).includes(word)),
-  );
+/** "Ada Holm and Bo Berg", where either is asked for. */
+const speaksWith = ({ profile }: Listing, full: PersonalName): boolean =>
+  profile.names.some((name) => {
+    const each = name.split(" and ");
+    return each.length > 1 && each.some((one) => personalName(one)?.key === full.key);
+  });
+
+/** Words that need not mean one speaker: "mayor-elect", "deputy mayor" where the mayor is asked for. */
+const isOther = ({ profile }: Listing, asked: string): boolean =>
+  !profile.isPerson && profile.names.every((name) => isBeside(officeOf(asked), officeOf(name)));
 
 /** A person who bore the role on the days asked for. */
 const isBearerThen =

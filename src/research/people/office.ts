@@ -20,9 +20,6 @@ export function officeOf(role: string): Office {
   return { key: [...own].sort().join(" "), rest };
 }
 
-/** Those words of its key by which somebody does not hold the role itself: "elect", "former", "shadow". */
-export const qualifiersOf = ({ key }: Office): readonly string[] => key.split(" ").filter(isQualifier);
-
 /** Each with one word for all that say the same. */
 const qualifiers = new Map([
   ["elect", "elect"],
@@ -36,8 +33,11 @@ const qualifiers = new Map([
   ["acting", "acting"],
   ["shadow", "shadow"],
 ]);
-const qualifying = new Set(qualifiers.values());
-const isQualifier = (word: string): boolean => qualifying.has(word);
+/** Whether a role is another beside the one asked for: "deputy mayor", "the mayor's aide", but not "senior official". */
+export const isBeside = (asked: Office, role: Office): boolean =>
+  asked.key !== "" &&
+  role.key !== "" &&
+  role.key.split(" ").some((word) => !asked.key.split(" ").includes(word) && !ranks.has(word));
 
 /**
  * The same role of the same body: "Guild treasurer", "treasurer of the Guild". All that the one says of which body it
@@ -83,6 +83,9 @@ const titles = new Map([
   ["pro", "professor"],
 ]);
 
+/** They rank an office and make no other of it. */
+const ranks = new Set("senior chief top first permanent general".split(" "));
+
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 const sides = words("north south east west northern southern eastern western upper lower central");
@@ -100,9 +103,9 @@ senior chief top executive managing vice deputy staff opposition majority minori
 research sales marketing operations financial campaign election`),
 ]);
 
-/** Few hold these at a time; of chairmen, analysts and spokesmen there are many of one surname. */
+/** Few hold these at a time; of mayors, chairmen, analysts and spokesmen there are many of one surname. */
 const high = new Set(
-  "president minister secretary speaker chancellor senator governor mayor premier king queen pope ambassador monarch".split(
+  "president minister secretary speaker chancellor senator governor premier king queen pope ambassador monarch".split(
     " ",
   ),
 );
