@@ -1,5 +1,5 @@
 import type { Block } from "../src/chat/card.ts";
-import { plain } from "../src/chat/card.ts";
+import { paragraph, plain } from "../src/chat/card.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { rangeText } from "../src/chat/day.ts";
 import { nothingFound } from "../src/chat/views/empty.ts";
@@ -21,7 +21,7 @@ import { printQuery } from "../src/research/search/print-query.ts";
 const size = 10;
 
 export default defineCommand({
-  description: "Who is quoted, most often first, with the first and the last day",
+  description: "Who is quoted, people first and most often first, with the first and the last day",
   examples: (research) => {
     const sample = sampleOf(research);
     return ["who", ...(sample === undefined ? [] : [`who ${sample.word}`])];
@@ -44,7 +44,10 @@ export default defineCommand({
       summary: `${counted(speakers.length, "speaker")}: ${shown.map(({ name }) => name).join(", ")}`,
       blocks: [
         ...meantBlocks(query, context),
-        ...shown.map(speakerRow),
+        ...shown.flatMap((speaker, at) => [
+          ...(speaker.unnamed && !shown[at - 1]?.unnamed ? [paragraph(notPeople, "note")] : []),
+          speakerRow(speaker),
+        ]),
         foot(context, [
           counted(speakers.length, "speaker"),
           ...partFacts(part),
@@ -59,6 +62,8 @@ export default defineCommand({
     };
   },
 });
+
+const notPeople = "Not by a person’s name: organisations, roles and texts, as articles call them.";
 
 function speakerRow({ name, role, writtenIn, quotations, first, last }: SpeakerCount): Block {
   const facts = [

@@ -1,4 +1,5 @@
 import type { Article, Quote } from "./article.ts";
+import { personalName } from "./people/personal-name.ts";
 import type { Profile } from "./people/profile.ts";
 import type { OutletCount, SpeakerCount } from "./research.ts";
 
@@ -11,15 +12,18 @@ export function speakerCount({ name, isPerson }: Profile, said: readonly Quote[]
   return {
     name,
     ...(!isPerson && articles > 1 && { writtenIn: articles }),
+    ...(!isPerson && personalName(name) === undefined && { unnamed: true as const }),
     ...(role !== undefined && { role }),
     quotations: said.length,
     ...daysOf(said.map(({ article }) => article)),
   };
 }
 
-/** Most quoted first. */
+/** Those called by a name before what need be nobody ("company"); the most quoted first. */
 export const bySpeaker = (a: SpeakerCount, b: SpeakerCount): number =>
-  b.quotations - a.quotations || inEnglishOrder(a.name, b.name);
+  Number(a.unnamed ?? false) - Number(b.unnamed ?? false) ||
+  b.quotations - a.quotations ||
+  inEnglishOrder(a.name, b.name);
 
 /** What some articles of one outlet hold; `name` is empty where they name none. */
 export const outletCount = (

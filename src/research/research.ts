@@ -12,6 +12,8 @@ export interface SpeakerCount {
   readonly name: string;
   /** In how many articles, where these are words that need not mean one speaker ("official", a bare surname). */
   readonly writtenIn?: number;
+  /** Present where these words are no person's name: an organisation, a role, a letter. */
+  readonly unnamed?: true;
   readonly role?: string;
   readonly quotations: number;
   readonly first?: string;

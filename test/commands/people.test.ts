@@ -89,3 +89,42 @@ describe("names offered while someone types", () => {
     expect(desk.bot.suggest("by", typed, 5)).toEqual(names);
   });
 });
+
+describe("offices and names that several have", () => {
+  let offices: TestDesk;
+  beforeAll(async () => {
+    offices = await deskOn(["offices"]);
+  });
+  const totalOf = async (line: string) => ((await offices.ask(line)).data as { total: number }).total;
+
+  it("finds the holders of the office asked for, and no deputy", async () => {
+    expect(await totalOf("find by:mayor")).toBe(2);
+    expect(wordsOf(await offices.ask("find by:mayor"))).not.toContain("deputy");
+    expect(await totalOf('find by:"deputy mayor"')).toBe(2);
+  });
+
+  it("does not take a mayor of one surname elsewhere for her", async () => {
+    expect(wordsOf(await offices.ask('find by:"Ingrid Soll"'))).not.toContain("no water left");
+  });
+
+  it("finds what two say as one by either name", async () => {
+    expect(wordsOf(await offices.ask('find "it stands"'))).toContain("Ingrid Soll and Finn Ash");
+    expect(await totalOf('find by:"Finn Ash"')).toBe(1);
+    expect(await totalOf('find by:"Ingrid Soll"')).toBe(2);
+  });
+
+  it("tells two of one name apart by role and year", async () => {
+    expect(wordsOf(await offices.ask('find by:"Karl Bremm"'))).toMatch(
+      /Karl Bremm \((?:boat builder, 1987|Ruritanian senator, 2016)\) and Karl Bremm \(/,
+    );
+  });
+
+  it("lists people before what is called by no name, with a note between", async () => {
+    const card = wordsOf(await offices.ask("who"));
+    const note = card.indexOf("Not by a person’s name");
+    expect(card.indexOf("Ingrid Soll, ")).toBeLessThan(note);
+    expect(card.indexOf("Karl Bremm")).toBeLessThan(note);
+    expect(card.indexOf("company · 2 quotations")).toBeGreaterThan(note);
+    expect(card.split("Not by a person’s name")).toHaveLength(2);
+  });
+});

@@ -1,5 +1,5 @@
 import { foldedWords } from "../../research/fold.ts";
-import type { Meant } from "../../research/research.ts";
+import type { Meant, SpeakerCount } from "../../research/research.ts";
 import { printQuery } from "../../research/search/print-query.ts";
 import { emptyQuery, type Query } from "../../research/search/query.ts";
 import { type Block, type Button, paragraph } from "../card.ts";
@@ -20,11 +20,20 @@ export const meantBlocks = (query: Query, context: Context): readonly Block[] =>
 
 /** "Ann Holm and Bo Holm", "Ann Holm, Bo Holm and 7 more" */
 function namesOf({ people }: Meant): string {
-  const names = people.slice(0, most).map(({ name }) => name);
+  const isShared = (name: string): boolean => people.filter((other) => other.name === name).length > 1;
+  const names = people
+    .slice(0, most)
+    .map((person) => (isShared(person.name) ? `${person.name} (${tellingOf(person)})` : person.name));
   const more = people.length - names.length;
   const last = more > 0 ? `${more} more` : names.pop();
   return names.length === 0 ? `${last}` : `${names.join(", ")} and ${last}`;
 }
+
+/** What tells two of one name apart: "treasurer, 1987". */
+const tellingOf = ({ role, first, last }: SpeakerCount): string => {
+  const years = [...new Set([first, last].flatMap((day) => day?.slice(0, 4) ?? []))].join("–");
+  return [role, years].filter((words) => words !== undefined && words !== "").join(", ") || "another";
+};
 
 /** The same question for one of them each. */
 const choices = ({ asked, people }: Meant, query: Query, context: Context): readonly Button[] =>
