@@ -92,7 +92,7 @@ grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor
 plumber electrician welder docker trucker janitor rigger warden ranger lifeguard bailiff sexton caretaker gardener midwife paramedic dentist
 veterinarian chemist physicist mathematician curator librarian archivist conductor composer sculptor choreographer dancer photographer filmmaker
 guitarist pianist violinist drummer botanist astronaut pharmacist therapist technician lecturer tutor entrepreneur mechanic chef
-waiter waitress cashier bartender hairdresser florist grocer landlord landlady tenant pensioner retiree homeowner shopkeeper apprentice`);
+waiter waitress cashier bartender hairdresser florist grocer eyewitness landlord landlady tenant pensioner retiree homeowner shopkeeper apprentice`);
 
 const organisations =
   words(`house street journal news times post court party department ministry committee council
@@ -102,7 +102,7 @@ network television tv radio magazine press congress senate parliament assembly g
 coalition federation republic states kingdom city county state island islands river lake mountain sea ocean valley
 avenue road park square tower hall airport hotel hospital church cathedral mosque temple club team league cup games
 act bill treaty agreement accord convention summit conference forum fund trust society research project initiative
-pact plan program programme policy security defense defence intelligence guard corps command command. headquarters
+pact partnership plan program programme policy security defense defence intelligence guard corps command command. headquarters
 north south east west northern southern eastern western united new great daily
 weekly herald tribune globe gazette chronicle observer telegraph mirror guardian today review report reports poll
 caucus primary election elections debate day night morning week war revolution week's world nations
