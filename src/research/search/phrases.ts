@@ -1,6 +1,6 @@
 import type { Span } from "../article.ts";
 import { type Folded, fold, unfold } from "../fold.ts";
-import { unspaced } from "./words.ts";
+import { isNumberMark, unspaced } from "./words.ts";
 
 /**
  * Words as phrases are compared with them: the spans folded and joined by a blank as if no cue stood
@@ -128,9 +128,11 @@ function elisionEnd(text: string, start: number): number | undefined {
   return dots < 3 ? undefined : end;
 }
 
-/** Whether no word runs over this place. Scripts without blanks between words have no such places. */
+/** Whether no word or number runs over this place. Scripts without blanks between words have no such places. */
 const isBoundary = (text: string, at: number): boolean =>
-  !(isJoined(text.charAt(at - 1)) && isJoined(text.charAt(at)));
+  !(isJoined(text.charAt(at - 1)) && isJoined(text.charAt(at))) &&
+  !isNumberMark(text, at - 1) &&
+  !isNumberMark(text, at);
 
 const isJoined = (unit: string): boolean => isLetter(unit) && !unspaced.test(unit);
 

@@ -1,11 +1,12 @@
 import { remembered } from "./remembered.ts";
 
 /**
- * One spelling for a word that British and American writers spell apart, for matching only: some results are
- * no words at all ("seymor"), which does no harm as long as no two words become one.
+ * One spelling for a word that British and American writers spell apart, and for a number with and without its commas,
+ * for matching only: some results are no words at all ("seymor"), which does no harm as long as no two words become one.
  * The rules are those of Wikipedia, "American and British English spelling differences".
  */
 export const spellingOf: (word: string) => string = remembered((word) => {
+  if (/[0-9],[0-9]/.test(word)) return word.replaceAll(",", "");
   if (word.length < 4 || word.length > 30 || !/^[a-z]+$/.test(word)) return word;
   const listed = words.get(word);
   if (listed !== undefined) return listed;

@@ -9,7 +9,7 @@ export interface Word {
   readonly end: number;
 }
 
-/** A run of letters and digits in a folded text. */
+/** A run of letters and digits in a folded text; a number is one run with its points and commas. */
 export interface Run {
   readonly text: string;
   readonly start: number;
@@ -18,7 +18,8 @@ export interface Run {
 
 /**
  * The words of a text as both sides of the search know them: runs of letters and digits, without the "'s" of
- * a possessive and other shortened words, with U.N. as one word and co-operation as cooperation.
+ * a possessive and other shortened words, with U.N. as one word, co-operation as cooperation, and 3.2 and 4,500
+ * as they stand.
  */
 export const wordsOf = (text: string): Word[] => wordsIn(fold(text));
 
@@ -52,7 +53,7 @@ export function wordsIn(folded: Folded): Word[] {
  * words, so that 北京 is found inside a sentence.
  */
 export const runsOf = (folded: string): Run[] =>
-  Array.from(folded.matchAll(/^\p{ASCII}*$/u.test(folded) ? /[a-z0-9]+/g : runs), ({ 0: text, index }) => ({
+  Array.from(folded.matchAll(/^\p{ASCII}*$/u.test(folded) ? asciiRuns : runs), ({ 0: text, index }) => ({
     text,
     start: index,
     end: index + text.length,
@@ -65,7 +66,22 @@ const scripts = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar
 /** A letter of a script that puts no blanks between words. */
 export const unspaced: RegExp = new RegExp(`[[${scripts}]&&[\\p{L}\\p{N}]]`, "v");
 
-const runs = new RegExp(`[[${scripts}]&&[\\p{L}\\p{N}]]|[[\\p{L}\\p{N}]--[${scripts}]]+`, "gv");
+/** A point between digits, and a comma before three of them and after three at most: 3.2 and 4,500, but not "2026,27". */
+const numberMark = String.raw`(?:(?<=[0-9])\.(?=[0-9])|(?<=(?<![0-9])[0-9]{1,3}),(?=[0-9]{3}(?![0-9])))`;
+
+const asciiRuns = new RegExp(`[a-z0-9]+(?:${numberMark}[a-z0-9]+)*`, "gv");
+
+const spaced = `[[\\p{L}\\p{N}]--[${scripts}]]+`;
+
+const runs = new RegExp(`[[${scripts}]&&[\\p{L}\\p{N}]]|${spaced}(?:${numberMark}${spaced})*`, "gv");
+
+const markHere = new RegExp(numberMark, "vy");
+
+/** Whether a point or a comma of a number stands at this place of a folded text. */
+export function isNumberMark(folded: string, at: number): boolean {
+  markHere.lastIndex = at;
+  return markHere.test(folded);
+}
 
 /** What an apostrophe leaves of a word: NATO's, don't, we're, they'll, I've, he'd, I'm. */
 const clitics = new Set(["s", "t", "re", "ll", "ve", "d", "m"]);

@@ -17,7 +17,8 @@ export interface Shingles {
 /** The article's own paragraphs, as overlapping stretches of words; headline and furniture are not among them. */
 export function shinglesOf(article: Article): Shingles {
   const text = article.paragraphs.map((span) => textAt(article, span)).join("\n");
-  const words = runsOf(foldedText(text)).map((run) => run.text);
+  // Of a number its parts, so that texts with other decimals still share what stands around them.
+  const words = runsOf(foldedText(text)).flatMap((run) => run.text.split(/[.,]/));
   return {
     key: hash("sha1", words.join(" "), "base64"),
     words: words.length,

@@ -169,6 +169,47 @@ describe("words", () => {
   });
 });
 
+describe("numbers", () => {
+  const found = createSearchIndex(
+    [
+      item("price", "It costs €2.50 a day."),
+      item("people", "Some 3.2 million came."),
+      item("homes", "They built 4,500 homes for $2."),
+      item("flats", "4500 flats stand empty."),
+    ],
+    (entry) => entry,
+  );
+  const namesFor = (typed: string) =>
+    found
+      .search(parseQuery(typed).query, all)
+      .items.map(({ item }) => item.name)
+      .toSorted();
+
+  it.each([
+    ["€2.50", ["price"]],
+    ["2", ["homes"]],
+    ["3.2", ["people"]],
+    ["3", []],
+    ["4500", ["flats", "homes"]],
+    ["+4,500", ["flats", "homes"]],
+    ['"4,500"', ["homes"]],
+    ['"4500"', ["flats"]],
+    ['"2 million"', []],
+    ["homes flats -4500", []],
+    ["500", []],
+  ])("%s is a word of its own", (typed, names) => {
+    expect(namesFor(typed)).toEqual(names);
+  });
+
+  it("are marked whole", () => {
+    const [hit] = found.search(parseQuery("4500 homes").query, all).items;
+    expect(hit?.matched.map(({ start, end }) => hit.item.article.text.slice(start, end))).toEqual([
+      "4,500",
+      "homes",
+    ]);
+  });
+});
+
 describe("phrases", () => {
   it("stand as typed, over the spans of one quotation too", () => {
     expect(matched('"dialogue with the HARBOUR board"')).toEqual({

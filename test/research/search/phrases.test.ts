@@ -44,6 +44,9 @@ describe("a phrase", () => {
     ["dialog now", "dialogue now"],
     ["talks", "talk"],
     ["1000 homes", "some 1,000 homes"],
+    ["2 million", "some 3.2 million"],
+    ["about 3", "about 3.2"],
+    ["000 homes", "some 1,000 homes"],
     ["we can we will", "we can … we will"],
     ["", "anything"],
   ])("%s does not stand in %s", (typed, text) => {

@@ -14,7 +14,10 @@ describe("wordsOf", () => {
     ["‘s’ is a letter, 's too", ["s", "is", "a", "letter", "s", "too"]],
     ["Ms O’Neill", ["ms", "o", "neill"]],
     ["the U.N. and the U.S.-led force", ["the", "un", "and", "the", "us", "led", "force"]],
-    ["version 3.5 of a.b1", ["version", "3", "5", "of", "a", "b1"]],
+    ["version 3.5 of a.b1", ["version", "3.5", "of", "a", "b1"]],
+    ["€4,500.50 or 1,234,567 of 12.10.2026", ["4,500.50", "or", "1,234,567", "of", "12.10.2026"]],
+    ["3.2m, in 2.Five of 2026,27, 1234,567 and 5,5", "3.2m in 2 five of 2026 27 1234 567 and 5 5".split(" ")],
+    ["价格3.2亿", ["价", "格", "3.2", "亿"]],
     [
       "co-operation, re-elected, pre-empt, co-author",
       ["cooperation", "reelected", "preempt", "co", "author"],
