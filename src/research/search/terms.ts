@@ -47,8 +47,11 @@ export function termOf({ word, start, end }: Word, text: string): string {
   return isAcronym(capitals) ? capitals : stemOf(word);
 }
 
-/** Porter's stem; stemming every word anew triples the time that an index takes to build. */
+/**
+ * Porter's stem; a function word has none, since "its" is no form of "it", nor "does" of "doe". Stemming every word anew
+ * triples the time that an index takes to build.
+ */
 export const stemOf: (word: string) => string = remembered((word) => {
   const spelled = spellingOf(word);
-  return /^[a-z]+$/.test(spelled) ? stemmer(spelled) : spelled;
+  return /^[a-z]+$/.test(spelled) && !stopWords.has(spelled) ? stemmer(spelled) : spelled;
 });

@@ -168,6 +168,11 @@ describe("termsOf", () => {
     expect(termsIn("organ")).not.toEqual(termsIn("organization"));
   });
 
+  it("keeps function words as they are", () => {
+    expect(termsIn("its it does doe was")).toEqual(["its", "it", "does", "doe", "was"]);
+    expect(termsIn("MPs MP")).toEqual(["mp", "mp"]);
+  });
+
   it("takes US and WHO in capitals for names", () => {
     expect(termsIn("US U.S. us WHO who")).toEqual(["US", "US", "us", "WHO", "who"]);
   });
