@@ -19,6 +19,7 @@ import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
 import { openCorpus } from "./open-corpus.ts";
 import { openRecords } from "./open-records.ts";
+import { onceOrphaned } from "./orphaned.ts";
 import { permalinkOf } from "./permalink.ts";
 import { createReadingReport, wholeText } from "./reading-report.ts";
 import { createSurfaces } from "./surfaces.ts";
@@ -96,7 +97,9 @@ async function openDesk(config: Config): Promise<void> {
     database.close();
     process.exit(code);
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(0));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop(0));
+  // Started without npm, a desk may outlive the shell that it was typed into.
+  if (process.env.npm_lifecycle_event === "start") onceOrphaned(() => void stop(0));
 
   const http = createHttp(config.port, log);
   mountHealth(http, library);

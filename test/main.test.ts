@@ -8,15 +8,16 @@ import { afterEach, describe, expect, it } from "vitest";
 import { fixture } from "./desk-on.ts";
 
 const root = new URL("..", import.meta.url).pathname;
+const asItIs = [join(root, "node_modules/.bin/node"), "src/main.ts"];
 const running: ChildProcess[] = [];
 afterEach(() => {
   for (const desk of running.splice(0)) desk.kill("SIGKILL");
 });
 
 /** The desk as `npm start` runs it, with nothing typed. Everything that it says is gathered in `said`. */
-function startDesk(env: Record<string, string> = {}) {
+function startDesk(env: Record<string, string> = {}, [command = "", ...args] = asItIs) {
   const data = mkdtempSync(join(tmpdir(), "verbatim-"));
-  const desk = spawn(join(root, "node_modules/.bin/node"), ["src/main.ts"], {
+  const desk = spawn(command, args, {
     cwd: root,
     env: { PATH: process.env.PATH, CORPUS: fixture("corpus"), DATA: data, PORT: "0", ZONE: "UTC", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -39,6 +40,34 @@ describe("the desk as a process", () => {
     expect(await health.json()).toMatchObject({ ok: true, articles: 3 });
     desk.kill("SIGTERM");
     expect(await ended).toBe(0);
+  });
+
+  it("ends cleanly when its terminal is closed", async () => {
+    const { desk, ended, address } = startDesk();
+    await address();
+    desk.kill("SIGHUP");
+    expect(await ended).toBe(0);
+  });
+
+  it("ends when npm that started it is told to, though npm passes nothing on", async () => {
+    const { desk, address } = startDesk({ npm_lifecycle_event: "start" }, [
+      "sh",
+      "-c",
+      "node_modules/.bin/node src/main.ts; true",
+    ]);
+    const health = `${await address()}/healthz`;
+    expect((await fetch(health)).status).toBe(200);
+    desk.kill("SIGTERM");
+    await expect
+      .poll(
+        () =>
+          fetch(health).then(
+            () => "up",
+            () => "down",
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe("down");
   });
 
   it("answers also when its state cannot be kept, and says so", async () => {
