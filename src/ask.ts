@@ -16,19 +16,10 @@ export async function ask(
   look: { columns: number; colour: boolean; zone: string },
 ): Promise<Answer> {
   const json = args.includes("--json");
-  const line = args
-    .filter((arg) => arg !== "--json")
-    .join(" ")
-    .trim();
-  if (line === "") {
-    return {
-      stdout: "",
-      stderr: "Say what to ask, like: npm run -s ask -- 'find dialogue by:Stoltenberg' [--json]\n",
-      code: 2,
-    };
-  }
+  const wrong = wrongIn(args);
+  if (wrong !== undefined) return { stdout: "", stderr: wrong, code: 2 };
   const card = await bot.run({
-    line,
+    line: lineIn(args),
     // Whoever asks so is the one at the prompt: what they watch and save is theirs there too.
     asker: { id: "terminal", name: "terminal", zone: look.zone },
     where: { surface: "terminal", channel: "terminal" },
@@ -38,6 +29,22 @@ export async function ask(
   const text = `${renderTerminal(card, look).trimEnd()}\n`;
   return code === 0 ? { stdout: text, stderr: "", code } : { stdout: "", stderr: text, code };
 }
+
+/** What is wrong with the words behind `ask`, as a line that says what to type; undefined where nothing is. */
+export function wrongIn(args: readonly string[]): string | undefined {
+  const unknown = args.find((arg) => /^--[a-z]/i.test(arg) && arg !== "--json");
+  if (unknown !== undefined)
+    return `There is no option ${unknown}, only --json. What is asked stands between quotation marks: npm run -s ask -- 'find tide' --json\n`;
+  return lineIn(args) === ""
+    ? "Say what to ask, like: npm run -s ask -- 'find dialogue by:Stoltenberg' [--json]\n"
+    : undefined;
+}
+
+const lineIn = (args: readonly string[]): string =>
+  args
+    .filter((arg) => arg !== "--json")
+    .join(" ")
+    .trim();
 
 const codes = { answered: 0, failed: 1, refused: 2 } as const;
 

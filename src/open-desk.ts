@@ -1,12 +1,9 @@
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createTerminal } from "./adapters/terminal/index.ts";
-import { lookOf } from "./adapters/terminal/look.ts";
 import { createWeb } from "./adapters/web/index.ts";
-import { ask } from "./ask.ts";
+import { askOnce } from "./ask-once.ts";
 import type { ChatAdapter } from "./chat/adapter.ts";
-import { createBot } from "./chat/bot.ts";
 import type { Library, Status } from "./chat/library.ts";
 import { createChats } from "./chats.ts";
 import { articleFolder } from "./collect/collected.ts";
@@ -17,8 +14,6 @@ import { createLines } from "./desk/lines.ts";
 import { createHttp, type Http } from "./http.ts";
 import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
-import { openCorpus } from "./open-corpus.ts";
-import { openRecords } from "./open-records.ts";
 import { onceOrphaned } from "./orphaned.ts";
 import { permalinkOf } from "./permalink.ts";
 import { createReadingReport, wholeText } from "./reading-report.ts";
@@ -31,39 +26,13 @@ const { log, writeBy } = createLog();
 export async function main([command, ...words]: readonly string[]): Promise<void> {
   try {
     const config = readConfig(environment());
-    if (command === "ask") await askOnce(config, words);
+    if (command === "ask") await askOnce(config, words, log);
     else await openDesk(config);
   } catch (cause) {
     if (cause instanceof ConfigError) log(cause.message);
     else log("The desk could not open.", cause);
     process.exitCode = 1;
   }
-}
-
-async function askOnce(config: Config, args: readonly string[]): Promise<void> {
-  const own = articleFolder(config.data);
-  const { corpus: folders, data } = config;
-  const open = openCorpus({ corpus: folders, own: existsSync(own) ? [own] : [], data }, log);
-  const corpus = await open.read();
-  await open.takeUp(corpus).catch((cause) => log(String(cause)));
-  if (corpus.articles.length === 0) for (const { file, reason } of corpus.problems) log(`${file}: ${reason}`);
-  const opened = openRecords(data);
-  const bot = createBot({
-    commands: await loadCommands(),
-    research: open.live.research,
-    lines: createLines(openMemory()),
-    records: opened.records,
-    permalink: (target, where) => permalinkOf(config.publicUrl, target, where),
-    log,
-  });
-  const answer = await ask(bot, args, { ...lookOf(process.stdout), zone: config.zone });
-  // A reader that has seen enough (`| head`) ends the answer and is no fault.
-  process.stdout.on("error", () => process.exit());
-  process.stdout.write(answer.stdout);
-  process.stderr.write(answer.stderr);
-  process.exitCode = answer.code;
-  opened.close();
-  await open.keep();
 }
 
 async function openDesk(config: Config): Promise<void> {

@@ -19,6 +19,8 @@ describe("one line asked and answered", () => {
     [["context q:zzzzzzzz"], 2],
     [[], 2],
     [["--json"], 2],
+    [["find", "tide", "--jsn"], 2],
+    [["find", "tide", "-ferry"], 0],
   ])("%j ends with %i", async (args, code) => {
     const answer = await ask(desk.bot, args, look);
     expect(answer.code).toBe(code);
