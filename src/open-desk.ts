@@ -160,9 +160,11 @@ function openState(folder: string): Database {
 function mountHealth({ mount }: Http, library: Library): void {
   mount("/healthz", (_, response) => {
     const { count, reading } = library.status();
+    // A count of nothing while the articles are loaded would read as an empty corpus.
+    const counted = reading?.searched === 0 ? {} : count;
     response
       .writeHead(200, { "content-type": "application/json" })
-      .end(JSON.stringify({ ok: true, ...count, ...(reading !== undefined && { reading }) }));
+      .end(JSON.stringify({ ok: true, ...counted, ...(reading !== undefined && { reading }) }));
   });
 }
 

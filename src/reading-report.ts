@@ -25,7 +25,10 @@ export function createReadingReport(log: Log): ReadingReport {
       if (!isStarted) return;
       if (ended) log(`All is read: ${wholeText(status)}`);
       if (reading?.of === undefined) return;
-      const text = `Reading: ${reading.searched.toLocaleString("en-GB")} of ${counted(reading.of, "article")}.`;
+      const text =
+        reading.searched === 0
+          ? `Loading ${counted(reading.of, "article")}.`
+          : `Reading: ${reading.searched.toLocaleString("en-GB")} of ${counted(reading.of, "article")}.`;
       const part = Math.floor((parts * reading.searched) / reading.of);
       if (write !== undefined) write(text);
       else if (part > told) log(text);

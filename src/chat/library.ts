@@ -72,7 +72,9 @@ function examplesOf(commands: Commands, research: Research): readonly string[] {
 export function progressNotes(reading: Progress | undefined): readonly string[] {
   if (reading === undefined) return [];
   const { searched, of } = reading;
-  if (of === undefined) return ["Still reading the articles: none is searched so far."];
+  if (of === undefined) return ["The articles are being read: nothing is searched yet."];
   const [done, all] = [searched, of].map((count) => count.toLocaleString("en-GB"));
+  if (searched === 0)
+    return [`The articles are being loaded, ${all} of them: nothing is searched yet. Ask again in a moment.`];
   return [`Still reading: ${done} of ${all} articles are searched so far.`];
 }

@@ -5,7 +5,10 @@ import { deskOn, wordsOf } from "../desk-on.ts";
 describe("answers while the articles are being read", () => {
   it("say how many of them are searched, and nothing once all are", async () => {
     expect(progressNotes(undefined)).toEqual([]);
-    expect(progressNotes({ searched: 0 })).toEqual(["Still reading the articles: none is searched so far."]);
+    expect(progressNotes({ searched: 0 })).toEqual(["The articles are being read: nothing is searched yet."]);
+    expect(progressNotes({ searched: 0, of: 19_043 })).toEqual([
+      "The articles are being loaded, 19,043 of them: nothing is searched yet. Ask again in a moment.",
+    ]);
     const { ask } = await deskOn(["corpus"], {
       notes: () => progressNotes({ searched: 4120, of: 19_043 }),
     });

@@ -47,8 +47,11 @@ export const frontMain = (status: Status): Html => html`
   (line) => html`<a href="${addressOfLine(line)}"><code>${pageText(line)}</code></a>`,
 )}</nav>
 ${progressNotes(status.reading).map((note) => html`<p class="count">${note}</p>`)}
-<p class="count">${countText(status)}</p>
+${isSearched(status) ? html`<p class="count">${countText(status)}</p>` : ""}
 <p class="count"><a href="${addressOfLine("sources")}">What is searched</a> <a href="${addressOfLine("help")}">How to ask</a> <a href="/posts">Posts</a></p>`;
+
+/** Whether there is anything yet that a count could tell of, or never will be. */
+const isSearched = ({ reading }: Status): boolean => reading === undefined || reading.searched > 0;
 
 /** What was posted here, newest first. */
 export const postsMain = (posts: readonly Html[]): Html =>
