@@ -17,6 +17,7 @@ export function createAskProgress(output: Told, now: () => number = () => perfor
   const isLine = output.isTTY === true;
   let due = now() + patience;
   let hasTold = false;
+  let hasEnded = false;
   const say = (text: string): void => {
     clearTimeout(opening);
     output.write(isLine ? `\r\u001b[K${text}` : `${text}\n`);
@@ -31,9 +32,11 @@ export function createAskProgress(output: Told, now: () => number = () => perfor
   opening.unref();
   return {
     tell(taken, of) {
-      if (now() >= due && taken < of) say(`Reading: ${figure(taken)} of ${figure(of)} articles.`);
+      if (!hasEnded && now() >= due && taken < of)
+        say(`Reading: ${figure(taken)} of ${figure(of)} articles.`);
     },
     end() {
+      hasEnded = true;
       clearTimeout(opening);
       if (hasTold && isLine) output.write("\r\u001b[K");
     },

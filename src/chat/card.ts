@@ -19,6 +19,9 @@ export type Button =
     }
   | { readonly label: string; readonly url: string };
 
+/** A button's label without the signs that point. */
+export const buttonText = ({ label }: Button): string => label.replace(/[‹›]/g, "").trim();
+
 /** Makes a line fit a button: itself, or a key to it, in at most `limit` UTF-16 code units. */
 export type Carry = (line: string, limit: number) => string;
 

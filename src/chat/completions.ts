@@ -22,10 +22,24 @@ export function completionsOf(
   if (isFirst && current?.kind !== "field")
     return [startingWith(word, [...bot.commands.keys(), "quit"]), word];
   const command = commandOf(tokens, bot);
-  if (current?.kind === "field") return [valuesFor(current, command, bot, today), word];
+  if (current?.kind === "field") return [withoutLoss(word, valuesFor(current, command, bot, today)), word];
   if (command === undefined) return [[], word];
   return [[...startingWith(word, bareChoices(command)), ...startingWith(word, keysOf(command), ":")], word];
 }
+
+/**
+ * The completions, so that readline lists them where what they have in common would take typed letters away (`by:Bak` for
+ * `by:"`): it puts in what all have in common, and the word as typed is then one of them.
+ */
+function withoutLoss(word: string, values: readonly string[]): string[] {
+  const [first = "", ...others] = values;
+  let common = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, common))) common--;
+  const keeps = letters(first.slice(0, common)).startsWith(letters(word));
+  return others.length === 0 || keeps ? [...values] : [word, ...values];
+}
+
+const letters = (text: string): string => withoutMarks(text).replaceAll("″", "").toLowerCase();
 
 /** The fields of the query language that are worth offering; others are other names for these. */
 export const queryKeys = [

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Block, Button, Card, Run } from "../../chat/card.ts";
-import { footOf, holdsWords, inOneLine, textOf } from "../../chat/card.ts";
+import { buttonText, footOf, holdsWords, inOneLine, textOf } from "../../chat/card.ts";
 import { fileSize } from "../../chat/file-size.ts";
 import { webAddress } from "../../chat/web-address.ts";
 import type { Look } from "./look.ts";
@@ -115,7 +115,7 @@ function linked(address: string, { colour }: Look): string {
 /** The lines that buttons stand for; a label only where it says more than its line. */
 function buttonRows(buttons: readonly Button[], look: Look): readonly string[] {
   return buttons.flatMap((button) => {
-    const label = visibleInRow(button.label.replace(/[‹›]/g, "").trim());
+    const label = visibleInRow(buttonText(button));
     const name = { text: `${label}: ` };
     if ("url" in button) {
       const address = webAddress(button.url);

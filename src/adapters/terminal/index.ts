@@ -1,6 +1,7 @@
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import type { ChatAdapter } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
+import { buttonText, type Card } from "../../chat/card.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { dayIn } from "../../chat/zone.ts";
 import { renderTerminal } from "./ansi.ts";
@@ -48,6 +49,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
   let waiting = 0;
   let wish: Wish = "end";
   let isProgress = false;
+  /** What was answered last. */
+  let last: Card | undefined;
   const posts = createPosts({ folder: parts.posts, zone });
 
   const write = (text: string): void => {
@@ -65,12 +68,14 @@ export function createTerminal(parts: TerminalParts): Terminal {
     isProgress = true;
   };
 
-  const answer = async (line: string): Promise<void> => {
+  const answer = async (typed: string): Promise<void> => {
+    const pressed = isPrompt && last !== undefined ? lineOfLabel(typed, last, bot) : undefined;
     const card = await bot.run({
-      line,
+      line: pressed ?? typed,
       asker: { id: "terminal", name: "terminal", zone },
       where: { surface: "terminal", channel: "terminal" },
     });
+    last = card;
     write(`${renderTerminal(card, lookOf(output))}\n`);
   };
 
@@ -157,6 +162,24 @@ export function createTerminal(parts: TerminalParts): Terminal {
       await answered;
     },
   };
+}
+
+/** The line of the one button of a card whose label was typed, such as `next`; a command is a command. */
+function lineOfLabel(
+  typed: string,
+  { blocks }: Card,
+  { commands }: Pick<Bot, "commands">,
+): string | undefined {
+  const label = typed.toLowerCase();
+  if (commands.has(label.replace(/\s.*$/s, ""))) return undefined;
+  const lines = blocks.flatMap((block) =>
+    block.kind === "buttons"
+      ? block.buttons.flatMap((button) =>
+          "line" in button && buttonText(button).toLowerCase() === label ? button.line : [],
+        )
+      : [],
+  );
+  return lines.length === 1 ? lines[0] : undefined;
 }
 
 const promptText = "verbatim> ";

@@ -91,6 +91,21 @@ describe("the terminal before a person", () => {
     ]);
   });
 
+  it("lists the names where what they have in common would take typed letters away", async () => {
+    const { type, screen } = await open();
+    await type("find by:bak");
+    await type("\t");
+    await type("\t");
+    expect(screen().join("\n")).toMatch(/Howard Bakke.*James Bakke/s);
+    expect(screen().at(-1)).toBe("verbatim> find by:bak");
+  });
+
+  it("takes the label of one button below the last answer for its line, and nothing else", async () => {
+    const { type, calls } = await open();
+    for (const typed of ["next", "paged", "Next", "save", "context"]) await type(`${typed}\r`);
+    expect(calls.map(({ line }) => line)).toEqual(["next", "paged", "paged page:2", "save", "context"]);
+  });
+
   it("shows control characters of a log line", async () => {
     const { terminal, written } = await open();
     terminal.print("a file named \u001b[2J");
@@ -168,6 +183,8 @@ describe("the terminal before a person", () => {
     ["find last:7", "find last:7d "],
     ["find about:t", "find about:t"],
     ["find +by:lind", 'find +by:"Mara Lindqvist" '],
+    ["find by:bak", "find by:bak"],
+    ["find by:jam", 'find by:"James B'],
     ["context type:f", "context type:f"],
     ["find pag", "find pag"],
   ])("completes %j", async (typed, completed) => {
@@ -268,6 +285,13 @@ const query = { query: { kind: "query", description: "Words" } } as const;
 const quiet = (options: Command["options"]): Command =>
   defineCommand({ description: "A command", examples: () => [], options, run: () => textCard("x") });
 
+const pagedButtons = [
+  { label: "Next ›", line: "paged page:2" },
+  { label: "Context", line: "context q:aaaaaaaa" },
+  { label: "Save", line: "save q:aaaaaaaa" },
+  { label: "Save", line: "save q:bbbbbbbb" },
+];
+
 const stubBot = (calls: Call[]): Bot => ({
   commands: new Map([
     [
@@ -279,14 +303,17 @@ const stubBot = (calls: Call[]): Bot => ({
   async run(call) {
     calls.push(call);
     if (call.line.includes("slow")) await wait(20);
-    return textCard(`answer to ${call.line}`);
+    const card = textCard(`answer to ${call.line}`);
+    return call.line.startsWith("paged")
+      ? { ...card, blocks: [...card.blocks, { kind: "buttons", buttons: pagedButtons }] }
+      : card;
   },
   press: () => Promise.reject(new Error("a terminal has no buttons")),
   carry: (line) => line,
   changing: () => false,
   suggest: (field, typed) =>
-    (field === "by" ? ["Mara Lindqvist"] : ["Quay"]).filter((name) =>
-      name.toLowerCase().includes(typed.toLowerCase()),
+    (field === "by" ? ["Mara Lindqvist", "Howard Bakke", "James Bakke", "James Bo"] : ["Quay"]).filter(
+      (name) => name.toLowerCase().includes(typed.toLowerCase()),
     ),
 });
 
