@@ -15,7 +15,6 @@ import { createHttp, type Http } from "./http.ts";
 import { loadCommands } from "./load-commands.ts";
 import { createLog } from "./log.ts";
 import { onceOrphaned } from "./orphaned.ts";
-import { permalinkOf } from "./permalink.ts";
 import { createReadingReport, wholeText } from "./reading-report.ts";
 import { createSurfaces } from "./surfaces.ts";
 import { createDesk } from "./worker/create-desk.ts";

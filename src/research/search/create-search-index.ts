@@ -187,9 +187,11 @@ function indexOn<T>(
       const { asked, ranked, matches, order } = find(query, copyOf);
       const phrases = phrasesIn(query);
       const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
-      const unknown = [...query.words, ...alternatives].filter((word) =>
-        queryTerms([word], true).some((term) => !ranking.knows(term)),
-      );
+      const unknown = [...query.words, ...alternatives].flatMap((word) => {
+        const terms = queryTerms([word], true).filter((term) => !ranking.knows(term));
+        const isReplaced = terms.some((term) => ranked?.replaced.has(term) === true);
+        return terms.length === 0 ? [] : { word, isReplaced };
+      });
       const leftOut = [...asked.leftOut, ...(ranked?.leftOut ?? [])];
       const first = firstOf(matches, Math.min(page.offset + page.limit, matches.length), order);
       const meant = matches.length === 0 && page.limit > 0 ? meantBy(query) : [];

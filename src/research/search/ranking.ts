@@ -30,6 +30,8 @@ export interface Ranked {
   readonly size: number;
   /** All terms that were looked for, near ones too. */
   readonly terms: ReadonlySet<string>;
+  /** The terms that nothing holds and for which near ones were. */
+  readonly replaced: ReadonlySet<string>;
   /** What was not looked up, a sentence each. */
   readonly leftOut: readonly string[];
 }
@@ -120,16 +122,17 @@ function rankingOn({ terms, postings, engine, ...first }: Parts): Ranking {
   /** For each word the terms that are looked up, near ones for an unknown word; and how many words are unknown. */
   function lookedUp(asked: readonly Asked[]) {
     let unknown = 0;
+    const replaced = new Set<string>();
     const words = asked.map(({ terms: those, weight, optional }) => {
       const known = those.filter(knows).map((term) => ({ term, weight }));
       const [first] = those;
       if (known.length > 0 || first === undefined || optional || !mayBeMistyped(first)) return known;
       unknown++;
-      return unknown > mostUnknown
-        ? []
-        : nearTo(first).map((other) => ({ ...other, weight: other.weight * weight }));
+      const near = unknown > mostUnknown ? [] : nearTo(first);
+      if (near.length > 0) replaced.add(first);
+      return near.map((other) => ({ ...other, weight: other.weight * weight }));
     });
-    return { words, unknown };
+    return { words, unknown, replaced };
   }
 
   function scoreFromPostings({ term, weight }: Weighted, word: { place: number; isCounted: boolean }): void {
@@ -172,7 +175,7 @@ function rankingOn({ terms, postings, engine, ...first }: Parts): Ranking {
     },
     rank(asked, among) {
       board.begin(lengths, among);
-      const { words, unknown } = lookedUp(asked);
+      const { words, unknown, replaced } = lookedUp(asked);
       const weights = new Map<string, number>();
       for (const [place, word] of asked.entries()) {
         const [term = ""] = word.terms;
@@ -187,6 +190,7 @@ function rankingOn({ terms, postings, engine, ...first }: Parts): Ranking {
         score: board.score,
         matched: board.matched,
         size: lengths.length,
+        replaced,
         terms: new Set(words.flatMap((word) => word.map(({ term }) => term))),
         leftOut:
           unknown > mostUnknown

@@ -31,15 +31,18 @@ export interface Hits<T> {
   readonly total: number;
   /** How many of `total` have every word asked for; equal to `total` when no words were ranked. */
   readonly withAll: number;
-  /**
-   * Words asked that stand nowhere in what was searched. Words spelt nearly like them were taken instead, where there are
-   * any; not for numbers, words of under four letters and alternatives, which are passed over.
-   */
-  readonly unknown?: readonly string[];
+  /** Words asked that stand nowhere in what was searched. */
+  readonly unknown?: readonly Unknown[];
   /** What of the question was not looked up, to hold its time within bounds: a sentence each, for people. */
   readonly leftOut?: readonly string[];
   /** Of an empty answer: words asked that stand nowhere, and the word spelt nearly like each that does. */
   readonly meant?: readonly Meant[];
+}
+
+/** A word as typed, and whether words spelt nearly like it were taken: not for a number, a short word or an alternative. */
+export interface Unknown {
+  readonly word: string;
+  readonly isReplaced: boolean;
 }
 
 /** A word asked, folded, and the one that may have been meant, as it is written where it stands. */
