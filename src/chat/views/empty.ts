@@ -1,6 +1,6 @@
 import { printQuery } from "../../research/search/print-query.ts";
 import { emptyQuery, type Query } from "../../research/search/query.ts";
-import type { Meant } from "../../research/search/search-index.ts";
+import type { Meant, Unknown } from "../../research/search/search-index.ts";
 import { withMeant } from "../../research/search/with-meant.ts";
 import type { Block, Button, Card } from "../card.ts";
 import { paragraph } from "../card.ts";
@@ -33,7 +33,11 @@ export function nothingFound(
   });
   const single = relaxations(query);
   const names = nearestNames(query, context);
-  const nearer = [...nearestWords(query, meant), ...names.slice(0, mostNames), ...single].map(withCount);
+  const nearer = [
+    ...[...nearestWords(query, meant), ...names.slice(0, mostNames)].map(withCount),
+    // Whoever left the least out is the nearest to what was asked.
+    ...single.map(withCount).toSorted((a, b) => a.found - b.found),
+  ];
   const rest = single.length > 1 && nearer.every(({ found }) => found === 0) ? onlyWords(query) : undefined;
   const looser = [...nearer, ...(rest === undefined ? [] : [withCount(rest)])];
   const found = [...looser, ...(elsewhere === undefined ? [] : [elsewhere])].filter(
@@ -81,7 +85,7 @@ const searchedText = (context: Context): string =>
   context.research.count.articles === 0 ? noArticles : `Searched ${coverText(context)}`;
 
 const noArticles =
-  "There are no articles yet: name a folder of them with CORPUS, and see `sources` for what was not read.";
+  "There are no articles to search yet. Where no folder is named, name one with CORPUS; `sources` lists what was not read.";
 
 /** A list of more is not read. */
 const mostOutlets = 5;
@@ -115,16 +119,17 @@ const nearestWords = (query: Query, meant: readonly Meant[]): readonly Relaxatio
         },
       ];
 
-/** Says that words were asked for which stand nowhere, so that nobody counts what they did not ask for. */
-export const spelledNearly = (unknown: readonly string[] = []): readonly Block[] =>
-  unknown.length === 0
-    ? []
-    : [
-        paragraph(
-          `Nothing has ${unknown.map((word) => `“${word}”`).join(" or ")}: words spelt nearly like it were taken instead, where there are any (never for a number, a word under four letters or beside OR).`,
-          "note",
-        ),
-      ];
+/** Says of each word that stands nowhere what was done about it, so that nobody counts what they did not ask for. */
+export function spelledNearly(unknown: readonly Unknown[] = []): readonly Block[] {
+  const note = (isReplaced: boolean, done: string): readonly Block[] => {
+    const words = unknown.flatMap((each) => (each.isReplaced === isReplaced ? `“${each.word}”` : []));
+    return words.length === 0 ? [] : [paragraph(`Nothing has ${words.join(" or ")}: ${done}`, "note")];
+  };
+  return [
+    ...note(true, "words spelt nearly like it were taken instead."),
+    ...note(false, "it was passed over, and nothing taken in its place."),
+  ];
+}
 
 /** Says what of the question was not looked up, so that nobody takes the answer for more than it is. */
 export const notLookedUp = (leftOut: readonly string[] = []): readonly Block[] =>

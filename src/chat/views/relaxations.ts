@@ -1,5 +1,6 @@
 import { printQuery } from "../../research/search/print-query.ts";
-import { emptyQuery, type Query } from "../../research/search/query.ts";
+import { emptyQuery, noExcept, type Query } from "../../research/search/query.ts";
+import { hasWord } from "../../research/search/typed-parts.ts";
 
 /** A looser question, and what is looser in it. */
 export interface Relaxation {
@@ -10,13 +11,15 @@ export interface Relaxation {
 /** Each is counted before it is offered, and a longer list is not read. */
 const most = 12;
 
-/** The query with one condition fewer, for each of its conditions; those first that people doubt first. */
+/** The query with one part fewer, for each of its parts; those first that people doubt first. */
 export function relaxations(query: Query): readonly Relaxation[] {
   return [
     ...withoutFields(query),
     ...withoutDays(query),
     ...withoutWords(query),
-    ...(query.without.length > 0 ? [{ label: "leaving nothing out", query: { ...query, without: [] } }] : []),
+    ...(leavesOut(query)
+      ? [{ label: "leaving nothing out", query: { ...query, without: [], except: noExcept } }]
+      : []),
   ]
     .filter(({ query }) => printQuery(query) !== "")
     .slice(0, most);
@@ -25,17 +28,23 @@ export function relaxations(query: Query): readonly Relaxation[] {
 /** Only the words of a query, any of which may match: what is left to ask when no single condition is to blame. */
 export function onlyWords(query: Query): Relaxation | undefined {
   const texts = [...query.phrases, ...query.either.flat().map(({ text }) => text)];
-  const words = [...query.words, ...query.required, ...texts.flatMap((text) => text.split(/\s+/))];
+  const words = [...query.words, ...query.required, ...texts.flatMap(wordsIn)];
   if (words.length === 0) return undefined;
   return { label: "any of these words", query: { ...emptyQuery, words: [...new Set(words)] } };
 }
+
+const leavesOut = ({ without, except }: Query): boolean =>
+  without.length > 0 || Object.values(except).some((values) => values.length > 0);
+
+/** What of a phrase can be asked for alone. */
+const wordsIn = (phrase: string): readonly string[] => phrase.split(/\s+/).filter(hasWord);
 
 function withoutFields(query: Query): readonly Relaxation[] {
   return (["by", "in", "article", "about", "type"] as const).flatMap((field) =>
     query[field].length === 0
       ? []
       : {
-          label: `without ${field}:${query[field].join(` ${field}:`)}`,
+          label: `without ${printQuery({ ...emptyQuery, [field]: query[field] })}`,
           query: { ...query, [field]: [] },
         },
   );
@@ -53,9 +62,12 @@ function withoutWords(query: Query): readonly Relaxation[] {
   const loose = {
     ...query,
     phrases: [],
-    words: [...query.words, ...phrases.flatMap((each) => each.split(/\s+/))],
+    words: [...query.words, ...phrases.flatMap(wordsIn)],
   };
+  const words = printQuery({ ...emptyQuery, words: query.words });
   return [
+    // Any of them may match, so one of several left out would find nothing more.
+    ...(words === "" ? [] : [{ label: `without ${words}`, query: { ...query, words: [] } }]),
     ...required.map((word) => ({
       label: `without +${word}`,
       query: { ...query, required: required.filter((each) => each !== word) },
@@ -64,6 +76,12 @@ function withoutWords(query: Query): readonly Relaxation[] {
       label: `without ${printQuery({ ...emptyQuery, either: [group] })}`,
       query: { ...query, either: either.filter((each) => each !== group) },
     })),
-    ...(phrases.length > 0 ? [{ label: "these words in any order", query: loose }] : []),
+    ...(phrases.length > 1
+      ? phrases.map((phrase) => ({
+          label: `without ${printQuery({ ...emptyQuery, phrases: [phrase] })}`,
+          query: { ...query, phrases: phrases.filter((each) => each !== phrase) },
+        }))
+      : []),
+    ...(loose.words.length > query.words.length ? [{ label: "these words in any order", query: loose }] : []),
   ];
 }
