@@ -10,7 +10,7 @@ import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { UserError } from "../src/research/errors.ts";
 import { nearestOf } from "../src/research/nearest.ts";
 import { printQuery } from "../src/research/search/print-query.ts";
-import { emptyQuery, type Query } from "../src/research/search/query.ts";
+import { emptyQuery, noExcept, type Query } from "../src/research/search/query.ts";
 
 export default defineCommand({
   description: "How to ask, with examples from this corpus",
@@ -58,7 +58,7 @@ const queryHelp = (context: Context): Card =>
     paragraph("The words of a question", "heading"),
     ...rulesFrom(context).map(([sample, meaning]) => labelled(sample, meaning)),
     paragraph(
-      "The same field twice means either (by:Doe by:Lee); different fields must all fit. Days are whole days where you are.",
+      "The same field twice means either (by:Doe by:Lee); different fields must all fit. Days are whole days where you are. Brackets join nothing; capitals, accents and kinds of marks do not count.",
       "note",
     ),
     ...exampleBlocks(context.commands.get("find")?.examples(context.research) ?? [], context),
@@ -80,8 +80,12 @@ function rulesFrom({ research }: Context): readonly (readonly [string, string])[
     [`"${phrase}"`, "exactly this phrase"],
     [`+${word}`, "must be there, in any ending or spelling"],
     [phrase.replace(" ", " OR "), `one of them must be there; OR in capitals, also between phrases`],
-    [`-${word}`, `leaves out what has the word; -"${phrase}" a phrase`],
+    [`-${word}`, `leaves out what has exactly this word; other endings stay; -"${phrase}" a phrase`],
     [field({ by: [speaker] }), "said by this person: one of the names is enough, any form of it, or a role"],
+    [
+      field({ except: { ...noExcept, by: [speaker] } }),
+      "said by anybody else; -in:, -article: and -type: leave out in the same way",
+    ],
     [field({ in: [outlet ?? "The Daily Example"] }), "from this outlet"],
     [field({ about: [word] }), "from an article with this in its headline or text, whoever says it"],
     [

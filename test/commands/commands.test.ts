@@ -74,7 +74,14 @@ describe("find", () => {
     expect(wordsOf(card)).toMatch(
       /Nothing found\.\nSearched \d+ quotations in 4 articles from .*The Quay Courier.* of 14 March 2026 – 1 May 2026 \(1 article of no known day\)/,
     );
-    expect(linesOf(await desk.ask("find tide by:Voss"))).toEqual({ "without by:Voss (1)": "find tide" });
+    expect(linesOf(await desk.ask("find tide by:Voss"))).toEqual({
+      "without by:Voss (1)": "find tide",
+      "without tide (1)": "find by:Voss",
+    });
+    const offered = Object.keys(linesOf(await desk.ask("find dialogue tide by:Voss type:fragment")));
+    const counts = offered.map((label) => Number(/\((\d+)\)$/.exec(label)?.[1]));
+    expect(counts.length).toBeGreaterThan(0);
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
     expect(linesOf(await desk.ask("find passengers"))).toEqual({
       "in articles, outside quotations (1)": "articles passengers",
     });
@@ -91,6 +98,9 @@ describe("find", () => {
   it("says so when a word stands nowhere and near spellings were taken", async () => {
     expect(await words("find dialouge")).toMatch(
       /Nothing has “dialouge”: words spelt nearly like it were taken instead/,
+    );
+    expect(await words("find 4500 dialouge dialogue")).toMatch(
+      /Nothing has “dialouge”: words spelt nearly like it were taken instead\.\nNothing has “4500”: it was passed over/,
     );
     for (const line of ["find dialogue", "find dialogues of the", "find the", "find"])
       expect(await words(line)).not.toContain("Nothing has");

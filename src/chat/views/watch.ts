@@ -78,6 +78,8 @@ export function nameFor(query: Query): string {
     ...query.article,
     ...(query.by.length === 0 ? [] : [`by ${query.by.join(" or ")}`]),
     ...(query.in.length === 0 ? [] : [`in ${query.in.join(" or ")}`]),
+    ...(query.except.by.length === 0 ? [] : [`not by ${query.except.by.join(" or ")}`]),
+    ...(query.except.in.length === 0 ? [] : [`not in ${query.except.in.join(" or ")}`]),
     ...(query.without.length === 0 ? [] : [`without ${query.without.map(({ text }) => text).join(", ")}`]),
   ];
   const name = oneLine(words.join(" "));

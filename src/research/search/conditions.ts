@@ -1,6 +1,6 @@
 import type { Article } from "../article.ts";
 import { type Columns, kindSet } from "./columns.ts";
-import { nameFilter, type SpeakerFilter } from "./filters.ts";
+import { type DaysAsked, nameFilter, type SpeakerFilter } from "./filters.ts";
 import type { Lookup } from "./lookup.ts";
 import { inAll, inAny, isInAny, kept, type Numbers } from "./numbers.ts";
 import { phraseOf } from "./phrases.ts";
@@ -63,44 +63,66 @@ type Test = (number: number) => boolean;
  * What each item is asked by itself, first what takes the least time to tell: whom a name means, and what an article is about,
  * is not asked for nothing.
  */
-function* testsOf(query: Query, { entries, columns, lookup, about, speakers }: Known): Generator<Test> {
+function* testsOf(query: Query, known: Known): Generator<Test> {
+  const { lookup, columns } = known;
+  const { except } = query;
   if (query.without.length > 0) {
     const isWithout = isInAny([
       lookup.anyPhrase(phrasesOf(query.without)),
       ...wordsOf(query.without).map(lookup.word),
     ]);
-    yield (number) => !isWithout(number);
+    yield not(isWithout);
   }
   if (asksOfDays(query)) {
     const isAskedDay = dayFilter(query);
     yield (number) => isAskedDay(columns.day(number));
   }
-  if (query.in.length > 0) {
-    const isAskedOutlet = nameFilter(query.in);
-    const asked = columns.outlets.map(isAskedOutlet);
-    yield (number) => asked[columns.outlet(number)] === true;
+  if (query.in.length > 0) yield inOutlets(query.in, known);
+  if (except.in.length > 0) yield not(inOutlets(except.in, known));
+  if (query.type.length > 0) yield ofKinds(query.type, known);
+  if (except.type.length > 0) yield not(ofKinds(except.type, known));
+  if (query.article.length > 0) yield inArticles(query.article, known);
+  if (except.article.length > 0) yield not(inArticles(except.article, known));
+  if (query.about.length > 0) {
+    const articles = query.about.map(known.about);
+    yield ofEntry(known, ({ article }) => articles.some((found) => found.has(article)));
   }
-  if (query.type.length > 0) {
-    const asked = kindSet(query.type);
-    yield (number) => (columns.kinds(number) & asked) !== 0;
-  }
-  const ofEntry = (isAsked: (entry: Entry) => boolean) => (number: number) => {
+  if (query.by.length > 0) yield bySpeakers(query.by, query, known);
+  if (except.by.length > 0) yield not(bySpeakers(except.by, query, known));
+}
+
+const not =
+  (test: Test): Test =>
+  (number) =>
+    !test(number);
+
+function inOutlets(names: readonly string[], { columns }: Known): Test {
+  const isAskedOutlet = nameFilter(names);
+  const asked = columns.outlets.map(isAskedOutlet);
+  return (number) => asked[columns.outlet(number)] === true;
+}
+
+function ofKinds(kinds: Query["type"], { columns }: Known): Test {
+  const asked = kindSet(kinds);
+  return (number) => (columns.kinds(number) & asked) !== 0;
+}
+
+function inArticles(asked: readonly string[], known: Known): Test {
+  const ids = new Set(asked);
+  return ofEntry(known, ({ article }) => ids.has(article.id));
+}
+
+function bySpeakers(names: readonly string[], days: DaysAsked, known: Known): Test {
+  const isAskedSpeaker = known.speakers(names, days);
+  return ofEntry(known, ({ article, speakers }) => speakers.some((name) => isAskedSpeaker(article, name)));
+}
+
+const ofEntry =
+  ({ entries }: Known, isAsked: (entry: Entry) => boolean): Test =>
+  (number) => {
     const entry = entries[number];
     return entry !== undefined && isAsked(entry);
   };
-  if (query.article.length > 0) {
-    const ids = new Set(query.article);
-    yield ofEntry(({ article }) => ids.has(article.id));
-  }
-  if (query.about.length > 0) {
-    const articles = query.about.map(about);
-    yield ofEntry(({ article }) => articles.some((found) => found.has(article)));
-  }
-  if (query.by.length > 0) {
-    const isAskedSpeaker = speakers(query.by, query);
-    yield ofEntry((entry) => entry.speakers.some((name) => isAskedSpeaker(entry.article, name)));
-  }
-}
 
 const phrasesOf = (parts: readonly Part[]): string[] =>
   parts.flatMap(({ text, phrase }) => (phrase ? text : []));

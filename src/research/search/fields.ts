@@ -20,6 +20,9 @@ const fields = new Map<string, Field>([
   ["sort", "sort"],
 ]);
 
+/** Those that a list of fields names; the others are other names for these. */
+const listed = ["by", "in", "about", "on", "during", "after", "before", "last", "type", "sort", "article"];
+
 /** Words that people use for a field though they are not near it by letters. */
 const otherWords = new Map<string, string>([
   ["from", "in"],
@@ -50,7 +53,9 @@ export const fieldOf = (key: string): Field | undefined => fields.get(key.toLowe
 export function unknownField(key: string): string {
   const near = nearestOf(key, fields.keys()) ?? otherWordFor(key);
   const taken = `There is no field “${key}:”, so it was searched as words`;
-  return near === undefined ? `${taken}.` : `${taken}; did you mean “${near}:”?`;
+  return near === undefined
+    ? `${taken}. The fields are ${listed.map((field) => `${field}:`).join(", ")}.`
+    : `${taken}; did you mean “${near}:”?`;
 }
 
 function otherWordFor(key: string): string | undefined {

@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import { alternativesIn } from "./alternatives.ts";
 import { type Field, fieldOf } from "./fields.ts";
+import { printQuery } from "./print-query.ts";
 import type { ParsedQuery, Part, Query } from "./query.ts";
 import { shown } from "./shown.ts";
 import { type Clock, readDay, readLast, type TimeDraft, timeOf } from "./time.ts";
@@ -17,26 +18,32 @@ const mostOfOne = 32;
 const mostAlternatives = 64;
 const mostNotes = 8;
 
+/** The fields that a minus may stand before, and their values. */
+interface FieldDraft {
+  readonly by: Set<string>;
+  readonly in: Set<string>;
+  readonly article: Set<string>;
+  readonly type: Set<Query["type"][number]>;
+}
+
 /** What has been read so far; the sets keep the first of equal parts. */
-interface Draft extends TimeDraft {
+interface Draft extends TimeDraft, FieldDraft {
   /** As often as typed: what is asked for twice counts more. */
   readonly words: string[];
   readonly required: Set<string>;
   readonly phrases: Set<string>;
   readonly either: Map<string, readonly Part[]>;
   readonly without: Map<string, Part>;
-  readonly by: Set<string>;
-  readonly in: Set<string>;
-  readonly article: Set<string>;
+  readonly except: FieldDraft;
   readonly about: Set<string>;
-  readonly type: Set<Query["type"][number]>;
   sort: Query["sort"];
 }
 
 /**
  * What a typed query asks for; `today` is the asker's day (ISO), which `last:` counts back from. Blanks are made
  * single and double marks inside words and phrases ″, so that `printQuery` can print every query that comes from here.
- * @throws UserError when a field's value is empty or cannot be read, no day is left, or it is too long.
+ * @throws UserError when a field's value is empty or cannot be read, no day is left, nothing in it can be searched for,
+ * or it is too long.
  */
 export function parseQuery(text: string, today?: string): ParsedQuery {
   if (text.length > longestQuery) {
@@ -47,15 +54,32 @@ export function parseQuery(text: string, today?: string): ParsedQuery {
   }
   const clock: Clock = { today, notes: new Set() };
   const draft = emptyDraft();
-  const { groups, hasLoneOr } = alternativesIn(tokensOf(text));
+  const tokens = tokensOf(text);
+  const { groups, hasLoneOr } = alternativesIn(tokens);
   for (const group of groups) {
     const [token, another] = group;
     if (another !== undefined) readGroup(draft, group, clock);
     else if (token !== undefined) readToken(draft, token, clock);
   }
   if (hasLoneOr) clock.notes.add("OR stands between words or phrases; at an end it was searched as a word.");
-  return { query: queryOf(draft, clock.notes), notes: [...clock.notes].slice(0, mostNotes) };
+  if (tokens.some(hasOpenBracket))
+    clock.notes.add("Brackets join nothing: OR stands between the two words or phrases beside it.");
+  const query = queryOf(draft, clock.notes);
+  if (
+    tokens.length > 0 &&
+    tokens.every((token) => knownField(token) === undefined) &&
+    printQuery(query) === ""
+  ) {
+    throw new UserError(
+      `There is nothing to search for in ${shown(text.trim())}: type a word, a "phrase" or a name like ${example.by}. The command alone shows everything.`,
+    );
+  }
+  return { query, notes: [...clock.notes].slice(0, mostNotes) };
 }
+
+/** "(R-Texas)" is a word; "(oil OR gas)" is meant to join. */
+const hasOpenBracket = ({ kind, value }: Token): boolean =>
+  kind === "word" && /^\(+[\p{L}\p{N}][^()]*$/u.test(value);
 
 const emptyDraft = (): Draft => ({
   words: [],
@@ -63,15 +87,28 @@ const emptyDraft = (): Draft => ({
   phrases: new Set(),
   either: new Map(),
   without: new Map(),
-  by: new Set(),
-  in: new Set(),
-  article: new Set(),
+  ...emptyFields(),
+  except: emptyFields(),
   about: new Set(),
-  type: new Set(),
   on: new Set(),
   after: new Set(),
   before: new Set(),
   sort: "best",
+});
+
+const emptyFields = (): FieldDraft => ({
+  by: new Set(),
+  in: new Set(),
+  article: new Set(),
+  type: new Set(),
+});
+
+/** The values of the fields, of which those with a minus have one before their names. */
+const fieldsOf = (draft: FieldDraft, minus: "" | "-") => ({
+  by: few(`names after ${minus}by:`, draft.by),
+  in: few(`outlets after ${minus}in:`, draft.in),
+  article: few(`ids after ${minus}article:`, draft.article),
+  type: [...draft.type],
 });
 
 function queryOf(draft: Draft, notes: Set<string>): Query {
@@ -86,11 +123,9 @@ function queryOf(draft: Draft, notes: Set<string>): Query {
     phrases: few("phrases", draft.phrases),
     either,
     without: few("exclusions", draft.without.values()),
-    by: few("names after by:", draft.by),
-    in: few("outlets after in:", draft.in),
-    article: few("ids after article:", draft.article),
+    except: fieldsOf(draft.except, "-"),
+    ...fieldsOf(draft, ""),
     about: few("values of about:", draft.about),
-    type: [...draft.type],
     ...timeOf({ ...draft, on: new Set(few("days after on: and during:", draft.on)) }),
     sort: draft.sort,
   };
@@ -124,12 +159,12 @@ function readGroup(draft: Draft, tokens: readonly Token[], clock: Clock): void {
       "OR stands between words and phrases, or between values of one field: ask for the others in a second question.",
     );
   }
+  if (tokens.some(({ not }) => not)) {
+    throw new UserError("OR cannot stand beside a minus: what is left out is left out in any case.");
+  }
   if (!fields.has(undefined)) {
     for (const token of tokens) readToken(draft, token, clock);
     return;
-  }
-  if (tokens.some(({ not }) => not)) {
-    throw new UserError("OR cannot stand beside a minus: what is left out is left out in any case.");
   }
   const parts = new Map<string, Part>();
   for (const token of tokens) {
@@ -160,26 +195,29 @@ function readField(
   clock: Clock,
 ): void {
   const name = `${key.toLowerCase()}:`;
-  if (not) {
-    throw new UserError(`A minus takes out words and phrases only: take it away before ${name}`);
+  if (not && !(field in draft.except)) {
+    throw new UserError(
+      `A minus takes out words, phrases, and what by:, in:, article: and type: ask for: take it away before ${name}`,
+    );
   }
+  const fields = not ? draft.except : draft;
   const asked = tidy(value);
   switch (field) {
     case "by":
     case "in":
       if (!hasWord(asked)) throw new UserError(`${name} needs a name right after it, like ${example[field]}`);
-      draft[field].add(asked);
+      fields[field].add(asked);
       return;
     case "article":
       if (asked === "") throw new UserError(`${name} needs the id of an article right after it.`);
-      draft.article.add(asked);
+      fields.article.add(asked);
       return;
     case "about":
       if (!hasWord(asked)) throw new UserError(`${name} needs a subject right after it, like about:budget`);
       draft.about.add(asked);
       return;
     case "type":
-      draft.type.add(oneOf("type:", ["direct", "fragment"], asked));
+      fields.type.add(oneOf("type:", ["direct", "fragment"], asked));
       return;
     case "sort":
       draft.sort = oneOf("sort:", ["best", "new", "old"], asked);

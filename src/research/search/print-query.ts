@@ -16,6 +16,7 @@ export function printQuery(query: Query): string {
     ...query.phrases.map(quoted),
     ...query.either.map(printGroup),
     ...query.without.map((part) => `-${printPart(part)}`),
+    ...exceptFields.flatMap((field) => printField(`-${field}`, query.except[field])),
     ...printField("by", query.by),
     ...printField("in", query.in),
     ...printField("article", query.article),
@@ -27,6 +28,8 @@ export function printQuery(query: Query): string {
     .filter((part) => part !== "")
     .join(" ");
 }
+
+const exceptFields = ["by", "in", "article", "type"] as const;
 
 const quoted = (text: string): string => `"${withoutMarks(text)}"`;
 

@@ -28,6 +28,8 @@ export interface Query {
   readonly either: readonly (readonly Part[])[];
   /** A word (in every spelling, not in other forms) or a phrase that must not be there. */
   readonly without: readonly Part[];
+  /** Fields that a minus stood before: none of these. */
+  readonly except: Except;
   readonly by: readonly string[];
   readonly in: readonly string[];
   readonly article: readonly string[];
@@ -42,11 +44,17 @@ export interface Query {
   readonly sort: "best" | "new" | "old";
 }
 
+/** What may be left out by a field: what these speakers said, these outlets printed, these articles or kinds hold. */
+export type Except = Pick<Query, "by" | "in" | "article" | "type">;
+
 /** A query, and what the asker should know of how it was understood, one sentence each. */
 export interface ParsedQuery {
   readonly query: Query;
   readonly notes: readonly string[];
 }
+
+/** Leaves nothing out. */
+export const noExcept: Except = { by: [], in: [], article: [], type: [] };
 
 /** A query that asks for everything. */
 export const emptyQuery: Query = {
@@ -55,6 +63,7 @@ export const emptyQuery: Query = {
   phrases: [],
   either: [],
   without: [],
+  except: noExcept,
   by: [],
   in: [],
   article: [],

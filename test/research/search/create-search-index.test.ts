@@ -267,6 +267,40 @@ describe("words that must be there", () => {
   });
 });
 
+describe("what a minus stands before", () => {
+  it.each([
+    ["harbour -by:Tovah", []],
+    ["ferry -by:Tovah", ["ferry"]],
+    ["ferry -in:Post", ["talks"]],
+    ["ferry -article:talks -in:Herald", ["board", "ferry"]],
+    ["lagoon -in:Herald -in:Post", ["partial", "year"]],
+    ["ferry in:Post -by:Kestrel", ["ferry"]],
+  ])("is left out: %s", (typed, left) => {
+    expect(
+      index
+        .search(parseQuery(typed).query, all)
+        .items.map(({ item }) => item.name)
+        .toSorted(),
+    ).toEqual(left);
+  });
+
+  it("leaves other endings of a word in", () => {
+    expect(names("ferry -ferry")).toEqual(["ferry"]);
+  });
+
+  it("leaves out the kind of a quotation", () => {
+    const made = [
+      { ...item("whole", "the ferry"), kinds: ["direct" as const] },
+      { ...item("words", "the ferry"), kinds: ["fragment" as const] },
+    ];
+    const found = createSearchIndex(made, (entry) => entry).search(
+      parseQuery("ferry -type:direct").query,
+      all,
+    );
+    expect(found.items.map(({ item: { name } }) => name)).toEqual(["words"]);
+  });
+});
+
 describe("alternatives", () => {
   it("bring what has one of them, word or phrase, and are marked", () => {
     expect(matched('froze OR "come back" OR "no such thing"')).toEqual({
@@ -287,7 +321,10 @@ describe("alternatives", () => {
   });
 
   it("that stand nowhere are said", () => {
-    expect(search("froze OR zebra")).toMatchObject({ total: 1, unknown: ["zebra"] });
+    expect(search("froze OR zebra")).toMatchObject({
+      total: 1,
+      unknown: [{ word: "zebra", isReplaced: false }],
+    });
     expect(search("froze OR lagoon")).not.toHaveProperty("unknown");
   });
 
@@ -607,6 +644,12 @@ describe("a search", () => {
       article: fc.constant([]),
       about: fc.constant([]),
       type: fc.constant([]),
+      except: fc.record({
+        by: fc.array(fc.constantFrom("tovah", "ingrid"), { maxLength: 1 }),
+        in: fc.array(fc.constantFrom("herald", "post"), { maxLength: 1 }),
+        article: fc.array(fc.constantFrom("ferry", "year"), { maxLength: 1 }),
+        type: fc.constant([]),
+      }),
       on: fc.constant([]),
       sort: fc.constantFrom<Query["sort"]>("best", "new", "old"),
     });

@@ -130,7 +130,9 @@ describe("parseQuery", () => {
       expect(parsed('coal OR "" OR gas').either).toEqual([[word("coal"), word("gas")]]);
       expect(parseQuery('coal OR foo:"deep red" OR foo:x', today)).toEqual({
         query: query({ either: [[word("coal"), phrase("foo: deep red"), word("foo:x")]] }),
-        notes: ["There is no field “foo:”, so it was searched as words."],
+        notes: [
+          "There is no field “foo:”, so it was searched as words. The fields are by:, in:, about:, on:, during:, after:, before:, last:, type:, sort:, article:.",
+        ],
       });
     });
 
@@ -138,6 +140,7 @@ describe("parseQuery", () => {
       ["by:Doe OR coal", /^OR stands between words and phrases, or between values of one field: /],
       ["by:Doe OR in:Courier", /^OR stands between words and phrases, or between values of one field: /],
       ["coal OR -gas", /^OR cannot stand beside a minus: /],
+      ["-by:Doe OR -by:Lee", /^OR cannot stand beside a minus: /],
       ["-coal OR gas", /^OR cannot stand beside a minus: /],
       [
         Array.from({ length: 65 }, (_, number) => `w${number}`).join(" OR "),
@@ -302,7 +305,14 @@ describe("parseQuery", () => {
     ["about:", "about: needs a subject right after it, like about:budget"],
     ["type:quote", 'type: takes direct or fragment (got "quote").'],
     ["sort:date", 'sort: takes best, new or old (got "date").'],
-    ["-in:Courier", "A minus takes out words and phrases only: take it away before in:"],
+    [
+      "-about:coal",
+      "A minus takes out words, phrases, and what by:, in:, article: and type: ask for: take it away before about:",
+    ],
+    ...["?!", "-", '""', "😀", '+"" -?'].map((typed): [string, string] => [
+      typed,
+      `There is nothing to search for in "${typed}": type a word, a "phrase" or a name like by:"Jane Doe". The command alone shows everything.`,
+    ]),
     [`after:${"9".repeat(200)}`, `after: takes a day, like 2026-03-14 (got "${"9".repeat(60)}…").`],
   ])("refuses %s", (text, message) => {
     expect(refusal(text)).toBe(message);
@@ -334,21 +344,25 @@ describe("parseQuery", () => {
       { words: ["durin:2026"] },
       "There is no field “durin:”, so it was searched as words; did you mean “during:”?",
     ],
-    ["colour:red", { words: ["colour:red"] }, "There is no field “colour:”, so it was searched as words."],
+    [
+      "colour:red",
+      { words: ["colour:red"] },
+      "There is no field “colour:”, so it was searched as words. The fields are by:, in:, about:, on:, during:, after:, before:, last:, type:, sort:, article:.",
+    ],
     [
       "constructor:x",
       { words: ["constructor:x"] },
-      "There is no field “constructor:”, so it was searched as words.",
+      "There is no field “constructor:”, so it was searched as words. The fields are by:, in:, about:, on:, during:, after:, before:, last:, type:, sort:, article:.",
     ],
     [
       'colour:"deep red"',
       { words: ["colour"], phrases: ["deep red"] },
-      "There is no field “colour:”, so it was searched as words.",
+      "There is no field “colour:”, so it was searched as words. The fields are by:, in:, about:, on:, during:, after:, before:, last:, type:, sort:, article:.",
     ],
     [
       '-colour:"deep red"',
       { without: [{ text: "colour: deep red", phrase: true }] },
-      "There is no field “colour:”, so it was searched as words.",
+      "There is no field “colour:”, so it was searched as words. The fields are by:, in:, about:, on:, during:, after:, before:, last:, type:, sort:, article:.",
     ],
     [
       "“net zero by:Doe",

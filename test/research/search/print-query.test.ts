@@ -142,6 +142,27 @@ const queries: fc.Arbitrary<Query> = fc
         (query) => query.article,
       ),
     ),
+    except: fc.record({
+      by: several(
+        typedParts(
+          (text) => `-by:"${text}"`,
+          (query) => query.except.by,
+        ),
+      ),
+      in: several(
+        typedParts(
+          (text) => `-in:${text}`,
+          (query) => query.except.in,
+        ),
+      ),
+      article: several(
+        typedParts(
+          (text) => `-article:“${text}`,
+          (query) => query.except.article,
+        ),
+      ),
+      type: fc.uniqueArray(fc.constantFrom("direct" as const, "fragment" as const), { maxLength: 2 }),
+    }),
     days,
     sort: fc.constantFrom<Query["sort"]>("best", "new", "old"),
   })
@@ -179,6 +200,10 @@ describe("printQuery", () => {
       'now "net zero" -coal by:Doe in:"The Courier" sort:new',
     ],
     ['speaker:"Doe" source:Courier', "by:Doe in:Courier"],
+    [
+      "-by:Doe -in:“The Courier” by:Lee −type:direct oil",
+      'oil -by:Doe -in:"The Courier" -type:direct by:Lee',
+    ],
     ["on:2026-03-14", "on:2026-03-14"],
     ["after:2026-02-28 before:2026-04-01", "after:2026-02-28 before:2026-04-01"],
     ["on:2026 on:2026-03", "during:2026 during:2026-03"],
