@@ -10,6 +10,7 @@ import { printQuery } from "./search/print-query.ts";
 import type { Query } from "./search/query.ts";
 import type { Copy } from "./search/search-index.ts";
 import { createPause, inSlices } from "./slices.ts";
+import { verifying } from "./verify/verify.ts";
 
 /** What changed in a corpus since it was read. */
 interface Changes {
@@ -160,6 +161,18 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
     },
     who: (query) =>
       isOpen(query) ? held().people.list() : speakersOf(held().quotes.every(query, held().copyOf)),
+    verify: (draft) =>
+      inSlices(
+        verifying(draft, {
+          passages: { alike: (text, most) => held().passages.alike(text, most) },
+          get people() {
+            return held().people;
+          },
+          quotesIn: (article) => held().quotesIn(article),
+          storyOf: (article) => held().storyOf(article),
+          about: (words) => held().about(words),
+        }),
+      ),
     person: (quote) => held().people.profileOf(quote),
     takenFor: (quote) => held().people.takenFor(quote),
     meant: (query) => query.by.map((asked) => held().people.meant(asked, query)),

@@ -26,6 +26,8 @@ export interface Holdings {
   readonly quotes: SearchIndex<Quote>;
   readonly passages: SearchIndex<Passage>;
   readonly storyOf: Stories["of"];
+  /** The articles of which the headline or one paragraph holds every word. */
+  about(words: string): ReadonlySet<Article>;
   article(id: string): Article | undefined;
   quote(id: string): Quote | undefined;
   quotesIn(article: Article): readonly Quote[];
@@ -34,7 +36,7 @@ export interface Holdings {
   othersOf(quote: Quote): readonly Quote[];
   /** An empty selection. */
   select(): Selection;
-  readonly people: Pick<People, "list" | "profileOf" | "takenFor" | "meant" | "directory">;
+  readonly people: Pick<People, "list" | "profileOf" | "takenFor" | "meant" | "directory" | "filterOfFew">;
   outlets(): readonly OutletCount[];
   count(): CorpusCount;
   /** Takes a change up, whole, before it returns. */
@@ -138,6 +140,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       return passages;
     },
     storyOf,
+    about: (words) => about.of(words),
     article: (id) => byId.get(id)?.article,
     quote: (id) => quotesById.get(id),
     quotesIn,

@@ -5,6 +5,8 @@ import type { Problem } from "./reading/read-corpus.ts";
 import type { Query } from "./search/query.ts";
 import type { Hits, Page } from "./search/search-index.ts";
 import type { Selection } from "./selection.ts";
+import type { Draft } from "./verify/draft.ts";
+import type { Verdict } from "./verify/verify.ts";
 
 /** A speaker among some quotations; days are ISO, as far as the articles' days are known. */
 export interface SpeakerCount {
@@ -77,6 +79,8 @@ export interface Research {
   directory(): Directory;
   /** Who is quoted there, of all that the corpus says of them; undefined where nobody is named. */
   person(quote: Quote): Profile | undefined;
+  /** Whether the quotations of a draft are really what was said; others have their turn meanwhile. */
+  verify(draft: Draft): Promise<readonly Verdict[]>;
   /** The person's name, where the quotation's article gives only part of it or another form, and others more. */
   takenFor(quote: Quote): string | undefined;
   /** The people whom each `by:` of the query means, most quoted first: by a name in any form, or a role. */

@@ -1,5 +1,6 @@
 import { textAt } from "../article.ts";
 import { createPause, type Pause } from "../slices.ts";
+import { alike } from "./alike.ts";
 import { analyse } from "./analysis.ts";
 import { askedOf } from "./asked.ts";
 import { type Columns, createColumns } from "./columns.ts";
@@ -215,6 +216,8 @@ function indexOn<T>(
       Array.from(inAll(queryTerms([words], false).map(ranking.holding))).flatMap(
         (number) => slots[number] ?? [],
       ),
+    alike: (text, most) =>
+      alike(text, most, { lookup, ranking }).flatMap((number) => slots[number] ?? []),
     every: (query, copyOf) =>
       Array.from(find(query, copyOf).matches).flatMap((number) => slots[number] ?? []),
     unused: () =>

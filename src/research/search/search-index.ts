@@ -71,6 +71,8 @@ export interface SearchIndex<T> {
   search(query: Query, page: Page, copyOf?: (item: T) => Copy | undefined): Hits<T>;
   /** The items that hold every word of this, in any form and spelling, in no order. */
   holding(words: string): readonly T[];
+  /** The items that have most of the words of a text in common with it, by how much the words and runs of them tell, best first. */
+  alike(text: string, most: number): readonly T[];
   /** All items that `search` counts, in no order: what to count by something else. */
   every(query: Query, copyOf?: (item: T) => Copy | undefined): readonly T[];
   /** The share of its terms, from 0 to 1, that no item holds any more. An index that is saved and loaded is without them. */

@@ -1,0 +1,77 @@
+import { inverseFrequency } from "./bm25.ts";
+import type { Lookup } from "./lookup.ts";
+import type { Ranking } from "./ranking.ts";
+import { queryTerms } from "./terms.ts";
+import { wordsOf } from "./words.ts";
+
+/** What an index looks up likeness in. */
+export interface AlikeSource {
+  readonly lookup: Pick<Lookup, "phrase">;
+  readonly ranking: Pick<Ranking, "rank" | "numberOf" | "frequency" | "count">;
+}
+
+/** So many of the rarest terms are looked up, with so many postings together at most. */
+const mostTerms = 48;
+const mostPostings = 120_000;
+
+/** So many runs of words are looked up, each of so many words. */
+const mostRuns = 10;
+const runLength = 4;
+
+/** A run that stands in more items than these tells nothing. */
+const mostWithRun = 1000;
+
+/**
+ * The numbers of the items that have most of a text's words in common, best first: rare words count by how much they tell, and so
+ * do runs of words that stand there as they are. So an item is found though a third of the words differ, or though all of them are
+ * frequent.
+ */
+export function alike(text: string, most: number, { lookup, ranking }: AlikeSource): readonly number[] {
+  const scores = new Map<number, number>();
+  const ranked = ranking.rank(
+    rarest(queryTerms([text], false), ranking).map((term) => ({ terms: [term], weight: 1, optional: true })),
+  );
+  for (const number of ranked.found) scores.set(number, ranked.score(number));
+  for (const run of runsIn(text)) {
+    const holding = lookup.phrase(run);
+    if (holding.length > mostWithRun) continue;
+    const tells = inverseFrequency(holding.length, ranking.count());
+    for (const number of holding) scores.set(number, (scores.get(number) ?? 0) + tells);
+  }
+  return best(scores, most);
+}
+
+function rarest(terms: readonly string[], ranking: AlikeSource["ranking"]): readonly string[] {
+  const known = terms
+    .map((term) => ({ term, count: ranking.frequency(ranking.numberOf(term) ?? -1) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.count - b.count)
+    .slice(0, mostTerms);
+  let postings = 0;
+  return known.flatMap(({ term, count }) => {
+    postings += count;
+    return postings > mostPostings ? [] : term;
+  });
+}
+
+/** Runs of words from all over the text; a short one whole. */
+function runsIn(text: string): readonly string[] {
+  const words = wordsOf(text);
+  const slice = (from: number, to: number) => text.slice(words[from]?.start, words[to - 1]?.end);
+  if (words.length <= runLength) return words.length === 0 ? [] : [slice(0, words.length)];
+  const last = words.length - runLength;
+  const count = Math.min(mostRuns, last + 1);
+  const starts = Array.from({ length: count }, (_, at) => Math.round((at * last) / Math.max(1, count - 1)));
+  return [...new Set(starts)].map((start) => slice(start, start + runLength));
+}
+
+/** Of equals the lower numbers, so that the answer is the same each time. */
+function best(scores: ReadonlyMap<number, number>, most: number): readonly number[] {
+  const values = Float64Array.from(scores.values()).sort();
+  const least = values[Math.max(0, values.length - most)] ?? 0;
+  return [...scores]
+    .filter(([, score]) => score >= least)
+    .sort(([a, one], [b, other]) => other - one || a - b)
+    .slice(0, most)
+    .map(([number]) => number);
+}

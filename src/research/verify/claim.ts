@@ -1,0 +1,91 @@
+import type { Span } from "../article.ts";
+import { stopWords } from "../search/stop-words.ts";
+import { type Token, tokensIn } from "./tokens.ts";
+
+/** A word of a quotation in a draft. */
+export interface ClaimWord extends Token {
+  /** "…", "..." or "[…]" stands before it: words may be left out there. */
+  readonly isAfterElision: boolean;
+  /** It stands in brackets: an editor's word for what was said, or beside it. */
+  readonly isEditorial: boolean;
+  /** Part of it stands in brackets, as in "[T]he" or "want[ed]". */
+  readonly isMended: boolean;
+  /** A cue or a paragraph's end stands before it, so that its gap tells nothing. */
+  readonly isAfterCue: boolean;
+}
+
+/** What a draft says was said. */
+export interface Claim {
+  /** In order, into the draft; marks are outside. */
+  readonly spans: readonly Span[];
+  /** Whose words they are, by what was asked or by the draft. */
+  readonly speaker?: string;
+  /** The draft's own words that say it are read with certainty: a name beside the cue. */
+  readonly words: readonly ClaimWord[];
+  /** Words beyond the most that are compared. */
+  readonly uncompared: number;
+}
+
+/** So many words of one quotation are compared. */
+const mostWords = 600;
+
+/** Reads a quotation of a draft as editors write: elisions, brackets, "(sic)". */
+export function claimOf(draft: string, spans: readonly Span[], speaker?: string): Claim {
+  const words: ClaimWord[] = [];
+  let last: Token | undefined;
+  let isElided = false;
+  let open = "";
+  for (const span of spans) {
+    let isFirst = true;
+    for (const token of tokensIn(draft, span)) {
+      const gap = draft.slice(isFirst ? span.start : (last?.end ?? span.start), token.start);
+      const isAfterCue = isFirst && last !== undefined;
+      open = bracketAfter(gap, open);
+      isElided ||= elision.test(gap);
+      const before = words.at(-1);
+      if (!isFirst && before !== undefined && insideWord.test(gap)) {
+        const joined = { ...before, key: before.key + token.key, end: token.end };
+        words[words.length - 1] = { ...joined, isEditorial: false, isMended: true };
+      } else if (open === "" || token.key !== "sic") {
+        words.push({
+          ...token,
+          isAfterElision: isElided && words.length > 0,
+          isEditorial: open !== "",
+          isMended: false,
+          isAfterCue,
+        });
+        isElided = false;
+      }
+      last = token;
+      isFirst = false;
+    }
+  }
+  return {
+    spans,
+    ...(speaker !== undefined && { speaker }),
+    words: words.slice(0, mostWords),
+    uncompared: Math.max(0, words.length - mostWords),
+  };
+}
+
+/** The words that a draft says were said: without those of an editor. */
+export const saidWords = ({ words }: Pick<Claim, "words">): readonly ClaimWord[] =>
+  words.filter(({ isEditorial }) => !isEditorial);
+
+/** How much a word tells that texts have it in common. */
+export const weightOf = ({ key }: Token): number => (stopWords.has(key) ? 1 : 2);
+
+const elision = /…|\.\s?\.\s?\./u;
+
+/** "[T]he", "want[ed]", "humanity['s]": no blank parts the letters. */
+const insideWord = /^['’]?[[\]]['’]?$/u;
+
+/** The bracket that is open behind these characters. */
+function bracketAfter(gap: string, before: string): string {
+  let open = before;
+  for (const character of gap) {
+    if (character === "[" || character === "(") open = character;
+    else if (character === "]" || character === ")") open = "";
+  }
+  return open;
+}

@@ -1,0 +1,64 @@
+import type { Article, Span } from "../article.ts";
+import { markedStretches } from "../quotations/marks.ts";
+import { quotationsOf } from "../quotations/quotations.ts";
+import { type Claim, claimOf, saidWords } from "./claim.ts";
+
+/** A draft, read. */
+export interface Draft {
+  readonly text: string;
+  /** In order; the whole text where nothing in it stands in quotation marks. */
+  readonly claims: readonly Claim[];
+  /** Quotations beyond the most that are checked. */
+  readonly unchecked: number;
+  /** Stretches in marks that are no quotation by what stands around them: titles, single words. */
+  readonly passedOver: readonly Span[];
+}
+
+/** So many quotations of one draft are checked. */
+export const mostClaims = 100;
+
+/**
+ * The quotations of a draft with their speakers, as they are found in an article. `by` is the speaker of all of them, whatever
+ * the draft says.
+ */
+export function draftOf(text: string, by?: string): Draft {
+  const article = asArticle(text);
+  const quotes = quotationsOf(article);
+  const stretches = markedStretches(article);
+  const speaker = by === undefined ? {} : { speaker: by };
+  const read =
+    quotes.length > 0
+      ? quotes.map((quote) => ({
+          spans: quote.spans,
+          ...(quote.speaker === undefined ? {} : { speaker: quote.speaker.name }),
+          ...speaker,
+        }))
+      : (stretches.length > 0 ? stretches : wholeOf(text)).map(({ start, end }) => ({
+          spans: [{ start, end }],
+          ...speaker,
+        }));
+  const claims = read
+    .map((each) => claimOf(text, each.spans, "speaker" in each ? each.speaker : undefined))
+    .filter((claim) => saidWords(claim).length > 0);
+  const covered = (span: Span) =>
+    read.some(({ spans }) => spans.some((other) => other.start < span.end && span.start < other.end));
+  return {
+    text,
+    claims: claims.slice(0, mostClaims),
+    unchecked: Math.max(0, claims.length - mostClaims),
+    passedOver: stretches.filter((stretch) => !covered(stretch)).map(({ start, end }) => ({ start, end })),
+  };
+}
+
+const wholeOf = (text: string): readonly Span[] => [{ start: 0, end: text.length }];
+
+/** A paragraph a line. */
+const asArticle = (text: string): Article => ({
+  id: "draft",
+  title: "",
+  text,
+  paragraphs: Array.from(text.matchAll(/[^\r\n\u2028\u2029]+/gu), ({ 0: line, index }) => ({
+    start: index,
+    end: index + line.length,
+  })),
+});

@@ -1,0 +1,69 @@
+import type { Quote } from "../article.ts";
+import { type Claim, saidWords } from "./claim.ts";
+import type { Comparison } from "./comparison.ts";
+import type { SpeakerRelation } from "./speakers.ts";
+
+/** What became of a quotation, as `product.md` has them; "otherwise-written" is exact but for punctuation or case. */
+export type Outcome =
+  | "exact"
+  | "otherwise-written"
+  | "altered"
+  | "stitched"
+  | "other-speaker"
+  | "absent";
+
+/** Where in an article the words stand. */
+export type Place = "quotation" | "partly" | "text" | "headline";
+
+/** What one article makes of a quotation, whoever said it. */
+export type Finding = Exclude<Outcome, "other-speaker">;
+
+/** A quotation of so few words proves little. */
+export const fewWords = 3;
+
+export const isShort = (claim: Claim): boolean => saidWords(claim).length <= fewWords;
+
+/** Judges a comparison by the words alone. */
+export function findingOf(claim: Claim, comparison: Comparison): Finding {
+  const kinds = new Set(comparison.differences.map(({ kind }) => kind));
+  const isAltered = ["changed", "spelling", "added", "leftOut", "moved"].some((kind) =>
+    kinds.has(kind as "changed"),
+  );
+  if (!isAltered && comparison.similarity === 1) {
+    if (kinds.has("between") || kinds.has("elided") || comparison.isAcross) return "stitched";
+    return comparison.isOtherwiseWritten ? "otherwise-written" : "exact";
+  }
+  return isLike(claim, comparison) ? "altered" : "absent";
+}
+
+/** Whether so much of it stands there that it is the same statement in other words, and not another one. */
+function isLike(claim: Claim, { similarity, longestRun, telling }: Comparison): boolean {
+  const count = saidWords(claim).length;
+  if (count <= fewWords) return false;
+  if (similarity < leastSimilarity) return false;
+  if (telling < (count < 8 ? 2 : 3)) return similarity > 0.75 && longestRun >= 4;
+  return longestRun >= 3 || (longestRun >= 2 && similarity >= 0.65);
+}
+
+const leastSimilarity = 0.5;
+
+/** Where the words stand, and in which quotation most of them do. */
+export function placeOf(comparison: Comparison): { readonly place: Place; readonly quote?: Quote } {
+  const [quote] = comparison.quotes;
+  if (quote === undefined) return { place: "text" };
+  return { place: comparison.outside > 0 ? "partly" : "quotation", quote };
+}
+
+/** What tells the better source: the finding, whose words, how they are given. */
+export function rankOf(finding: Finding, relation: SpeakerRelation | undefined, place: Place): number {
+  const findings: Readonly<Record<Finding, number>> = {
+    exact: 0,
+    "otherwise-written": 0,
+    stitched: 100,
+    altered: 200,
+    absent: 300,
+  };
+  const relations = { same: 0, unknown: 10, other: 20 } as const;
+  const places: Readonly<Record<Place, number>> = { quotation: 0, partly: 30, text: 40, headline: 50 };
+  return findings[finding] + (relation === undefined ? 0 : relations[relation]) + places[place];
+}

@@ -1,0 +1,47 @@
+import { type Claim, type ClaimWord, saidWords } from "./claim.ts";
+
+/** A part of fewer words may stand anywhere and shows nothing. */
+const fewest = 3;
+
+/** The ways in which a quotation may have been put together: at its elisions, or at the ends of its sentences. */
+export function waysToPart(draft: string, claim: Claim): readonly (readonly Claim[])[] {
+  const sentences = partedAt(
+    claim,
+    (word, before) =>
+      word.isAfterElision || word.isAfterCue || /[.!?…]/u.test(draft.slice(before.end, word.start)),
+  );
+  const elisions = partedAt(claim, (word) => word.isAfterElision);
+  const ways = elisions.length === sentences.length ? [sentences] : [elisions, sentences];
+  return ways.filter((parts) => parts.length > 1 && parts.every(isEnough));
+}
+
+/** The part of a quotation that stands somewhere, and what is before and behind it; nothing where that is too little. */
+export function partsAround(claim: Claim, from: number, to: number): readonly Claim[] {
+  const cuts = [0, from, to, claim.words.length];
+  const parts = cuts.slice(1).map((end, at) => partOf(claim, cuts[at] ?? 0, end));
+  const whole = parts.filter(({ words }) => words.length > 0);
+  return whole.length > 1 && whole.every(isEnough) ? whole : [];
+}
+
+const isEnough = (part: Claim): boolean => saidWords(part).length >= fewest;
+
+function partedAt(claim: Claim, isCut: (word: ClaimWord, before: ClaimWord) => boolean): readonly Claim[] {
+  const parts: Claim[] = [];
+  let from = 0;
+  for (const [at, word] of claim.words.entries()) {
+    const before = claim.words[at - 1];
+    if (before === undefined || !isCut(word, before)) continue;
+    parts.push(partOf(claim, from, at));
+    from = at;
+  }
+  return [...parts, partOf(claim, from, claim.words.length)];
+}
+
+function partOf(claim: Claim, from: number, to: number): Claim {
+  const words = claim.words
+    .slice(from, to)
+    .map((word, at) => (at === 0 ? { ...word, isAfterElision: false, isAfterCue: false } : word));
+  const [first, last] = [words[0], words.at(-1)];
+  const spans = first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+  return { ...claim, spans, words, uncompared: 0 };
+}

@@ -1,0 +1,42 @@
+import type { Quote } from "../article.ts";
+import { nearestOf } from "../nearest.ts";
+import type { People } from "../people/people.ts";
+import { personalName } from "../people/personal-name.ts";
+import { nameSameness } from "../people/sameness.ts";
+
+/** Whether the speaker of a quotation is the one that is asked for. `unknown`: the names do not tell. */
+export type SpeakerRelation = "same" | "other" | "unknown";
+
+/**
+ * A wrong "other" accuses somebody, so it takes two names of persons that cannot be one: other surnames that are no slip of each
+ * other, or given names that exclude each other. A bare surname, a role or an organisation is never enough.
+ */
+export function relationOf(
+  asked: string,
+  quote: Quote,
+  people: Pick<People, "filterOfFew" | "profileOf">,
+): SpeakerRelation {
+  const { speaker, article } = quote;
+  if (speaker === undefined) return "unknown";
+  if (people.filterOfFew([asked], { on: [] })(article, speaker.name)) return "same";
+  const wanted = personalName(asked);
+  const names = [speaker.name, ...(people.profileOf(quote)?.names ?? [])].flatMap(
+    (name) => personalName(name) ?? [],
+  );
+  if (wanted === undefined || names.length === 0) return "unknown";
+  const isOther = names.every((name) =>
+    wanted.surname === name.surname
+      ? wanted.given.length > 0 && name.given.length > 0 && nameSameness(wanted, name) === "other"
+      : !mayBeSlip(wanted.surname, name.surname),
+  );
+  return isOther ? "other" : "unknown";
+}
+
+/** "Lindquist" for "Lindqvist", or a double name of which only a part is given. */
+const mayBeSlip = (a: string, b: string): boolean => {
+  const [some, others] = [a.split(" "), b.split(" ")];
+  return (
+    some.some((word) => others.includes(word)) ||
+    (Math.min(a.length, b.length) > 3 && nearestOf(a, [b]) !== undefined)
+  );
+};
