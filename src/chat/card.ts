@@ -4,6 +4,8 @@ export interface Run {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly code?: boolean;
+  /** Struck out: words that do not stand where they were said to. What it says must be said in words too. */
+  readonly struck?: boolean;
   readonly href?: string;
   /** The exact words of a quotation, or a part of them: a slice of the article's text. */
   readonly said?: boolean;

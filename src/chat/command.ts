@@ -18,6 +18,8 @@ interface Kinds {
   readonly word: string;
   /** Words in one line, of at most `most` UTF-16 code units: single blanks, and double marks as ″. */
   readonly text: string;
+  /** All words of the line that are no option of the command's own, as they were typed, of at most `most` UTF-16 code units. */
+  readonly draft: string;
   /** One of the option's `choices`. */
   readonly choice: string;
   /** A time of day, `HH:MM`. */
@@ -36,7 +38,7 @@ export interface Option {
   readonly required?: boolean;
   /** Of counts. */
   readonly least?: number;
-  /** Of counts, and the length of a text. */
+  /** Of counts, and the length of a text or draft. */
   readonly most?: number;
   /** Of choices, which must have them: each with what it means, in a few words. */
   readonly choices?: Readonly<Record<string, string>>;
@@ -90,6 +92,8 @@ export interface Command<O extends Options = Options> {
   /** Lines to type, drawn from the corpus where that helps. */
   readonly examples: (research: Research) => readonly string[];
   readonly options: O;
+  /** The longest line that it takes, in UTF-16 code units, where that is longer than others. */
+  readonly longest?: number;
   /** It makes, changes or removes something of the desk's, or posts: always, or with these values. The page asks before. */
   readonly changes?: true | Judging<O>;
   // A method, so that a command of narrower values is still a Command.

@@ -14,11 +14,11 @@ export interface ParsedLine {
   readonly meant?: { readonly name: string; readonly line: string };
 }
 
-/** What a refusal names; a phrase of a whole paragraph still fits. UTF-16 code units. */
+/** The longest line, but for a command that takes longer ones; a phrase of a whole paragraph still fits. UTF-16 code units. */
 const longestTyped = 2000;
 
 /** The line as understood has marks and a page number that were not typed, and must be read again. */
-const longestLine = 2500;
+const longerPrinted = 500;
 
 /**
  * Reads a line. A first word that names no command is searched for (`find`); an empty line asks for `help`.
@@ -27,18 +27,14 @@ const longestLine = 2500;
  */
 export function parseLine(typed: string, commands: Commands, today?: string): ParsedLine {
   const line = typed.replace(/^\s*\/quote(?=\s|$)/i, "");
-  if (line.length > longestLine) {
-    const [length, most] = [line.length, longestTyped].map((count) => count.toLocaleString("en-GB"));
-    throw new UserError(
-      `That line has ${length} characters, and ${most} are the most. Ask with the words that matter.`,
-    );
-  }
+  refuseLonger(line, Math.max(longestTyped, ...[...commands.values()].map(({ longest = 0 }) => longest)));
   const tokens = tokensOf(line);
   const first = tokens[0];
   const word = first?.kind === "word" && !first.not && !first.must ? first.value.toLowerCase() : undefined;
   const name = word !== undefined && commands.has(word) ? word : nameFor(first);
   const command = commands.get(name);
   if (command === undefined) throw new Error(`there is no command ${name} to fall back on`);
+  refuseLonger(line, command.longest ?? longestTyped);
   const named = first !== undefined && word === name;
   const rest = named ? tokens.slice(1) : tokens;
   const meant =
@@ -55,10 +51,20 @@ function withSearch<T>(words: readonly Token[], line: string, read: () => T): T 
     return read();
   } catch (cause) {
     const areWords =
-      words.length > 1 && words.every(({ kind, value }) => kind === "word" && !/\d/.test(value));
+      line.length <= longestTyped &&
+      words.length > 1 &&
+      words.every(({ kind, value }) => kind === "word" && !/\d/.test(value));
     if (!areWords || !(cause instanceof UserError)) throw cause;
     throw new UserError(`${cause.message} To look for these words: find ${line.trim()}`, { cause });
   }
+}
+
+function refuseLonger(line: string, longest: number): void {
+  if (line.length <= longest + longerPrinted) return;
+  const [length, most] = [line.length, longest].map((count) => count.toLocaleString("en-GB"));
+  throw new UserError(
+    `That line has ${length} characters, and ${most} are the most. Ask with the words that matter.`,
+  );
 }
 
 /** The line that gives these values: typed again, it means the same. Defaults are left out. */

@@ -30,6 +30,8 @@ export function readValue(key: string, option: Option, typed: string): Value {
       return readQuoteId(typed);
     case "text":
       return readText(key, option, typed);
+    case "draft":
+      return readDraft(key, option, typed);
     case "choice":
       return readChoice(key, option, typed);
     case "time":
@@ -97,6 +99,15 @@ function readText(key: string, { most = longestText }: Option, typed: string): s
 }
 
 const longestText = 200;
+
+function readDraft(key: string, { most = longestText }: Option, typed: string): string | undefined {
+  const text = typed.trim();
+  if (text.length > most)
+    throw new UserError(
+      `A ${key} may have ${most.toLocaleString("en-GB")} characters, and this has ${text.length.toLocaleString("en-GB")}: ask in parts.`,
+    );
+  return text === "" ? undefined : text;
+}
 
 function readChoice(key: string, { choices = {}, bare }: Option, typed: string): string {
   const word = typed.trim().toLowerCase();

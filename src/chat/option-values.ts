@@ -37,7 +37,9 @@ export function readOptions(
     }
   }
   const queryKey = Object.keys(options).find((key) => options[key]?.kind === "query");
-  if (queryKey === undefined) readBare(name, options, line, rest, values);
+  const draftKey = Object.keys(options).find((key) => options[key]?.kind === "draft");
+  if (draftKey !== undefined) take(values, draftKey, options[draftKey], draftIn(line, tokens, rest));
+  else if (queryKey === undefined) readBare(name, options, line, rest, values);
   else {
     const asked = parseQuery(rest.map((token) => typedAs(line, token)).join(" "), today);
     values[queryKey] = asked.query;
@@ -58,7 +60,18 @@ export function printOption(key: string, option: Option, value: unknown, options
 }
 
 /** Whether its value may stand without its key. */
-const isBare = ({ kind, bare = false }: Option): boolean => bare || kind === "quote" || kind === "word";
+const isBare = ({ kind, bare = false }: Option): boolean =>
+  bare || kind === "quote" || kind === "word" || kind === "draft";
+
+/** What was typed behind the command's name, without its own options. */
+function draftIn(line: string, tokens: readonly Token[], rest: readonly Token[]): string {
+  const kept = new Set(rest);
+  let draft = "";
+  for (const [at, token] of tokens.entries()) {
+    if (kept.has(token)) draft += line.slice(token.start, tokens[at + 1]?.start ?? line.length);
+  }
+  return draft;
+}
 
 function readBare(
   name: string,
@@ -147,6 +160,7 @@ const samples: Readonly<Record<Option["kind"], string>> = {
   count: "1",
   word: "word",
   text: '"some words"',
+  draft: "“some words”",
   choice: "",
   time: "08:30",
   zone: "Europe/Brussels",

@@ -64,7 +64,13 @@ export const wholeCard = (text: string): Card => {
       {
         kind: "text",
         style: "body",
-        runs: [{ text }, { text, bold: true }, { text, italic: true }, { text, code: true }],
+        runs: [
+          { text },
+          { text, bold: true },
+          { text, italic: true },
+          { text, code: true },
+          { text, struck: true },
+        ],
       },
       { kind: "text", style: "body", runs: [{ text, href: "https://quay.example/story" }] },
       { kind: "facts", facts: [[{ text }], [{ text, bold: true }]] },

@@ -33,7 +33,7 @@ export function applicationCommand(commands: Commands): RESTPostAPIChatInputAppl
 export function lineOf(name: string, { options }: Command, given: Given): string {
   const own = Object.entries(options).flatMap(([key, option]) => {
     const value = given[key];
-    return value === undefined || option.kind === "query" ? [] : [printGiven(key, option, value)];
+    return value === undefined || isRest(option) ? [] : [printGiven(key, option, value)];
   });
   const hasQuery = queryKey(options) !== undefined;
   const fields = queryFields.flatMap(({ name: key }) => {
@@ -41,7 +41,8 @@ export function lineOf(name: string, { options }: Command, given: Given): string
     return hasQuery && value !== undefined && !Object.hasOwn(options, key) ? [`${key}:${quoted(value)}`] : [];
   });
   // The query stands last: a mark in it that is never closed then swallows nothing.
-  const query = given[queryKey(options) ?? ""] ?? "";
+  const rest = Object.keys(options).find((key) => options[key] !== undefined && isRest(options[key]));
+  const query = given[rest ?? ""] ?? "";
   return [name, ...own, ...fields, String(query).trim()].filter((part) => part !== "").join(" ");
 }
 
@@ -130,6 +131,8 @@ function menuOption(name: string, option: Option): APIApplicationCommandBasicOpt
   const base = { name, description: option.description, required: option.required ?? false };
   if (option.kind === "query")
     return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
+  if (name === "by" && option.kind === "text")
+    return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   if (option.kind === "choice") {
     const choices = Object.entries(option.choices ?? {}).map(([value, means]) => ({ name: means, value }));
     return { ...base, type: ApplicationCommandOptionType.String, choices };
@@ -146,6 +149,9 @@ function menuOption(name: string, option: Option): APIApplicationCommandBasicOpt
     ...(option.most !== undefined && { max_value: option.most }),
   };
 }
+
+/** Takes all that the other options leave of a line. */
+const isRest = ({ kind }: Option): boolean => kind === "query" || kind === "draft";
 
 const queryKey = (options: Options): string | undefined =>
   Object.keys(options).find((key) => options[key]?.kind === "query");

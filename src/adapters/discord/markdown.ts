@@ -53,6 +53,7 @@ function addRun(runs: Run[], run: Run): void {
     before.bold === run.bold &&
     before.italic === run.italic &&
     before.code === run.code &&
+    before.struck === run.struck &&
     before.href === run.href;
   if (alike) runs[runs.length - 1] = { ...before, text: before.text + run.text };
   else runs.push(run);
@@ -82,9 +83,10 @@ interface Piece {
   readonly target: string;
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly struck: boolean;
 }
 
-function pieceOf({ text, bold = false, italic = false, code, href }: Run): Piece {
+function pieceOf({ text, bold = false, italic = false, code, struck = false, href }: Run): Piece {
   const words = text.trim();
   const at = words === "" ? text.length : text.indexOf(words);
   const target = href === undefined || words === "" ? undefined : linkTarget(href, limits.linkUrl.most);
@@ -92,7 +94,7 @@ function pieceOf({ text, bold = false, italic = false, code, href }: Run): Piece
   const unlinked = code && isPlainCode(words) ? "code" : "text";
   const form = target === undefined ? unlinked : linked;
   const margins = { before: text.slice(0, at), words, after: text.slice(at + words.length) };
-  return { ...margins, form, target: target ?? "", bold, italic };
+  return { ...margins, form, target: target ?? "", bold, italic, struck };
 }
 
 const formed = {
@@ -108,12 +110,17 @@ const marked = (words: string, marks: string): string => marks + words + (marks 
  * The marks to put before some words, and mirrored after them. Looks are given up where they would meet a
  * neighbour's marks (`**a***b*`) or where `_` would stand before a letter, for there Discord shows the marks.
  */
-function marksOf({ form, bold, italic, after }: Piece, closed: string, next: Piece | undefined): string {
+function marksOf(piece: Piece, closed: string, next: Piece | undefined): string {
+  const { form, bold, italic, after, words } = piece;
   // Around a code span, marks would end at a mark inside it.
   if (form === "code") return "";
+  // Struck words have no other look; a tilde of theirs would end the mark one character too soon.
+  if (piece.struck && !words.endsWith("~")) return closed === "~~" ? "" : "~~";
   const alone = form === "label";
   const strong = bold && (alone || !closed.startsWith("*")) ? "**" : "";
   if (!italic) return strong;
+  // Behind ~~ an _ would undo the mark.
+  if (closed === "~~") return strong === "" ? "*" : strong;
   const open = after !== "" || form === "beside" || next === undefined || !beginsWithLetter(next);
   if (alone || strong !== "" || (open && closed !== "_")) return `${strong}_`;
   return closed === "" ? "*" : "";

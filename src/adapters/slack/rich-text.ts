@@ -21,6 +21,7 @@ function element(run: Run, look: Look): types.RichTextElement {
     ...((run.bold ?? look.bold) && { bold: true }),
     ...((run.italic ?? look.italic) && !run.code && { italic: true }),
     ...(run.code && { code: true }),
+    ...(run.struck && !run.code && { strike: true }),
   };
   const style = Object.keys(flags).length === 0 ? {} : { style: flags };
   const url = run.href === undefined ? undefined : webAddressWithin(run.href, limits.url);

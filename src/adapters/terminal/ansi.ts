@@ -41,7 +41,7 @@ const needsRoom = (before: Block, block: Block, foot: Block | undefined): boolea
 
 const isHeading = (block: Block): boolean => block.kind === "text" && block.style === "heading";
 
-type Style = "bold" | "dim" | "italic" | "cyan" | "yellow";
+type Style = "bold" | "dim" | "italic" | "cyan" | "yellow" | "strikethrough";
 
 function rowsOfBlock(block: Block, look: Look): readonly string[] {
   switch (block.kind) {
@@ -69,6 +69,7 @@ const runStyles = (run: Run): Style[] => [
   ...(run.bold ? (["bold"] as const) : []),
   ...(run.italic ? (["italic"] as const) : []),
   ...(run.code ? (["cyan"] as const) : []),
+  ...(run.struck ? (["strikethrough"] as const) : []),
 ];
 
 const textStyles = {

@@ -56,6 +56,7 @@ function renderRun(run: Run, shown = pageText): Html {
   let part: Html = run.said ? html`<span class="said">${text}</span>` : html`${text}`;
   if (run.bold) part = html`<strong>${part}</strong>`;
   if (run.italic) part = html`<em>${part}</em>`;
+  if (run.struck) part = html`<s>${part}</s>`;
   if (run.code) part = html`<code>${part}</code>`;
   const address = run.href === undefined ? undefined : safeAddress(run.href);
   return address === undefined ? part : html`<a href="${address}" rel="noopener">${part}</a>`;

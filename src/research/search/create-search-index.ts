@@ -216,8 +216,7 @@ function indexOn<T>(
       Array.from(inAll(queryTerms([words], false).map(ranking.holding))).flatMap(
         (number) => slots[number] ?? [],
       ),
-    alike: (text, most) =>
-      alike(text, most, { lookup, ranking }).flatMap((number) => slots[number] ?? []),
+    alike: (text, most) => alike(text, most, { lookup, ranking }).flatMap((number) => slots[number] ?? []),
     every: (query, copyOf) =>
       Array.from(find(query, copyOf).matches).flatMap((number) => slots[number] ?? []),
     unused: () =>

@@ -33,7 +33,7 @@ const worth = {
   furtherElided: -0.001,
   besideEditorial: -0.3,
   furtherBesideEditorial: -0.1,
-  editorial: 0,
+  editorial: -0.02,
   mended: 0.5,
 };
 
@@ -66,7 +66,7 @@ export function align(claim: readonly ClaimWord[], source: readonly SourceWord[]
     const gap = gapCosts(word, claim[i]);
     const weight = word.isEditorial ? 0.5 : weightOf(word);
     const unlike = word.isEditorial ? worth.editorial : worth.changed;
-    const alone = word.isEditorial ? worth.editorial : worth.added;
+    const alone = word.isEditorial ? 0 : worth.added;
     const near = nearIds(word, forms);
     const id = claimIds[i - 1];
     const isLast = i === m;
@@ -80,8 +80,7 @@ export function align(claim: readonly ClaimWord[], source: readonly SourceWord[]
       if (j === 0) continue;
       const sourceId = sourceIds[j - 1] ?? -1;
       from = stateAt(before, j - 1);
-      let value =
-        valueAt(before, from, j - 1) + (sourceId === id ? weight : (near.get(sourceId) ?? unlike));
+      let value = valueAt(before, from, j - 1) + (sourceId === id ? weight : (near.get(sourceId) ?? unlike));
       if (j > 1 && sourceJoined[j - 1] === id) {
         const state = stateAt(before, j - 2);
         const other = valueAt(before, state, j - 2) + weight;

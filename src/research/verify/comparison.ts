@@ -14,15 +14,7 @@ export interface Difference {
    * `elided`: left out where the draft has an elision. `between`: left out from one quotation or paragraph to another.
    * `editorial`: an editor's words in brackets. `spelling`: the same word, spelt as elsewhere.
    */
-  readonly kind:
-    | "changed"
-    | "spelling"
-    | "added"
-    | "leftOut"
-    | "moved"
-    | "elided"
-    | "between"
-    | "editorial";
+  readonly kind: "changed" | "spelling" | "added" | "leftOut" | "moved" | "elided" | "between" | "editorial";
   readonly draft?: Span;
   readonly source?: Span;
 }
@@ -83,8 +75,7 @@ export function compare(
     word === undefined || word.isEditorial ? 0 : weightOf(word) * share;
   const shared =
     pairs.reduce(
-      (sum, pair) =>
-        sum + pair.claim.reduce((part, at) => part + worthOf(claim.words[at], shareOf(pair)), 0),
+      (sum, pair) => sum + pair.claim.reduce((part, at) => part + worthOf(claim.words[at], shareOf(pair)), 0),
       0,
     ) + [...moved].reduce((sum, at) => sum + worthOf(claim.words[at], 0.9), 0);
   const sourceAt = same.flatMap(({ source }) => source);
@@ -169,8 +160,7 @@ function differencesIn(
   };
   for (const [place, step] of steps.entries()) {
     const [word, other] = [claim[step.claim[0] ?? -1], source[step.source[0] ?? -1]];
-    const isSame =
-      step.isSame || (word !== undefined && other !== undefined && isTakenFor(word, other));
+    const isSame = step.isSame || (word !== undefined && other !== undefined && isTakenFor(word, other));
     if (isSame) {
       close();
       continue;
@@ -178,8 +168,7 @@ function differencesIn(
     const isSpelling =
       word !== undefined && other !== undefined && spellingOf(word.key) === spellingOf(other.key);
     const next = steps.slice(place).find(({ claim: at }) => at.length > 0)?.claim[0];
-    const isElided =
-      step.claim.length === 0 && next !== undefined && claim[next]?.isAfterElision === true;
+    const isElided = step.claim.length === 0 && next !== undefined && claim[next]?.isAfterElision === true;
     const kind = isSpelling ? "spelling" : isElided ? "elided" : "other";
     if (group.kinds.size > 0 && !group.kinds.has(kind)) close();
     if (step.claim.length === 0 && other?.isCue === true) continue;
@@ -189,12 +178,8 @@ function differencesIn(
   }
   close();
   for (const move of moves) {
-    const [draft, article] = [
-      runOf(claim, move.claim, move.length),
-      runOf(source, move.source, move.length),
-    ];
-    if (draft !== undefined && article !== undefined)
-      found.push({ kind: "moved", draft, source: article });
+    const [draft, article] = [runOf(claim, move.claim, move.length), runOf(source, move.source, move.length)];
+    if (draft !== undefined && article !== undefined) found.push({ kind: "moved", draft, source: article });
   }
   return found;
 }
@@ -209,7 +194,9 @@ function isTakenFor(word: ClaimWord, other: SourceWord): boolean {
   if (word.key === other.key) return true;
   return (
     word.isMended &&
-    (stemOf(word.key) === stemOf(other.key) || word.key.startsWith(other.key) || other.key.startsWith(word.key))
+    (stemOf(word.key) === stemOf(other.key) ||
+      word.key.startsWith(other.key) ||
+      other.key.startsWith(word.key))
   );
 }
 
@@ -323,7 +310,9 @@ function isOtherwiseWritten(
     }
     before = pair;
   }
-  return endMark(texts.draft, claim.words.at(-1)) !== endMark(texts.article, source[before?.source.at(-1) ?? -1]);
+  return (
+    endMark(texts.draft, claim.words.at(-1)) !== endMark(texts.article, source[before?.source.at(-1) ?? -1])
+  );
 }
 
 /** A question or an exclamation at the end; a full stop or comma there is the editor's. */

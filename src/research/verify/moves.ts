@@ -57,10 +57,7 @@ function openSource(source: readonly SourceWord[], taken: ReadonlySet<number>): 
   let from = first;
   while (from > 0 && (head === undefined ? first - from < margin : source[from - 1]?.quote === head)) from--;
   let to = last;
-  while (
-    to + 1 < source.length &&
-    (tail === undefined ? to - last < margin : source[to + 1]?.quote === tail)
-  )
+  while (to + 1 < source.length && (tail === undefined ? to - last < margin : source[to + 1]?.quote === tail))
     to++;
   const open: number[] = [];
   // What lies far apart is no move but another part.

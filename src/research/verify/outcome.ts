@@ -4,13 +4,7 @@ import type { Comparison } from "./comparison.ts";
 import type { SpeakerRelation } from "./speakers.ts";
 
 /** What became of a quotation, as `product.md` has them; "otherwise-written" is exact but for punctuation or case. */
-export type Outcome =
-  | "exact"
-  | "otherwise-written"
-  | "altered"
-  | "stitched"
-  | "other-speaker"
-  | "absent";
+export type Outcome = "exact" | "otherwise-written" | "altered" | "stitched" | "other-speaker" | "absent";
 
 /** Where in an article the words stand. */
 export type Place = "quotation" | "partly" | "text" | "headline";

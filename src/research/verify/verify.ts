@@ -65,10 +65,7 @@ const longestHeadline = 40;
  * Checks the quotations of a draft one by one; between two steps, of some milliseconds each, others may have their turn. What changes
  * in the corpus meanwhile may be seen by some of them and not by others.
  */
-export function* verifying(
-  draft: Draft,
-  corpus: Verifying,
-): Generator<void, readonly Verdict[]> {
+export function* verifying(draft: Draft, corpus: Verifying): Generator<void, readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   const texts = new Map<Article, SourceText>();
   const textOf = (article: Article): SourceText => {
@@ -79,7 +76,8 @@ export function* verifying(
     texts.set(article, text);
     return text;
   };
-  for (const claim of draft.claims) verdicts.push(yield* verdictOn(claim, { draft: draft.text, corpus, textOf }));
+  for (const claim of draft.claims)
+    verdicts.push(yield* verdictOn(claim, { draft: draft.text, corpus, textOf }));
   return verdicts;
 }
 
@@ -160,10 +158,7 @@ function matchedRange(claim: Claim, { differences }: Source): readonly [number, 
 }
 
 /** Where it stands, or what is like it, best first, one a story. */
-function* sourcesOf(
-  claim: Claim,
-  { draft, corpus, textOf }: Looking,
-): Generator<void, readonly Source[]> {
+function* sourcesOf(claim: Claim, { draft, corpus, textOf }: Looking): Generator<void, readonly Source[]> {
   const said = saidWords(claim)
     .map(({ start, end }) => draft.slice(start, end))
     .join(" ");
@@ -209,7 +204,11 @@ function candidatesIn(
 }
 
 /** The words to compare: all of an article, or of a long one as many around what was found as can be. */
-function stretchOf({ words }: SourceText, paragraphs: readonly number[], most: number): readonly [number, number] {
+function stretchOf(
+  { words }: SourceText,
+  paragraphs: readonly number[],
+  most: number,
+): readonly [number, number] {
   if (words.length <= most) return [0, words.length];
   const hit = words.findIndex(({ paragraph }) => paragraph === paragraphs[0]);
   const from = Math.max(0, Math.min(hit - Math.floor(most / 3), words.length - most));
@@ -259,14 +258,14 @@ function inHeadlines(claim: Claim, said: string, { about }: Verifying): readonly
 /** Best first: by the finding, whose words and how they are given, then whole quotations, then the earliest. */
 function byRank(a: Source, b: Source): number {
   return (
-    valueOf(a) - valueOf(b) ||
+    rankIn(a) - rankIn(b) ||
     Number(a.quote?.kind === "fragment") - Number(b.quote?.kind === "fragment") ||
     compareTexts(isoDay(a.article) ?? "9", isoDay(b.article) ?? "9") ||
     compareTexts(a.article.id, b.article.id)
   );
 }
 
-const valueOf = ({ finding, relation, place, similarity }: Source): number =>
+const rankIn = ({ finding, relation, place, similarity }: Source): number =>
   rankOf(finding, relation, place) +
   (finding === "altered" || finding === "absent" ? (1 - similarity) * 150 : 0);
 

@@ -142,6 +142,7 @@ function askedFor(card: Card, kind: string): readonly string[] {
       return texts((block) => (block.kind === "quote" ? [block.runs] : []));
     case "bold":
     case "italic":
+    case "strike":
     case "code":
       return card.blocks
         .flatMap((block) =>
@@ -151,7 +152,7 @@ function askedFor(card: Card, kind: string): readonly string[] {
               ? block.facts.flat()
               : [],
         )
-        .filter((run) => run[kind])
+        .filter((run) => run[kind === "strike" ? "struck" : kind])
         .map((run) => run.text);
     default:
       return [];
@@ -237,10 +238,12 @@ describe("the look of a card", () => {
       { italic: true, code: true },
       { bold: true, href: "javascript:x" },
       { italic: true, href: "javascript:x" },
+      { struck: true },
+      { struck: true, bold: true },
     ];
     const runs = fc.array(
       fc.record({
-        text: fc.constantFrom("tide", " a", "b ", " ", "*", "_", "1", ".", "x\ny"),
+        text: fc.constantFrom("tide", " a", "b ", " ", "*", "_", "~", "1", ".", "x\ny"),
         look: fc.constantFrom(...looks),
       }),
       { minLength: 1, maxLength: 6 },
@@ -259,6 +262,13 @@ describe("the look of a card", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it("strikes words out, and leaves those plain whose tilde would end the mark too soon", () => {
+    const [text] = textsOf(
+      draw(card([body({ text: "We " }, { text: "never", struck: true }, { text: " sail~", struck: true })])),
+    );
+    expect(text).toBe("We ~~never~~ sail\\~");
   });
 
   it("marks a card that refuses or fails by its colour", () => {

@@ -52,6 +52,12 @@ describe("the quotation", () => {
     });
   });
 
+  it("strikes words out", () => {
+    const runs = [{ text: "We " }, { text: "never", struck: true }];
+    const [block] = render({ ...textCard("x"), blocks: [{ kind: "quote", runs }] }).blocks;
+    expect(JSON.stringify(block)).toContain('{"type":"text","text":"never","style":{"strike":true}}');
+  });
+
   it("cannot turn the direction of what stands after it", () => {
     const [hit] = render(hitCard(["\u202Ebackwards \u2067both"])).blocks;
     const words = textsIn(hit).slice(1, 3).join("");

@@ -11,7 +11,7 @@ let browser: Browser;
 let page: Page;
 
 /** Every element that a card may have; anything else came out of an article. */
-const ours = "article p h2 blockquote ul li nav a span strong em code bdi hr".split(" ");
+const ours = "article p h2 blockquote ul li nav a span strong em s code bdi hr".split(" ");
 const harmless = ["class", "dir", "href", "rel", "aria-label", "download"];
 
 /** What a browser makes of the HTML: its parser decides what is text and what a tag. */

@@ -1,0 +1,83 @@
+import { paragraph } from "../src/chat/card.ts";
+import { type Context, defineCommand } from "../src/chat/command.ts";
+import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft.ts";
+import { coverText } from "../src/chat/views/empty.ts";
+import { sampleOf } from "../src/chat/views/examples.ts";
+import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
+import { outcomeNames, sourceButtons, verdictBlocks } from "../src/chat/views/verdict.ts";
+import { verdictData } from "../src/chat/views/verdict-data.ts";
+import { textAt } from "../src/research/article.ts";
+import { UserError } from "../src/research/errors.ts";
+import { type Draft, draftOf } from "../src/research/verify/draft.ts";
+
+/** A long article's worth, in UTF-16 code units; and what stands beside it in the line. */
+const mostDraft = 50_000;
+const mostBeside = 300;
+
+export default defineCommand({
+  description: "Whether a quotation, or each one in a draft, is really what was said",
+  examples: (research) => {
+    const sample = sampleOf(research);
+    const [span] = sample?.quote.spans ?? [];
+    if (sample === undefined || span === undefined) return [];
+    const words = textAt(sample.quote.article, span).split(/\s+/).slice(0, 12).join(" ");
+    return [`verify “${words}”`];
+  },
+  options: {
+    by: { kind: "text", description: "Who is said to have said it, whatever the draft says", most: 200 },
+    draft: {
+      kind: "draft",
+      description: "Words, or a whole draft with its quotations in marks",
+      most: mostDraft,
+      required: true,
+    },
+  },
+  longest: mostDraft + mostBeside,
+  async run({ by, draft: text }, context) {
+    const draft = draftOf(text, by);
+    if (draft.claims.length === 0) throw new UserError(nothingToVerify);
+    const verdicts = await context.research.verify(draft);
+    const [only, another] = verdicts;
+    if (only === undefined) throw new UserError(nothingToVerify);
+    const isOne = another === undefined;
+    const [best] = only.sources;
+    return {
+      outcome: "answered",
+      summary: isOne
+        ? `${outcomeNames[only.outcome]}.${best?.quote?.speaker === undefined ? "" : ` ${best.quote.speaker.name}, ${best.article.title}`}`
+        : draftSummary(verdicts),
+      blocks: [
+        ...leftOut(draft),
+        ...(isOne ? verdictBlocks(text, only, context) : draftBlocks(text, verdicts, context)),
+        foot(context, [searched(context)]),
+        ...buttonRow(isOne ? sourceButtons(only, context) : draftButtons(text, verdicts, context)),
+      ],
+      data: { quotations: verdicts.map((verdict) => verdictData(text, verdict, context.research)) },
+    };
+  },
+});
+
+const nothingToVerify =
+  "There are no words to verify: give a quotation, or a draft with its quotations in marks.";
+
+/** What of a draft was not looked at. */
+const leftOut = ({ unchecked, passedOver }: Draft) => [
+  ...(unchecked === 0
+    ? []
+    : [
+        paragraph(
+          `The first 100 quotations were checked; ${unchecked.toLocaleString("en-GB")} more were left out. Verify the rest of the draft by itself.`,
+          "note",
+        ),
+      ]),
+  ...(passedOver.length === 0
+    ? []
+    : [
+        paragraph(
+          `${counted(passedOver.length, "other stretch", "other stretches")} in marks ${passedOver.length === 1 ? "was" : "were"} taken for titles or single words and not checked.`,
+          "note",
+        ),
+      ]),
+];
+
+const searched = (context: Context): string => `searched ${coverText(context)}`;

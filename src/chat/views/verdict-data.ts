@@ -1,0 +1,39 @@
+import { type Article, type Span, textAt } from "../../research/article.ts";
+import type { Research } from "../../research/research.ts";
+import type { Source, Verdict } from "../../research/verify/verify.ts";
+import { articleData, quoteData } from "./data.ts";
+
+/** A verdict as plain data for `--json`: offsets are UTF-16 code units into the draft and into the article's text. */
+export const verdictData = (
+  draft: string,
+  { claim, outcome, isShort, sources, parts }: Verdict,
+  research: Pick<Research, "copiesOfQuote" | "takenFor">,
+) => ({
+  outcome,
+  short: isShort,
+  speaker: claim.speaker,
+  spans: claim.spans.map((span) => ({ ...span, text: draft.slice(span.start, span.end) })),
+  stitched: parts !== undefined,
+  sources: sources.map((source) => sourceData(draft, source, research)),
+});
+
+const sourceData = (
+  draft: string,
+  { article, quote, finding, place, relation, similarity, spans, differences }: Source,
+  research: Pick<Research, "copiesOfQuote" | "takenFor">,
+) => ({
+  finding,
+  place,
+  speaker: relation,
+  similarity: Number(similarity.toFixed(3)),
+  article: articleData(article),
+  quotation: quote && quoteData(quote, research),
+  spans: spans.map((span) => spanData(article, span)),
+  differences: differences.map(({ kind, draft: typed, source }) => ({
+    kind,
+    draft: typed && { ...typed, text: draft.slice(typed.start, typed.end) },
+    source: source && spanData(article, source),
+  })),
+});
+
+const spanData = (article: Article, span: Span) => ({ ...span, text: textAt(article, span) });

@@ -1,0 +1,202 @@
+import type { Quote } from "../../research/article.ts";
+import type { Outcome } from "../../research/verify/outcome.ts";
+import type { Source, Verdict } from "../../research/verify/verify.ts";
+import { type Block, type Button, paragraph, type Run } from "../card.ts";
+import type { Context } from "../command.ts";
+import { dayText } from "../day.ts";
+import { differenceBlocks, draftRuns, markedIn } from "./differences.ts";
+import { coverText } from "./empty.ts";
+import { counted } from "./foot.ts";
+import { passageRuns, quotationBlocks, titleRun } from "./quotation.ts";
+
+/** The outcomes as cards name them. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  exact: "Exact",
+  "otherwise-written": "Exact but for punctuation or case",
+  altered: "Altered",
+  stitched: "Stitched together",
+  "other-speaker": "Someone else's words",
+  absent: "Not in this corpus",
+};
+
+/** Whether there is something to look at. */
+export const needsLook = ({ outcome, sources }: Verdict): boolean =>
+  (outcome !== "exact" && outcome !== "otherwise-written") ||
+  sources[0]?.place !== "quotation" ||
+  sources[0].relation === "unknown";
+
+/** All that is known of one quotation of a draft. */
+export function verdictBlocks(draft: string, verdict: Verdict, context: Context): readonly Block[] {
+  const { claim, outcome, sources, parts } = verdict;
+  const [best, ...others] = sources;
+  return [
+    paragraph(outcomeNames[outcome], "heading"),
+    ...sentencesOf(verdict).map((sentence) => paragraph(sentence)),
+    ...notesOf(verdict).map((note) => paragraph(note, "note")),
+    ...(outcome === "absent" ? [paragraph(searchedText(context))] : []),
+    { kind: "quote", runs: draftRuns(draft, claim, parts === undefined ? (best?.differences ?? []) : []) },
+    { kind: "facts", facts: [[{ text: "the draft" }], ...draftFacts(verdict)] },
+    ...(parts !== undefined
+      ? parts.flatMap((part, at) => [
+          paragraph(`Part ${at + 1}: ${outcomeNames[part.finding].toLowerCase()}`),
+          ...sourceBlocks(draft, part, context),
+        ])
+      : best === undefined
+        ? []
+        : [
+            ...(outcome === "absent" ? [paragraph("The nearest words that there are:")] : []),
+            ...sourceBlocks(draft, best, context),
+            ...others
+              .slice(0, mostOthers)
+              .flatMap((source) => [
+                paragraph(
+                  outcome === "absent" ? "And:" : `Also: ${outcomeNames[source.finding].toLowerCase()}`,
+                ),
+                ...sourceBlocks(draft, source, context),
+              ]),
+          ]),
+  ];
+}
+
+const mostOthers = 2;
+
+const draftFacts = ({ claim, outcome }: Verdict): readonly (readonly Run[])[] => [
+  ...(claim.speaker === undefined ? [] : [[{ text: "as said by " }, { text: claim.speaker, bold: true }]]),
+  ...(outcome === "altered" ? [[{ text: "struck out: not in the source" }]] : []),
+];
+
+/** The source's words as they stand, what differs or what was quoted in bold, with who, where and when. */
+function sourceBlocks(draft: string, source: Source, context: Context): readonly Block[] {
+  const { article, quote, differences, spans, finding } = source;
+  const isDifferent = finding === "altered" || finding === "absent";
+  const marked = isDifferent ? markedIn(differences) : spans;
+  const told = isDifferent ? "bold: changed, left out or moved in the draft" : "bold: the words of the draft";
+  const more = marked.length === 0 ? [] : [[{ text: told }]];
+  return [
+    ...(quote === undefined || source.place !== "quotation"
+      ? articleBlocks(source, marked, more, context)
+      : quotationBlocks(quote, marked, context, more)),
+    ...differenceBlocks(draft, article, differences),
+  ];
+}
+
+/** Words in an article's own text: the paragraphs that they stand in, and no speaker. */
+function articleBlocks(
+  { article, spans, place }: Source,
+  marked: readonly { readonly start: number; readonly end: number }[],
+  more: readonly (readonly Run[])[],
+  context: Context,
+): readonly Block[] {
+  const link = context.permalink(article);
+  const facts = [
+    ...(article.outlet === undefined ? [] : [[{ text: article.outlet, italic: true }]]),
+    [{ text: dayText(article.published) }],
+    [titleRun(article)],
+    ...(link === undefined ? [] : [[{ text: "permalink", href: link }]]),
+    ...(place === "headline" ? [] : more),
+  ];
+  const paragraphs = article.paragraphs.flatMap(({ start, end }, at) =>
+    spans.some((span) => span.start < end && start < span.end) ? [at] : [],
+  );
+  return [
+    ...paragraphs
+      .slice(0, mostParagraphs)
+      .map((at): Block => ({ kind: "quote", runs: passageRuns(article, at, marked) })),
+    { kind: "facts", facts },
+  ];
+}
+
+const mostParagraphs = 3;
+
+/** The outcome in sentences. */
+function sentencesOf(verdict: Verdict): readonly string[] {
+  const { outcome, sources, claim, parts } = verdict;
+  const [best] = sources;
+  const said = best?.quote?.speaker?.name;
+  switch (outcome) {
+    case "exact":
+    case "otherwise-written":
+      return [standing(best, outcome === "exact" ? "These words stand" : "The same words stand")];
+    case "other-speaker":
+      return [
+        `These words stand in a quotation, but the article gives them to ${said}, not to ${claim.speaker}.`,
+      ];
+    case "altered":
+      return parts === undefined
+        ? [`A quotation like this is there, but not in these words.`]
+        : ["Its parts are there, but from different places and not in these words."];
+    case "stitched":
+      return [
+        parts === undefined
+          ? "All its parts stand in one article, but not as one quotation: other words stand between them."
+          : `All its parts are there, but from ${counted(new Set(parts.map(({ article }) => article)).size, "article")} and not as one quotation.`,
+      ];
+    case "absent":
+      return [
+        "Nothing here has these words, or words like them. That shows what this corpus does not hold, and no more.",
+      ];
+  }
+}
+
+function standing(best: Source | undefined, words: string): string {
+  if (best?.place === "headline")
+    return `${words} in a headline; the article does not give them as a quotation.`;
+  if (best?.place === "text")
+    return `${words} in the article's own text; it does not give them as a quotation.`;
+  if (best?.place === "partly") return `${words} in the article, but only a part of them in quotation marks.`;
+  return `${words} in a quotation.`;
+}
+
+/** What one should know beside it. */
+function notesOf({ outcome, isShort, sources, claim }: Verdict): readonly string[] {
+  const [best] = sources;
+  const isThere = best !== undefined && outcome !== "absent";
+  return [
+    ...(isShort ? ["Two or three words prove little: they may stand in many places."] : []),
+    ...(isThere && best.goesOn !== undefined ? ["The sentence goes on in the source."] : []),
+    ...(isThere && claim.speaker !== undefined && outcome !== "other-speaker"
+      ? speakerNotes(claim.speaker, best)
+      : []),
+    ...(claim.uncompared > 0
+      ? [`Only the beginning was compared: ${counted(claim.uncompared, "word")} of it were left out.`]
+      : []),
+  ];
+}
+
+function speakerNotes(asked: string, { quote, relation }: Source): readonly string[] {
+  if (quote === undefined || relation === "same") return [];
+  const said = quote.speaker?.name;
+  if (said === undefined)
+    return [`The article does not say whose words they are; the draft gives them to ${asked}.`];
+  return relation === "other"
+    ? [`The article gives them to ${said}, the draft to ${asked}.`]
+    : [
+        `The article gives them to ${said}, the draft to ${asked}: the names do not tell whether that is the same.`,
+      ];
+}
+
+const searchedText = (context: Context): string => `Searched ${coverText(context)}`;
+
+/** Buttons for the sources: where they stand, and what may be done with the first. */
+export function sourceButtons({ sources, outcome }: Verdict, context: Context): readonly Button[] {
+  const quotes = [...new Set(sources.flatMap(({ quote }) => quote ?? []))];
+  const [first] = quotes;
+  const isOne = quotes.length === 1;
+  return [
+    ...quotes.map(
+      (quote, at): Button => ({
+        label: isOne ? "Context" : `Context ${at + 1}`,
+        line: context.lineFor("context", { q: quote.id }),
+      }),
+    ),
+    ...(first === undefined || outcome === "absent" ? [] : others(first, context)),
+  ];
+}
+
+/** What other commands do with a quotation, where there are such. */
+const others = (quote: Quote, context: Context): readonly Button[] =>
+  (["cite", "save", "share"] as const).flatMap((name) =>
+    context.commands.has(name)
+      ? [{ label: name[0]?.toUpperCase() + name.slice(1), line: context.lineFor(name, { q: quote.id }) }]
+      : [],
+  );
