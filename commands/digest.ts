@@ -222,6 +222,7 @@ async function previewCard(digest: Subscription, context: Context): Promise<Card
   if (card === undefined) throw new Error("A sign of life is never silent.");
   return {
     ...card,
+    line: context.lineWith(),
     blocks: [...card.blocks, foot(context, ["a preview: nothing was posted, and all of it is told again"])],
   };
 }

@@ -65,12 +65,13 @@ export function createDigests({ research, records, permalink, lineFor, now }: Di
       return {
         outcome: "answered",
         summary: `${title}: ${told?.summary ?? "nothing new"}`,
+        line: lineOf(subscription),
         blocks: [
           paragraph(title, "heading"),
           ...windowBlocks(range, since, zone, occasion),
           ...(told?.blocks ?? [paragraph(nothingNew(watches))]),
-          footBlock(came, subscription, Math.max(now(), range.due)),
-          ...buttonRow([...(told?.buttons ?? []), ...ownButtons(subscription)]),
+          footBlock(lineOf(subscription), came, subscription, Math.max(now(), range.due)),
+          ...buttonRow([...(told?.buttons ?? []), ...ownButtons(subscription, watches)]),
         ],
       };
     },
@@ -132,5 +133,11 @@ function sinceOf({ id, made }: Subscription, after: number, { ledger }: Pick<Rec
 /** Rows of the ledger; the one that covered what came before is one of the last. */
 const lookedBack = 400;
 
-const ownButtons = ({ kind }: Subscription): readonly Button[] =>
-  kind === "digest" ? [{ label: "Pause", line: "digest pause" }] : [{ label: "Watches", line: "watches" }];
+/** What a post answers, as it would be typed. Its foot begins with it, and so every surface keeps that. */
+const lineOf = ({ kind }: Subscription): string => (kind === "digest" ? "digest" : "watches");
+
+/** By the watches all is reached that a surface has no room for. */
+const ownButtons = ({ kind }: Subscription, watches: readonly Watch[]): readonly Button[] => [
+  ...(kind !== "digest" || watches.length > 0 ? [{ label: "Watches", line: "watches" }] : []),
+  ...(kind === "digest" ? [{ label: "Pause", line: "digest pause" }] : []),
+];

@@ -92,8 +92,8 @@ function isLate(article: Article, at: number): boolean {
   return day !== undefined && at > Date.parse(day) + 3.5 * 86_400_000;
 }
 
-/** "covers 214 articles from 31 outlets", what came late, and the next post. */
-export function footBlock(came: Came, { schedule }: Subscription, now: number): Block {
+/** The line of the post, "covers 214 articles from 31 outlets", what came late, and the next post. */
+export function footBlock(line: string, came: Came, { schedule }: Subscription, now: number): Block {
   const outlets = new Set(came.articles.flatMap(({ outlet }) => outlet ?? [])).size;
   const from = outlets === 0 ? "" : ` from ${counted(outlets, "outlet")}`;
   const facts = [
@@ -105,5 +105,5 @@ export function footBlock(came: Came, { schedule }: Subscription, now: number): 
       ? []
       : [`next ${momentText(nextWindow(schedule, now).due, schedule.zone)} (${schedule.zone})`]),
   ];
-  return { kind: "facts", facts: facts.map((fact) => [plain(fact)]) };
+  return { kind: "facts", facts: [[{ text: line, code: true }], ...facts.map((fact) => [plain(fact)])] };
 }

@@ -11,6 +11,10 @@ import type { Item, WatchNews } from "./told-items.ts";
 const mostOfWatch = 5;
 const mostInPost = 15;
 
+/** So many watches have a heading though nothing is shown below it, and so many a button: the others are counted. */
+const mostBare = 10;
+const mostButtons = 5;
+
 /** What the parts of a post are made with. */
 export interface PostContext extends Showing {
   readonly research: Research;
@@ -20,7 +24,7 @@ export interface PostContext extends Showing {
   readonly today: (zone: string) => string;
 }
 
-/** The news of watches, each item once and under the first watch that found it; and buttons to what is not shown. */
+/** The news of watches, each item once and under the first watch that found it; and buttons to what is not shown of the first. */
 export function watchBlocks(
   news: readonly WatchNews[],
   context: PostContext,
@@ -28,14 +32,15 @@ export function watchBlocks(
   const shown = new Set<Item>();
   const blocks: Block[] = [];
   const buttons: Button[] = [];
+  let bare = 0;
   for (const { watch, items, gone } of news) {
     const above = items.filter((item) => shown.has(item)).length;
     const room = Math.min(mostOfWatch, mostInPost - shown.size);
     const here = items.filter((item) => !shown.has(item)).slice(0, room);
     for (const item of here) shown.add(item);
-    blocks.push(headingOf(watch, items.length + gone, above));
+    if (here.length > 0 || ++bare <= mostBare) blocks.push(headingOf(watch, items.length + gone, above));
     blocks.push(...here.flatMap((item) => itemBlocks(item, context)));
-    if (gone > 0) blocks.push(paragraph(goneText(gone), "note"));
+    if (gone > 0 && (here.length > 0 || bare <= mostBare)) blocks.push(paragraph(goneText(gone), "note"));
     const more = items.length - above - here.length;
     if (more > 0) {
       const to = watch.to.isPerson ? {} : { to: "channel" };
@@ -43,7 +48,11 @@ export function watchBlocks(
       buttons.push({ label: `+${more} more: ${watch.name}`, line });
     }
   }
-  return { blocks, buttons };
+  if (bare > mostBare) {
+    const others = counted(bare - mostBare, "more watch", "more watches");
+    blocks.push(paragraph(`${others} found something too: “watches” tells what.`, "note"));
+  }
+  return { blocks, buttons: buttons.slice(0, mostButtons) };
 }
 
 function headingOf({ name, query }: Watch, count: number, above: number): Block {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { renderDiscord } from "../../../src/adapters/discord/components.ts";
+import { renderPost } from "../../../src/adapters/slack/blocks.ts";
 import { type Card, holdsWords, textOf } from "../../../src/chat/card.ts";
 import { createDigests } from "../../../src/chat/digest/compose.ts";
 import { noticeOf } from "../../../src/chat/digest/notice.ts";
@@ -8,6 +10,7 @@ import type { Article } from "../../../src/research/article.ts";
 import { day, ines, morning, room } from "../../desk/made-up.ts";
 import { type GrowingDesk, growingDesk, quoting } from "../../desk/matching/desk-of.ts";
 import { linesOf, wordsOf } from "../../desk-on.ts";
+import { wordsFrom } from "../../research/stories/articles.ts";
 
 const [mara, greta] = ["Mara Lindqvist", "Greta Holm"] as const;
 const ordinary: Occasion = { missed: [], isSignOfLife: false };
@@ -139,9 +142,48 @@ describe("the post of watches", () => {
       "+2 more: bridge": 'watches {"name":"bridge","to":"channel"}',
       "+2 more: lighthouse": 'watches {"name":"lighthouse","to":"channel"}',
       "+7 more: harbour": 'watches {"name":"harbour","to":"channel"}',
+      Watches: "watches",
       Pause: "digest pause",
     });
     expect(words(card)).toContain("harbour · 7 new · harbour");
+  });
+
+  it("keeps its foot and its buttons where a surface has no room for all quotations", async () => {
+    const desk = await deskWith();
+    const things = ["ferry", "bridge", "lighthouse"];
+    for (const thing of things) desk.watch(thing);
+    await desk.come(
+      ...things.flatMap((thing, at) =>
+        Array.from({ length: 7 }, (_, number) =>
+          quoting(`${thing}${number}`, 10 * at + number, [
+            [`We need to talk about the ${thing} on ${wordsFrom(10 * at + number, 30).join(" ")}`, mara],
+          ]),
+        ),
+      ),
+    );
+    const card = await compose(desk, desk.digest);
+    if (card === undefined) throw new Error("There is no post.");
+    const drawn = JSON.stringify(renderDiscord(card, (line) => line.slice(0, 100)));
+    expect(drawn).toMatch(/Not shown, for want of room: \d+ quotations?\./);
+    expect(drawn).toContain("covers 21 new articles");
+    for (const label of ["+2 more: ferry", "Watches", "Pause"]) expect(drawn).toContain(`"label":"${label}"`);
+    const [first] = renderPost(card, (line) => line.slice(0, 100));
+    expect(JSON.stringify(first)).toContain("+2 more: ferry");
+  });
+
+  it("counts the watches for which nothing has room, and leads to all of them with one button", async () => {
+    const desk = await deskWith();
+    const things = Array.from({ length: 30 }, (_, at) => `thing${wordsFrom(at, 1)[0]}${at}`);
+    for (const thing of things) desk.watch(thing);
+    await desk.come(
+      ...things.map((thing, at) => quoting(thing, at, [[`We need to talk about the ${thing} today`, mara]])),
+    );
+    const card = await compose(desk, desk.digest);
+    expect(quotesIn(card)).toHaveLength(15);
+    expect(words(card)).toContain("5 more watches found something too");
+    const labels = Object.keys(linesOf(card ?? { outcome: "failed", summary: "", blocks: [] }));
+    expect(labels).toHaveLength(7);
+    expect(labels.slice(5)).toEqual(["Watches", "Pause"]);
   });
 
   it("says that a quotation left the corpus meanwhile", async () => {
