@@ -7,7 +7,7 @@ import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
-import { nameFor, nameOption, paceText, placeOf, toOption } from "../src/chat/views/watch.ts";
+import { heldUpBlocks, nameFor, nameOption, paceText, placeOf, toOption } from "../src/chat/views/watch.ts";
 import { subscribe, unsubscribe } from "../src/desk/keep-subscribed.ts";
 import { type Estimate, estimateOf } from "../src/desk/matching/estimate.ts";
 import type { Every } from "../src/desk/watch.ts";
@@ -204,6 +204,7 @@ function setCard(asking: Asking, to: "me" | "channel", context: Context): Card {
     blocks: [
       paragraph(done, "heading"),
       paragraph(told),
+      ...heldUpBlocks({ name, every: asking.every, to: placeOf(to, context) }, context),
       paragraph(estimateText(estimate)),
       ...tooManyBlocks(estimate),
       foot(context, []),

@@ -4,7 +4,15 @@ import { dayText } from "../src/chat/day.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
-import { nameOption, paceText, toOption, watchCalled, watchesHere, wordOf } from "../src/chat/views/watch.ts";
+import {
+  heldUpBlocks,
+  nameOption,
+  paceText,
+  toOption,
+  watchCalled,
+  watchesHere,
+  wordOf,
+} from "../src/chat/views/watch.ts";
 import { goOn } from "../src/desk/keep-subscribed.ts";
 import type { Watch } from "../src/desk/watch.ts";
 import { UserError } from "../src/research/errors.ts";
@@ -96,6 +104,7 @@ function watchBlocks(watch: Watch, context: Context): readonly Block[] {
         [plain(`set by ${watch.by.name} on ${dayOf(watch.made, context)}`)],
       ],
     },
+    ...(watch.paused ? [] : heldUpBlocks(watch, context)),
     ...buttonRow([
       ...(context.records.watches.countOf(watch.id) === 0
         ? []
@@ -150,6 +159,7 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
     summary: title,
     blocks: [
       paragraph(title, "heading"),
+      ...(watch.paused ? [] : heldUpBlocks(watch, context)),
       ...quotes.flatMap((quote) => [
         ...quotationBlocks(quote, [], context),
         ...buttonRow([
@@ -195,6 +205,7 @@ function pausedCard(watch: Watch, isPaused: boolean, context: Context): Card {
     blocks: [
       paragraph(done, "heading"),
       paragraph(next),
+      ...(isPaused ? [] : heldUpBlocks(now, context)),
       foot(context, []),
       ...buttonRow([
         pauseButton(now, context),

@@ -7,6 +7,8 @@ import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 const me = { surface: "terminal", channel: "U1", isPerson: true } as const;
 const room = { surface: "terminal", channel: "test", isPerson: false } as const;
 
+const schedule = { at: "08:30", zone: "Europe/Brussels", days: [1, 2, 3, 4, 5] };
+
 let desk: TestDesk;
 beforeEach(async () => {
   desk = await deskOn(["corpus"]);
@@ -162,6 +164,31 @@ describe("watches", () => {
     expect(said).toContain("tells this channel at once");
     expect(said).not.toContain("ferry");
     expect(wordsOf(await (await deskOn(["corpus"])).ask("watches"))).toContain("Nothing is watched here yet");
+  });
+
+  it("says where posts are paused though the watch runs, why, and how they go on", async () => {
+    await desk.ask("watch ferry every:now set:yes");
+    const posts = desk.records.subscriptions.of("now", me);
+    desk.records.subscriptions.pause(posts?.id ?? 0, "You take no direct messages.");
+    const held = "Its posts are paused. You take no direct messages. What is found meanwhile is kept";
+    for (const line of ["watches", "watches ferry"]) expect(await words(line)).toContain(held);
+    expect(await words("watches")).toContain("To go on: watches ferry pause:no");
+    expect(await words("watches ferry pause:no")).not.toContain("paused");
+    expect(await words("watches")).not.toContain("paused");
+  });
+
+  it("is told when set that the digest which would tell it is paused", async () => {
+    desk.records.subscriptions.set(
+      "digest",
+      room,
+      { surface: "terminal", id: "U1", name: "Asker" },
+      schedule,
+    );
+    await desk.ask("digest pause");
+    const set = await words("watch ferry to:channel set:yes");
+    expect(set).toMatch(/The digest is paused\. Asker paused it on .*To go on: digest resume/);
+    await desk.ask("digest resume");
+    expect(await words("watches")).not.toContain("paused");
   });
 
   it("shows what one found, newest first, and what left the corpus since", async () => {

@@ -5,6 +5,7 @@ import type { Every, Watch } from "../../desk/watch.ts";
 import { UserError } from "../../research/errors.ts";
 import { nearestOf } from "../../research/nearest.ts";
 import type { Query } from "../../research/search/query.ts";
+import { type Block, plain } from "../card.ts";
 import type { Context, Option } from "../command.ts";
 import { personOf, roomOf } from "../destinations.ts";
 import { oneLine } from "../option-kinds.ts";
@@ -65,6 +66,29 @@ export function paceText(every: Every, to: Destination, zone: string, { records 
   if (schedule === undefined) return "at once";
   if (digest !== undefined) return `in its digest, ${printSchedule(schedule)}`;
   return every === "week" ? `on Mondays at ${schedule.at}, ${schedule.zone}` : printSchedule(schedule);
+}
+
+/** That what a watch finds is not posted now, why, and the line that lets it go on; nothing where it is posted. */
+export function heldUpBlocks(
+  { every, to, name }: Pick<Watch, "every" | "to" | "name">,
+  { records, lineFor }: Context,
+): readonly Block[] {
+  const digest = every === "day" ? records.subscriptions.of("digest", to) : undefined;
+  const reason = (digest ?? records.subscriptions.of(every, to))?.paused;
+  if (reason === undefined) return [];
+  const own = { name, to: to.isPerson ? undefined : wordOf(to), pause: "no" };
+  const goOn = digest === undefined ? lineFor("watches", own) : lineFor("digest", { action: "resume" });
+  return [
+    {
+      kind: "text",
+      style: "body",
+      runs: [
+        { text: digest === undefined ? "Its posts are paused. " : "The digest is paused. ", bold: true },
+        plain(`${reason} What is found meanwhile is kept and told later. To go on: `),
+        { text: goOn, code: true },
+      ],
+    },
+  ];
 }
 
 /** A name that a person would give a watch of this query: its words, then who and where. At most 60 UTF-16 code units. */
