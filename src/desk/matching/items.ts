@@ -10,7 +10,8 @@ export type ItemOf = (quote: Quote) => string;
 
 /**
  * The same statement is the same folded words of the same speaker; where the words are fewer than `telling`, also in one
- * story ("We will see" is said every day). An item is named by a hash of the words, one of the speaker's name and the
+ * story ("We will see" is said every day). Copies of one story name its speakers by other names, by a role or not at all: what
+ * they have in the same words is the same statement. An item is named by a hash of the words, one of the speaker's name and the
  * quotation that was found first of it, and who is one person is asked of the corpus as it is now: so a statement that
  * is told again once the corpus knows its speaker's full name is still the same.
  */
@@ -42,7 +43,9 @@ export function createItems(
       const other = quoteOf(before.quote);
       // Of a quotation that is not there any more, all that is known is the name that its speaker had.
       if (other === undefined) return isTelling && before.item.split(".")[1] === speaker;
-      return person(other) === person(quote) && (isTelling || isOneStory(other, quote));
+      if (person(other) === person(quote)) return isTelling || isOneStory(other, quote);
+      // In one article two people may say the same.
+      return isTelling && other.article.id !== quote.article.id && isOneStory(other, quote);
     });
     if (same !== undefined) return same.item;
     const item = `${said}.${speaker}.${quote.id}`;

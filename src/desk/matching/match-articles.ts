@@ -1,8 +1,9 @@
 import type { Article, Quote } from "../../research/article.ts";
 import type { Research } from "../../research/research.ts";
-import type { Watches } from "../records.ts";
+import type { Arrivals, Watches } from "../records.ts";
 import type { Match } from "../watch.ts";
 import { createItems } from "./items.ts";
+import { createStoodBefore } from "./stood-before.ts";
 import type { AskedWatch, WatchQueries } from "./watch-queries.ts";
 
 /** What watches found in one article. */
@@ -10,9 +11,10 @@ export type Found = readonly Omit<Match, "arrival">[];
 
 /** What matching takes. */
 export interface MatchingParts {
-  readonly research: Pick<Research, "select" | "quote" | "person" | "copiesOf">;
+  readonly research: Pick<Research, "select" | "quote" | "quotesIn" | "person" | "copiesOf">;
   readonly queries: WatchQueries;
   readonly watches: Pick<Watches, "items">;
+  readonly arrivals: Pick<Arrivals, "seen">;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface MatchingParts {
 export function* matchSteps(
   quotes: Iterable<Quote>,
   now: number,
-  { research, queries, watches }: MatchingParts,
+  { research, queries, watches, arrivals }: MatchingParts,
 ): Generator<void, ReadonlyMap<Article, Found>> {
   const asked: AskedWatch[] = [];
   for (const each of queries.running(now)) {
@@ -36,11 +38,13 @@ export function* matchSteps(
     selection.add([quote]);
     yield;
   }
-  for (const { watch, query } of asked) {
-    for (const quote of selection.every(query)) {
+  const stoodBefore = createStoodBefore({ research, arrivals });
+  for (const each of asked) {
+    for (const quote of selection.every(each.query)) {
+      if (stoodBefore(quote, each)) continue;
       const ids = found.get(quote);
-      if (ids === undefined) found.set(quote, [watch.id]);
-      else ids.push(watch.id);
+      if (ids === undefined) found.set(quote, [each.watch.id]);
+      else ids.push(each.watch.id);
     }
     yield;
   }

@@ -90,7 +90,7 @@ export function createTakingArrivals(parts: ArrivalParts): TakingArrivals {
     const quotes = batch.flatMap((news) => news.quotes);
     const found: ReadonlyMap<Article, Found> = arrivals.isEmpty
       ? new Map()
-      : await inSlices(matchSteps(quotes, now(), { research, queries, watches }));
+      : await inSlices(matchSteps(quotes, now(), { research, queries, watches, arrivals }));
     await inSlices(noteSteps(batch, found));
   }
 

@@ -7,6 +7,7 @@ import { openDatabase, openMemory } from "../../../src/desk/database.ts";
 import { createTakingArrivals } from "../../../src/desk/matching/take-arrivals.ts";
 import type { Records } from "../../../src/desk/records.ts";
 import { createResearch } from "../../../src/research/create-research.ts";
+import { articleOf, storyText } from "../../research/stories/articles.ts";
 import { day, room, watch } from "../made-up.ts";
 import { growingDesk, quoting } from "./desk-of.ts";
 
@@ -91,6 +92,47 @@ describe("what arrives", () => {
     desk.watch("ferry");
     await desk.come(quoting("a", 1, [[ferry, "Mara Lindqvist"]]));
     expect(await desk.come(quoting("b", 2, [[ferry, "Mara Elin Lindqvist"]]))).toEqual({});
+  });
+
+  it("is one item in the copies of one story, whatever they call the speaker", async () => {
+    const desk = await growingDesk([]);
+    desk.watch("ferry");
+    const by = (id: string, cue: string) => articleOf(id, `“${ferry}${cue}\n\n${storyText(1)}`);
+    const copies = [by("a", `,” said Mayor ${mara}.`), by("b", ",” said the mayor."), by("c", ".”")];
+    expect(counts(await desk.come(...copies))).toEqual({ ferry: 1 });
+    expect(await desk.come(by("d", ",” said Lindqvist."))).toEqual({});
+    expect(counts(await desk.come(quoting("e", 2, [[ferry, greta]])))).toEqual({ ferry: 1 });
+  });
+
+  it("is two items where two people say the same in one article", async () => {
+    const desk = await growingDesk([]);
+    desk.watch("ferry");
+    const both = [
+      [ferry, mara],
+      [ferry, greta],
+    ] as const;
+    expect(counts(await desk.come(quoting("a", 1, both)))).toEqual({ ferry: 2 });
+  });
+
+  it("is old where a copy of its story said it before the watch was set, and the watch would have found it", async () => {
+    const told = (id: string, seed = 1) => quoting(id, seed, [[ferry, mara]], { outlet: `Outlet ${id}` });
+    const desk = await growingDesk([told("a")]);
+    desk.watch("ferry");
+    desk.watch('ferry in:"Outlet b"');
+    expect(counts(await desk.come(told("b")))).toEqual({ 'ferry in:"Outlet b"': 1 });
+    const longer = [
+      [ferry, mara] as const,
+      ["The harbour board has never asked the ferry men", mara] as const,
+    ];
+    expect(counts(await desk.come(quoting("c", 1, longer)))).toEqual({ ferry: 1 });
+  });
+
+  it("is old where it was told before the watch was paused", async () => {
+    const desk = await growingDesk([]);
+    const { id } = desk.watch("ferry");
+    await desk.come(quoting("a", 1, [[ferry, mara]]));
+    for (const isPaused of [true, false]) desk.records.watches.pause(id, isPaused);
+    expect(await desk.come(quoting("b", 1, [[ferry, mara]]))).toEqual({});
   });
 
   it("is the same few words only within one story", async () => {
