@@ -18,30 +18,35 @@ export function createStoodBefore({
   research,
   arrivals,
 }: StoodBeforeParts): (quote: Quote, asked: AskedWatch) => boolean {
-  const known = new Map<Quote, readonly Earlier[]>();
+  const known = new Map<Quote, Earlier | undefined>();
 
-  function earlierOf(quote: Quote): readonly Earlier[] {
-    const before = known.get(quote);
-    if (before !== undefined) return before;
+  function earlierOf(quote: Quote): Earlier | undefined {
+    if (known.has(quote)) return known.get(quote);
     const words = wordsSaid(quote).join(" ");
-    const earlier = research.copiesOf(quote.article).flatMap((copy): readonly Earlier[] => {
-      if (copy.id === quote.article.id) return [];
+    const numbers = new Map<Quote, number>();
+    for (const copy of research.copiesOf(quote.article)) {
       const same = research.quotesIn(copy).filter((other) => wordsSaid(other).join(" ") === words);
-      const arrival = same.length === 0 ? undefined : arrivals.seen(copy.id)?.arrival;
-      return arrival === undefined ? [] : same.map((each) => ({ quote: each, arrival }));
-    });
+      const arrival =
+        same.length === 0 || copy.id === quote.article.id ? undefined : arrivals.seen(copy.id)?.arrival;
+      if (arrival !== undefined) for (const each of same) numbers.set(each, arrival);
+    }
+    const earlier =
+      numbers.size === 0 ? undefined : { numbers, selection: research.select([...numbers.keys()]) };
     known.set(quote, earlier);
     return earlier;
   }
 
   return (quote, { watch, query }) => {
-    const old = earlierOf(quote).filter(({ arrival }) => arrival <= watch.since);
-    return old.length > 0 && research.select(old.map((each) => each.quote)).every(query).length > 0;
+    const earlier = earlierOf(quote);
+    if (earlier === undefined) return false;
+    const isOld = (other: Quote) => (earlier.numbers.get(other) ?? Number.POSITIVE_INFINITY) <= watch.since;
+    return earlier.numbers.keys().some(isOld) && earlier.selection.every(query).some(isOld);
   };
 }
 
-/** A copy of a statement, and the arrival of its article. */
+/** A statement in copies that came before. */
 interface Earlier {
-  readonly quote: Quote;
-  readonly arrival: number;
+  /** The arrivals of their articles. */
+  readonly numbers: ReadonlyMap<Quote, number>;
+  readonly selection: ReturnType<Research["select"]>;
 }
