@@ -95,9 +95,12 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
   const recent = subscriptions.flatMap(({ id }) =>
     records.ledger.history(id, mostRecent).filter(({ changed }) => changed > now - week),
   );
-  const paused = subscriptions.flatMap((each) =>
-    each.paused === undefined ? [] : [`${postsText(each, context)}. ${each.paused}`],
-  );
+  const stopped = subscriptions.filter((each) => each.paused !== undefined);
+  const wasRefused = ({ id, paused: why }: Subscription): boolean =>
+    records.ledger.history(id, mostRecent).some(({ state, reason }) => state === "skipped" && reason === why);
+  const textOf = (each: Subscription): string => `${postsText(each, context)}. ${each.paused}`;
+  const refused = stopped.filter(wasRefused).map(textOf);
+  const paused = stopped.filter((each) => !wasRefused(each)).map(textOf);
   const failing = recent.filter(({ state }) => state === "failed");
   const next = nextPosts(subscriptions, now);
   const last = records.arrivals.last();
@@ -105,6 +108,8 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
   const running = records.watches.running().length;
   return {
     troubles: [
+      ...refused.slice(0, most).map((each) => `Paused: ${each}`),
+      ...(refused.length > most ? [`${refused.length - most} more are paused, as they were refused.`] : []),
       ...failing
         .slice(0, most)
         .map(
@@ -131,7 +136,7 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
       labelled("Watches", `${counted(running, "watch", "watches")} running.`),
       labelled("Database", "can be read and written."),
     ],
-    data: { database: "well", ledger: countsOf(recent), paused: paused.length, watches: running },
+    data: { database: "well", ledger: countsOf(recent), paused: stopped.length, watches: running },
   };
 }
 

@@ -330,6 +330,23 @@ describe("status", () => {
     expect(JSON.stringify(await desk.ask("status"))).not.toContain("C-secret");
   });
 
+  it("does not say that all is well where posts were refused", async () => {
+    await desk.ask("digest set 08:30");
+    const { ledger, subscriptions } = desk.records;
+    const id = digest()?.id ?? 0;
+    ledger.plan(id, "2026-04-29T08:30", now - 3_600_000, now);
+    const [planned] = ledger.due(now);
+    if (planned === undefined) throw new Error("Nothing is due.");
+    ledger.claim(planned, "me", now);
+    ledger.sending(planned.id, "me", now);
+    ledger.refused(planned.id, "me", "I am not in this channel.", now);
+    const refused = /^1 thing to look at\nLook at {2}Paused: the digest here\. I am not in this channel\./;
+    expect(await words("status")).toMatch(refused);
+    subscriptions.resume(id);
+    await desk.ask("digest pause");
+    expect(await words("status")).toMatch(/^All is well\n[^]*Paused {2}the digest here\. Asker paused it/);
+  });
+
   it("tells when the last article came", async () => {
     desk.records.arrivals.note([
       { article: "a1", at: now - 3 * 3_600_000, hash: "h", said: new Uint32Array() },
