@@ -290,11 +290,11 @@ function removeCard(digest: Subscription, context: Context): Card {
     schedule === undefined
       ? []
       : [{ label: "Undo", line: context.lineFor("digest", { action: "set", ...schedule }) }];
-  const daily = context.records.subscriptions.of("day", digest.to) !== undefined;
+  const daily = context.records.subscriptions.of("day", digest.to)?.schedule;
   return told(
     "The digest is removed",
-    daily
-      ? "The channel's daily watches are told by themselves, at 08:00."
+    daily !== undefined
+      ? `The channel's daily watches are told by themselves, ${printSchedule(daily)}.`
       : "Nothing more is posted here by it.",
     again,
     context,

@@ -155,7 +155,7 @@ describe("a digest", () => {
     await desk.ask("watch tide to:channel set:yes");
     expect(desk.records.subscriptions.all()).toHaveLength(1);
     expect(await words("digest remove")).toContain(
-      "The channel's daily watches are told by themselves, at 08:00.",
+      "The channel's daily watches are told by themselves, daily at 08:00, Europe/Brussels.",
     );
     expect(desk.records.subscriptions.all()).toMatchObject([
       { id: daily?.id, kind: "day", schedule: { at: "08:00" } },
@@ -344,7 +344,7 @@ describe("status", () => {
     expect(await words("status")).toMatch(refused);
     subscriptions.resume(id);
     await desk.ask("digest pause");
-    expect(await words("status")).toMatch(/^All is well\n[^]*Paused {2}the digest here\. Asker paused it/);
+    expect(await words("status")).toMatch(/^All is well\n[\s\S]*Paused {2}the digest here\. Asker paused it/);
   });
 
   it("tells when the last article came", async () => {
