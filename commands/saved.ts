@@ -101,6 +101,7 @@ function fileCard(
     ...clipping,
     by: clipping.by.name,
     saved: dayOf(clipping.saved, zone),
+    ...sinceIn(clipping, context),
   }));
   const today = context.now().toZonedDateTimeISO(zone).toPlainDate().toString();
   return {
@@ -112,6 +113,16 @@ function fileCard(
       foot(context, [counted(clippings.length, "clipping")]),
     ],
     data: { total: clippings.length, as },
+  };
+}
+
+/** A file says as much as a card does; that other words stand there now, without these words. */
+function sinceIn(clipping: Clipping, { research }: Context): { readonly since?: string } {
+  const { sentences, now } = sinceSaved(clipping, research);
+  if (sentences.length === 0) return {};
+  return {
+    since:
+      now === undefined ? sentences.join(" ") : "The article was corrected since: it now says other words.",
   };
 }
 

@@ -32,6 +32,7 @@ const columns: Readonly<Record<string, (row: Exported) => string | number | unde
   note: (row) => row.note,
   saved_by: (row) => row.by,
   saved: (row) => row.saved,
+  since_saved: (row) => row.since,
 };
 
 const cellsOf = (row: Exported): readonly string[] =>

@@ -8,6 +8,8 @@ export interface Exported extends Clipped {
   readonly by?: string;
   /** The day on which it was saved (ISO). */
   readonly saved?: string;
+  /** What became of its article since it was saved, where something did: in sentences. */
+  readonly since?: string;
 }
 
 /** A form that quotations can be taken away in. */

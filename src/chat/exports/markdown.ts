@@ -15,6 +15,7 @@ const entry = (row: Exported): string =>
     "",
     sourceLine(row),
     ...(row.note === undefined ? [] : ["", `Note: ${escaped(row.note)}`]),
+    ...(row.since === undefined ? [] : ["", `**${escaped(row.since)}**`]),
   ].join("\n");
 
 /** Lines stay lines: a backslash at the end of one is Markdown's hard break. */
