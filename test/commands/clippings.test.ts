@@ -228,4 +228,20 @@ describe("what became of a clipping", () => {
       "**The article was corrected since: it now says other",
     );
   });
+
+  it("has the only copy removed by no single press", async () => {
+    const before = await deskOf(first);
+    const weir = await idOf(before, "find weir");
+    await before.ask(`save ${weir}`);
+    const { ask, records } = await deskOf(undefined, before.records);
+    const asked = await ask(linesOf(await ask("saved")).Remove ?? "");
+    expect(wordsOf(asked)).toContain("This is the only copy");
+    expect(records.clippings.list()).toHaveLength(1);
+    expect(wordsOf(await ask(linesOf(asked)["Remove it for good"] ?? ""))).toContain("Removed from");
+    expect(records.clippings.list()).toEqual([]);
+    await before.ask(`save ${weir}`);
+    await before.ask(`save ${weir} board:Mill`);
+    expect(wordsOf(await ask(`unsave ${weir} board:Mill`))).toContain("Removed from “Mill”");
+    expect(wordsOf(await ask(`unsave ${weir}`))).toContain("This is the only copy");
+  });
 });
