@@ -250,7 +250,7 @@ function pauseCard(digest: Subscription, context: Context): Card {
   const { call, records } = context;
   if (digest.paused === undefined) {
     const day = momentText(context.now().epochMilliseconds, call.asker.zone);
-    records.subscriptions.pause(digest.id, `${call.asker.name} paused it on ${day}.`);
+    records.subscriptions.pause(digest.id, `Paused by ${call.asker.name} on ${day}.`);
   }
   return told(
     "The digest is paused",

@@ -166,8 +166,8 @@ function nextPosts(subscriptions: readonly Subscription[], now: number) {
 function postsText({ kind, to }: Subscription, { call }: Context): string {
   const room = roomOf(call);
   const isHere = to.surface === room.surface && (to.channel === room.channel || to.channel === call.asker.id);
-  const where = isHere ? (to.isPerson ? "yours" : "here") : `on ${surfaceNames[to.surface] ?? to.surface}`;
-  return `${kinds[kind]} ${where}`;
+  if (!isHere) return `${kinds[kind]} on ${surfaceNames[to.surface] ?? to.surface}`;
+  return to.isPerson ? `your ${kinds[kind]}` : `${kinds[kind]} here`;
 }
 
 const kinds = {

@@ -21,7 +21,7 @@ export async function ask(
   const card = await bot.run({
     line: lineIn(args),
     // Whoever asks so is the one at the prompt: what they watch and save is theirs there too.
-    asker: { id: "terminal", name: "terminal", zone: look.zone },
+    asker: { id: "terminal", name: "someone at the prompt", zone: look.zone },
     where: { surface: "terminal", channel: "terminal" },
   });
   const code = codes[card.outcome];

@@ -72,7 +72,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     const pressed = isPrompt && last !== undefined ? lineOfLabel(typed, last, bot) : undefined;
     const card = await bot.run({
       line: pressed ?? typed,
-      asker: { id: "terminal", name: "terminal", zone },
+      asker: { id: "terminal", name: "someone at the prompt", zone },
       where: { surface: "terminal", channel: "terminal" },
     });
     last = card;

@@ -25,7 +25,7 @@ describe("the terminal behind a pipe", () => {
     expect(written()).toBe("answer to find slow\n\nanswer to find b\n\nanswer to last without a newline\n\n");
     expect(calls[0]).toEqual({
       line: "find slow",
-      asker: { id: "terminal", name: "terminal", zone: "Europe/Oslo" },
+      asker: { id: "terminal", name: "someone at the prompt", zone: "Europe/Oslo" },
       where: { surface: "terminal", channel: "terminal" },
     });
   });

@@ -63,7 +63,7 @@ describe("the page over HTTP", () => {
     await fetch(`${base}/?line=${encodeURIComponent(" find dialogue ")}`);
     expect(calls.at(-1)).toEqual({
       line: "find dialogue",
-      asker: { id: "page", name: "page", zone: "Europe/Oslo" },
+      asker: { id: "page", name: "someone on the page", zone: "Europe/Oslo" },
       where: { surface: "web", channel: "page" },
       onlyReads: true,
     });
