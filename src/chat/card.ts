@@ -35,6 +35,8 @@ export type Block =
   | { readonly kind: "quote"; readonly runs: readonly Run[] }
   /** Small facts in one line, such as who, where and when. */
   | { readonly kind: "facts"; readonly facts: readonly (readonly Run[])[] }
+  /** Text that is taken away as it is, such as a citation: its lines stay, and nothing around it is copied with it. */
+  | { readonly kind: "code"; readonly text: string }
   | {
       readonly kind: "file";
       readonly name: string;

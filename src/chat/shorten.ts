@@ -1,5 +1,5 @@
 import type { Block, Run } from "./card.ts";
-import { textOf } from "./card.ts";
+import { plain, textOf } from "./card.ts";
 
 /** How much of a platform's budget a text takes: its length there, after escaping. */
 export type Measure = (text: string) => number;
@@ -70,6 +70,10 @@ export function fitBlocks(
     forText - takenByWords,
   );
   return blocks.map((block) => {
+    if (block.kind === "code") {
+      const short = shortenRuns([plain(block.text)], Math.min(room.each, aroundLevel), measure);
+      return { ...block, text: textOf(short) };
+    }
     if (block.kind !== "text" && block.kind !== "quote") return block;
     const level = Math.min(room.each, isWords(block) ? wordsLevel : aroundLevel);
     return { ...block, runs: shortenAround(block.runs, level, measure) };
@@ -79,6 +83,7 @@ export function fitBlocks(
 /** What `block` takes of a budget: its text, not its buttons or files. */
 export function measureBlock(block: Block, measure: Measure): number {
   if (block.kind === "text" || block.kind === "quote") return measureRuns(block.runs, measure);
+  if (block.kind === "code") return measure(block.text);
   if (block.kind === "facts")
     return block.facts.reduce((sum, fact) => sum + measureRuns(fact, measure) + 3, 0);
   return 0;
@@ -109,7 +114,8 @@ const isBold = (run: Run): boolean => run.bold === true;
 const measureRuns = (runs: readonly Run[], measure: Measure): number =>
   runs.reduce((sum, run) => sum + measure(run.text), 0);
 
-const isText = (block: Block | undefined): boolean => block?.kind === "text" || block?.kind === "quote";
+const isText = (block: Block | undefined): boolean =>
+  block?.kind === "text" || block?.kind === "quote" || block?.kind === "code";
 
 const isWords = (block: Block | undefined): boolean => block?.kind === "quote" && block.runs.some(isSaid);
 

@@ -73,6 +73,7 @@ export const wholeCard = (text: string): Card => {
         ],
       },
       { kind: "text", style: "body", runs: [{ text, href: "https://quay.example/story" }] },
+      { kind: "code", text },
       { kind: "facts", facts: [[{ text }], [{ text, bold: true }]] },
       { kind: "divider" },
       ...hits.blocks,

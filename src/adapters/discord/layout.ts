@@ -3,7 +3,7 @@ import type { Block, Carry } from "../../chat/card.ts";
 import { actionRows } from "./buttons.ts";
 import type { File, Files } from "./files.ts";
 import { limits } from "./limits.ts";
-import { factsMarkdown, type LineStart, markdownOf } from "./markdown.ts";
+import { codeMarkdown, factsMarkdown, type LineStart, markdownOf } from "./markdown.ts";
 
 /** What drawing a card's blocks takes beside them. */
 export interface Drawing {
@@ -70,6 +70,7 @@ function groupsOf(
 
 function textMarkdown(block: Block): string {
   if (block.kind === "facts") return factsMarkdown(block.facts);
+  if (block.kind === "code") return codeMarkdown(block.text);
   if (block.kind === "quote") return markdownOf(block.runs, "> ");
   return block.kind === "text" ? markdownOf(block.runs, lineStarts[block.style]) : "";
 }

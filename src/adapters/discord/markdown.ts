@@ -1,5 +1,5 @@
 import type { Run } from "../../chat/card.ts";
-import { inOneLine } from "../../chat/card.ts";
+import { inOneLine, plain, textOf } from "../../chat/card.ts";
 import { closeDirections } from "../../chat/direction.ts";
 import { escapeMarkdown, isPlainCode, isPlainLabel, linkTarget } from "./escape.ts";
 import { limits } from "./limits.ts";
@@ -12,6 +12,14 @@ export function markdownOf(runs: readonly Run[], start: LineStart): string {
   const lines = linesOf(closeDirections(runs)).map(lineMarkdown);
   const last = lines.findLastIndex((line) => line.trim() !== "");
   return lines.map((line, i) => (begins(line, start, i < last) ? start : "") + line).join("\n");
+}
+
+/** Text as a code block, or escaped where it holds what would end one. Its lines stay. */
+export function codeMarkdown(text: string): string {
+  const lines = textOf(closeDirections([plain(text)])).replace(/\r\n?/g, "\n");
+  return lines.includes("``") || /^`|`$/.test(lines)
+    ? markdownOf([plain(lines)], "")
+    : `\`\`\`\n${lines}\n\`\`\``;
 }
 
 /** Facts in one line of small print. */

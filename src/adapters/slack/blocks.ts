@@ -102,10 +102,17 @@ function richElements(block: Exclude<Block, { kind: "buttons" | "divider" }>): r
         type: "rich_text_section",
         elements: richText(inOneLine(block.facts.filter(hasText).map(closeDirections))),
       });
+    case "code":
+      return block.text === "" ? [] : [preformatted(block.text)];
     case "file":
       return [{ type: "rich_text_section", elements: richText(nameOf(block)) }];
   }
 }
+
+const preformatted = (text: string): types.RichTextPreformatted => ({
+  type: "rich_text_preformatted",
+  elements: closeDirections([plain(text)]).map((run) => ({ type: "text", text: run.text })),
+});
 
 const looks = { heading: { bold: true }, body: {}, note: { italic: true } };
 

@@ -54,6 +54,11 @@ function rowsOfBlock(block: Block, look: Look): readonly string[] {
       return [...quoteRows(block.runs, look), ...addressRows(block.runs, look)];
     case "facts":
       return factRows(block.facts, look);
+    case "code":
+      // In one piece each, for a terminal breaks long rows itself and copies them whole.
+      return visible(block.text)
+        .split("\n")
+        .map((row) => styled(row, ["cyan"], look));
     case "file":
       return laid([{ text: `${block.name} (${fileSize(block.bytes)}): ${block.alt}` }], look, {
         prefix: () => indent,

@@ -27,6 +27,9 @@ function renderBlock(block: Block, addressOf: AddressOf): Html {
       return html`<blockquote dir="auto">${block.runs.map((run) => renderRun(run))}</blockquote>`;
     case "facts":
       return html`<ul class="facts">${block.facts.map((fact) => html`<li dir="auto">${fact.map(renderContained)}</li>`)}</ul>`;
+    case "code":
+      // The parser drops a newline that stands first.
+      return html`<pre dir="auto">\n${pageText(block.text)}</pre>`;
     case "file":
       return html`<p class="file"><a download="${pageText(block.name)}" href="${dataAddress(block)}">${pageText(block.name)}</a> <span>${fileSize(block.bytes)}</span> <span>${pageText(block.alt)}</span></p>`;
     case "divider":

@@ -95,6 +95,10 @@ function refusalsOf(message: DiscordMessage): readonly string[] {
 
 /** Whether some run asked for this look: a line of it, or what is left of one that was shortened. */
 function isAsked(card: Card, kind: string, text: string): boolean {
+  if (kind === "code block") {
+    const codes = card.blocks.flatMap((block) => (block.kind === "code" ? [block.text] : []));
+    return codes.some((code) => withoutClosers(text).trim() === withoutClosers(code).trim());
+  }
   const lines = askedFor(card, kind)
     .flatMap((asked) => asked.split(/\r\n|\r|\n/))
     .map((line) => line.trim());

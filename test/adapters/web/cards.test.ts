@@ -11,7 +11,7 @@ let browser: Browser;
 let page: Page;
 
 /** Every element that a card may have; anything else came out of an article. */
-const ours = "article p h2 blockquote ul li nav a span strong em s code bdi hr".split(" ");
+const ours = "article p h2 blockquote ul li nav a span strong em s code pre bdi hr".split(" ");
 const harmless = ["class", "dir", "href", "rel", "aria-label", "download"];
 
 /** What a browser makes of the HTML: its parser decides what is text and what a tag. */
@@ -25,7 +25,7 @@ async function see(card: Card): Promise<Seen> {
     const links = elements.flatMap((element) => element.getAttribute("href") ?? []);
     for (const row of parsed.querySelectorAll(".buttons")) row.remove();
     // Browsers isolate each of these from the others.
-    const stretches = [...parsed.querySelectorAll("p, h2, blockquote, li")].map((each) => each.textContent);
+    const stretches = [...parsed.querySelectorAll("p, h2, pre, blockquote, li")].map((each) => each.textContent);
     return { text: parsed.body.textContent, stretches, tags, attributes, links };
   })()`);
   return {
