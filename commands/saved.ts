@@ -1,13 +1,17 @@
 import { type Block, type Button, type Card, paragraph, plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
-import { exportFile, formatChoices, formats } from "../src/chat/exports/formats.ts";
-import { clippingBlocks, dayOf } from "../src/chat/views/clipping.ts";
+import { exportedClipping } from "../src/chat/exports/exported.ts";
+import { type FormatWord, formatChoices, formats } from "../src/chat/exports/formats.ts";
+import { mostBytes, originOf, today } from "../src/chat/exports/origin.ts";
+import { fileSteps } from "../src/chat/exports/write.ts";
+import { clippingBlocks } from "../src/chat/views/clipping.ts";
 import { boardOption } from "../src/chat/views/clipping-options.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { sinceSaved } from "../src/chat/views/since-saved.ts";
 import type { Clipping } from "../src/desk/clipping.ts";
 import { UserError } from "../src/research/errors.ts";
+import { atOnce } from "../src/research/slices.ts";
 
 /** With its present words beside, a clipping takes nine of Discord's 40 components. */
 const size = 3;
@@ -39,10 +43,7 @@ export default defineCommand({
         foot(context, [counted(clippings.length, "clipping"), ...partFacts(part)]),
         ...buttonRow([
           ...pageButtons(part, context),
-          ...Object.entries(formats).map(([word, { label }]) => ({
-            label: `As ${label}`,
-            line: context.lineWith({ as: word, page: 1 }),
-          })),
+          { label: "Export", line: context.lineWith({ as: "csv", page: 1 }) },
         ]),
         ...buttonRow(
           boards.length < 2
@@ -90,29 +91,41 @@ const titleOf = (clippings: readonly Clipping[], board: string | undefined): str
 };
 
 function fileCard(
-  as: keyof typeof formats,
+  as: FormatWord,
   clippings: readonly Clipping[],
   board: string | undefined,
   context: Context,
 ): Card {
-  const { zone } = context.call.asker;
   const title = titleOf(clippings, board);
-  const rows = clippings.map((clipping) => ({
-    ...clipping,
-    by: clipping.by.name,
-    saved: dayOf(clipping.saved, zone),
-    ...sinceIn(clipping, context),
-  }));
-  const today = context.now().toZonedDateTimeISO(zone).toPlainDate().toString();
+  const day = today(context);
+  const total = clippings.length;
+  const { file, written } = atOnce(
+    fileSteps({
+      as,
+      rows: clippings.map((clipping) => ({
+        ...exportedClipping(clipping, context),
+        ...sinceIn(clipping, context),
+      })),
+      origin: originOf(context),
+      aboutOf: (count) => ({
+        sentence: `${count < total ? `${count} of ` : ""}${title}, ${day}`,
+        fields: { line: context.lineWith(), day, total, written: count },
+      }),
+      name: `${board ?? "clippings"} ${day}`,
+      most: mostBytes(context),
+    }),
+  );
+  const part = written < total ? `The newest ${written} of ` : "";
   return {
     outcome: "answered",
-    summary: `${title} as ${formats[as].label}`,
+    summary: `${part}${title} as ${formats[as].label}`,
     blocks: [
-      paragraph(`${title} as ${formats[as].label}`, "heading"),
-      exportFile(as, rows, `${title}, ${today}`, `${board ?? "clippings"} ${today}`),
-      foot(context, [counted(clippings.length, "clipping")]),
+      paragraph(`${part}${title} as ${formats[as].label}`, "heading"),
+      file,
+      foot(context, [counted(total, "clipping")]),
+      ...buttonRow(exportButtons(context, as)),
     ],
-    data: { total: clippings.length, as },
+    data: { total, written, as },
   };
 }
 
@@ -125,6 +138,12 @@ function sinceIn(clipping: Clipping, { research }: Context): { readonly since?: 
       now === undefined ? sentences.join(" ") : "The article was corrected since: it now says other words.",
   };
 }
+
+/** Every form but the one that is shown. */
+const exportButtons = (context: Context, shown: FormatWord): readonly Button[] =>
+  Object.entries(formats).flatMap(([word, { label }]) =>
+    word === shown ? [] : [{ label: `As ${label}`, line: context.lineWith({ as: word, page: 1 }) }],
+  );
 
 function nothingSaved(board: string | undefined, context: Context): Card {
   const boards = context.records.clippings.boards();

@@ -34,7 +34,8 @@ export interface Bot extends Pick<Carrying, "carry"> {
 export interface AnsweringParts {
   readonly commands: Commands;
   readonly research: Research;
-  readonly permalink: (target: Quote | Article, where: Where) => string | undefined;
+  /** For a place that people ask in; without one, for what leaves the desk. */
+  readonly permalink: (target: Quote | Article, where?: Where) => string | undefined;
   /** Told of faults of ours, with the call's place and never its words. */
   readonly log: (sentence: string, cause: unknown) => void;
   /** What stands above every answer now, such as that not all is read yet. */
@@ -68,6 +69,7 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       lineWith: (changes = {}) => printLine(parsed.name, parsed.command, { ...parsed.values, ...changes }),
       lineFor: (name, values) => lineFor(name, values, commands),
       permalink: (target) => permalink(target, call.where),
+      address: (target) => permalink(target),
       records,
       now,
       post: rooms.post,

@@ -78,6 +78,8 @@ export interface Context {
   readonly lineFor: (name: string, values: Readonly<Record<string, unknown>>) => string;
   /** The desk's own page of a quotation or an article, where people can reach it from here. */
   readonly permalink: (target: Quote | Article) => string | undefined;
+  /** The whole address of that page, for what leaves the desk. */
+  readonly address: (target: Quote | Article) => string | undefined;
   /** What people made here. */
   readonly records: Records;
   readonly now: () => Temporal.Instant;

@@ -40,3 +40,11 @@ function sourceOf({ id, title, outlet, url, author, place, published }: Article)
 
 /** `2026-03-14`, `2026-03`, `2026`, or the words that state a day whose year is not known. */
 const dayAsGiven = (day: Day): string => (day.precision === "partial" ? day.stated : day.iso);
+
+/** The day again that `clip` wrote: as far as it is known, or the words that state it. */
+export function clippedDay({ published }: Clipped["article"]): Day | undefined {
+  if (published === undefined) return undefined;
+  const [, , month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(published) ?? [];
+  if (!/^\d{4}(?:-\d\d){0,2}$/.test(published)) return { precision: "partial", stated: published };
+  return { precision: day ? "day" : month ? "month" : "year", iso: published };
+}

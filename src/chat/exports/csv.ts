@@ -2,14 +2,17 @@ import type { Exported, ExportFormat } from "./format.ts";
 
 /**
  * One row a quotation, as RFC 4180 says: fields between double marks, marks inside doubled, lines inside kept, CRLF
- * between rows. The byte order mark tells spreadsheets that it is UTF-8.
+ * between rows. The byte order mark tells spreadsheets that it is UTF-8. What the file is stands in the header row too, as the name of a
+ * last column that is empty: RFC 4180 knows no comments, and all rows must have as many fields.
  */
 export const csv: ExportFormat = {
   label: "CSV",
   ending: "csv",
   type: "text/csv",
-  write: (rows) =>
-    `\uFEFF${[Object.keys(columns), ...rows.map(cellsOf)].map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`,
+  begin: ({ sentence }) => `\uFEFF${line([...Object.keys(columns), sentence])}`,
+  entry: (row) => line([...Object.values(columns).map((read) => String(read(row) ?? "")), ""]),
+  between: "",
+  end: "",
 };
 
 const columns: Readonly<Record<string, (row: Exported) => string | number | undefined>> = {
@@ -28,6 +31,8 @@ const columns: Readonly<Record<string, (row: Exported) => string | number | unde
   article: (row) => row.article.id,
   paragraph: (row) => row.article.paragraph,
   offsets: (row) => row.spans.map(({ start, end }) => `${start}–${end}`).join(" "),
+  link: (row) => row.link,
+  page: (row) => row.page,
   board: (row) => row.board,
   note: (row) => row.note,
   saved_by: (row) => row.by,
@@ -35,14 +40,13 @@ const columns: Readonly<Record<string, (row: Exported) => string | number | unde
   since_saved: (row) => row.since,
 };
 
-const cellsOf = (row: Exported): readonly string[] =>
-  Object.values(columns).map((read) => String(read(row) ?? ""));
+const line = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
 
 const cell = (text: string): string => `"${withoutFormula(text).replaceAll('"', '""')}"`;
 
 /**
- * A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+ * A cell that a spreadsheet would run as a formula gets an apostrophe before it, also where marks stand before the sign.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 const withoutFormula = (text: string): string =>
-  /^[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text;
+  /^[\s\p{Cf}"']*[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text;

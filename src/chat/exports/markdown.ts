@@ -1,3 +1,6 @@
+import { clippedDay } from "../../desk/clip.ts";
+import { groundText, oneLine } from "../citations/parts.ts";
+import { dayText } from "../day.ts";
 import { webAddress } from "../web-address.ts";
 import type { Exported, ExportFormat } from "./format.ts";
 
@@ -6,10 +9,14 @@ export const markdown: ExportFormat = {
   label: "Markdown",
   ending: "md",
   type: "text/markdown",
-  write: (rows, title) => [`# ${escaped(title)}`, ...rows.map(entry)].join("\n\n").concat("\n"),
+  begin: ({ sentence }) => `# ${escaped(sentence)}\n\n`,
+  entry: (row) => `${markdownEntry(row)}\n`,
+  between: "\n",
+  end: "",
 };
 
-const entry = (row: Exported): string =>
+/** One quotation in Markdown, without a newline at its end. */
+export const markdownEntry = (row: Exported): string =>
   [
     quoted(row.spans.map(({ text }) => `❝${text}❞`).join(" […] ")),
     "",
@@ -25,28 +32,31 @@ const quoted = (words: string): string =>
     .map((line, i, lines) => `> ${escaped(line)}${line.trim() !== "" && lines[i + 1]?.trim() ? "\\" : ""}`)
     .join("\n");
 
-function sourceLine({ speaker, article, quote, by, saved, board }: Exported): string {
+function sourceLine(row: Exported): string {
+  const { speaker, article, quote, link, page, by, saved, board } = row;
   const who =
     speaker === undefined
       ? "unattributed"
       : [`**${escaped(speaker.name)}**`, ...(speaker.role === undefined ? [] : [escaped(speaker.role)])].join(
           ", ",
         );
+  const ground = groundText(row);
   const where = board === undefined ? "" : ` to ${escaped(board)}`;
   const when = saved === undefined ? "" : ` on ${saved}`;
+  const id = `\`${quote}\``;
   return `— ${[
     who,
+    ...(ground === undefined ? [] : [escaped(ground)]),
     ...(article.outlet === undefined ? [] : [`*${escaped(article.outlet)}*`]),
-    escaped(article.published ?? "day not stated"),
-    linked(article.title, article.url),
+    escaped(dayText(clippedDay(article))),
+    linked(escaped(oneLine(article.title)), link ?? article.url),
     `¶ ${article.paragraph} of ${article.paragraphs}`,
-    `\`${quote}\``,
+    linked(id, page),
     ...(by === undefined ? [] : [`saved${where} by ${escaped(by)}${when}`]),
   ].join(" · ")}`;
 }
 
-function linked(title: string, url: string | undefined): string {
-  const label = escaped(title.replace(/\s+/g, " ").trim());
+function linked(label: string, url: string | undefined): string {
   const address = url === undefined ? undefined : webAddress(url);
   return address === undefined ? label : `[${label}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`;
 }

@@ -1,5 +1,6 @@
-import type { Clipping } from "../../desk/clipping.ts";
-import type { Day, Quote } from "../../research/article.ts";
+import { clippedDay } from "../../desk/clip.ts";
+import type { Clipped, Clipping } from "../../desk/clipping.ts";
+import type { Quote } from "../../research/article.ts";
 import { sentenceLink } from "../../research/sentence-link.ts";
 import type { Block, Run } from "../card.ts";
 import { plain } from "../card.ts";
@@ -18,8 +19,12 @@ export const clippingBlocks = (clipping: Clipping, zone: string): readonly Block
 export const dayOf = (at: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** The address of a clipping's article, leading to the words; undefined where it has none. */
+export const clippingLink = (clipped: Clipped): string | undefined =>
+  clipped.article.url && sentenceLink(clipped.article.url, asQuote(clipped));
+
 /** A quotation whose article is only the words that were kept. */
-function asQuote({ quote, kind, spans, whole, article }: Clipping): Quote {
+function asQuote({ quote, kind, spans, whole, article }: Clipped): Quote {
   const from = spans[0]?.start ?? 0;
   return {
     id: quote,
@@ -46,22 +51,14 @@ function basisFacts({ speaker, cue }: Clipping): readonly (readonly Run[])[] {
 
 function whereFacts(clipping: Clipping): readonly (readonly Run[])[] {
   const { article, quote } = clipping;
-  const shown = asQuote(clipping);
+  const shown = asQuote(clipping).article;
   return [
     ...(article.outlet === undefined ? [] : [[{ text: article.outlet, italic: true }]]),
-    [plain(dayText(dayFrom(article.published)))],
+    [plain(dayText(clippedDay(article)))],
     [plain(`¶ ${article.paragraph} of ${article.paragraphs}`)],
-    [titleRun(shown.article, article.url && sentenceLink(article.url, shown))],
+    [titleRun(shown, clippingLink(clipping))],
     [{ text: quote, code: true }],
   ];
-}
-
-/** The day as `clip` writes it: as far as it is known, or the words that state it. */
-function dayFrom(published: string | undefined): Day | undefined {
-  if (published === undefined) return undefined;
-  const [, , month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(published) ?? [];
-  if (!/^\d{4}(?:-\d\d){0,2}$/.test(published)) return { precision: "partial", stated: published };
-  return { precision: day ? "day" : month ? "month" : "year", iso: published };
 }
 
 const savedRuns = ({ by, saved, board, note }: Clipping, zone: string): readonly Run[] => [

@@ -1,0 +1,43 @@
+import type { Exported } from "../exports/format.ts";
+import type { FormatWord } from "../exports/formats.ts";
+import { markdownEntry } from "../exports/markdown.ts";
+import { apLine } from "./ap.ts";
+import { bibtex } from "./bibtex.ts";
+import { csl } from "./csl.ts";
+import { footnote } from "./footnote.ts";
+import { ris } from "./ris.ts";
+
+/** A way to cite a quotation. */
+export interface Style {
+  /** What it is called on a button. */
+  readonly label: string;
+  /** What it is, in a few words. */
+  readonly means: string;
+  /** The citation as text, which is taken away as it is. `origin`: as for `ExportFormat.entry`. Undefined where it needs a speaker. */
+  readonly write: (row: Exported, origin: string) => string | undefined;
+  /** The file that it comes in too, for programs that take one. */
+  readonly as?: FormatWord;
+}
+
+/** Every style, by the word that asks for it (`style:bibtex`). AP and the footnote name the speaker; the others cite the article. */
+export const styles = {
+  ap: { label: "AP line", means: "a sentence for a news report", write: apLine },
+  footnote: { label: "Footnote", means: "a note by the Chicago Manual of Style", write: footnote },
+  markdown: { label: "Markdown", means: "the words set apart, their source below", write: markdownEntry },
+  bibtex: { label: "BibTeX", means: "for LaTeX; BibLaTeX too", write: bibtex.entry, as: "bibtex" },
+  ris: { label: "RIS", means: "for Zotero, EndNote and others", write: ris.entry, as: "ris" },
+  csl: {
+    label: "CSL-JSON",
+    means: "for Zotero, Pandoc and others",
+    write: (row, origin) => `${csl.begin(nothing)}${csl.entry(row, origin)}${csl.end}`,
+    as: "csl",
+  },
+} as const satisfies Readonly<Record<string, Style>>;
+
+/** CSL-JSON says nothing of the file. */
+const nothing = { sentence: "", fields: {} };
+
+/** The words that ask for a style, with what they mean, as an option's choices. */
+export const styleChoices = Object.fromEntries(
+  Object.entries(styles).map(([word, { means }]) => [word, means]),
+) as { readonly [Word in keyof typeof styles]: string };

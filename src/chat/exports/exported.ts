@@ -1,0 +1,35 @@
+import { clip } from "../../desk/clip.ts";
+import type { Clipping } from "../../desk/clipping.ts";
+import type { Quote } from "../../research/article.ts";
+import { sentenceLink } from "../../research/sentence-link.ts";
+import type { Context } from "../command.ts";
+import { clippingLink, dayOf } from "../views/clipping.ts";
+import type { Exported } from "./format.ts";
+
+/** A quotation as it is now, to be cited or taken away. */
+export function exportedQuote(quote: Quote, { address }: Pick<Context, "address">): Exported {
+  const { url } = quote.article;
+  return {
+    ...clip(quote),
+    ...linked(url && sentenceLink(url, quote), address(quote)),
+  };
+}
+
+/** A clipping as it was saved, with who saved it. The desk has a page of it while its article has the words. */
+export function exportedClipping(
+  clipping: Clipping,
+  { call, address, research }: Pick<Context, "call" | "address" | "research">,
+): Exported {
+  const now = research.quote(clipping.quote);
+  return {
+    ...clipping,
+    ...linked(clippingLink(clipping), now && address(now)),
+    by: clipping.by.name,
+    saved: dayOf(clipping.saved, call.asker.zone),
+  };
+}
+
+const linked = (link: string | undefined, page: string | undefined) => ({
+  ...(link !== undefined && { link }),
+  ...(page !== undefined && { page }),
+});
