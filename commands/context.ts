@@ -89,6 +89,7 @@ function buttons(
   return [
     ...(around > 0 ? [turn("Less", Math.floor((around - 1) / 2))] : []),
     ...(whole || around >= most ? [] : [turn("More", Math.min(most, around * 2 + 1))]),
+    { label: "Cite", line: context.lineFor("cite", { q: quote.id }) },
     { label: "Save", line: context.lineFor("save", { q: quote.id }) },
     ...(open === undefined ? [] : [{ label: "Open", url: open }]),
   ];

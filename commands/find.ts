@@ -69,13 +69,18 @@ export default defineCommand({
             kind: "buttons" as const,
             buttons: [
               { label: "Context", line: `context ${item.id}` },
+              { label: "Cite", line: context.lineFor("cite", { q: item.id }) },
               { label: "Save", line: context.lineFor("save", { q: item.id }) },
             ],
           },
           { kind: "divider" as const },
         ]),
         foot(context, [counts, ...partFacts(part), ...zoneFacts(query, context)]),
-        ...buttonRow([...pageButtons(part, context), ...watchButtons(query, context)]),
+        ...buttonRow([
+          ...pageButtons(part, context),
+          ...watchButtons(query, context),
+          { label: "Export", line: context.lineFor("export", { query }) },
+        ]),
       ],
       data: {
         total: hits.total,
