@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { lookOf } from "./adapters/terminal/look.ts";
 import { ask, wrongIn } from "./ask.ts";
 import { createAskProgress } from "./ask-progress.ts";
@@ -34,7 +35,11 @@ export async function askOnce(config: Config, args: readonly string[], log: Log)
     permalink: (target, where) => permalinkOf(config.publicUrl, target, where),
     log,
   });
-  const answer = await ask(bot, args, { ...lookOf(process.stdout), zone: config.zone });
+  const answer = await ask(bot, args, {
+    ...lookOf(process.stdout),
+    zone: config.zone,
+    files: join(data, "files"),
+  });
   // A reader that has seen enough (`| head`) ends the answer and is no fault.
   process.stdout.on("error", () => process.exit());
   process.stdout.write(answer.stdout);

@@ -1,4 +1,5 @@
 import { renderTerminal } from "./adapters/terminal/ansi.ts";
+import { withFilesKept } from "./adapters/terminal/files.ts";
 import type { Bot } from "./chat/bot.ts";
 import type { Card } from "./chat/card.ts";
 
@@ -9,21 +10,22 @@ export interface Answer {
   readonly code: 0 | 1 | 2;
 }
 
-/** Answers one line for a script or a person, as text or, with `--json`, as one JSON object. */
+/** Answers one line for a script or a person, as text or, with `--json`, as one JSON object. Files go to the folder `files`. */
 export async function ask(
   bot: Bot,
   args: readonly string[],
-  look: { columns: number; colour: boolean; zone: string },
+  look: { columns: number; colour: boolean; zone: string; files: string },
 ): Promise<Answer> {
   const json = args.includes("--json");
   const wrong = wrongIn(args);
   if (wrong !== undefined) return { stdout: "", stderr: wrong, code: 2 };
-  const card = await bot.run({
+  const answered = await bot.run({
     line: lineIn(args),
     // Whoever asks so is the one at the prompt: what they watch and save is theirs there too.
     asker: { id: "terminal", name: "someone at the prompt", zone: look.zone },
     where: { surface: "terminal", channel: "terminal" },
   });
+  const card = await withFilesKept(answered, look.files);
   const code = codes[card.outcome];
   if (json) return { stdout: `${JSON.stringify(jsonOf(card))}\n`, stderr: "", code };
   const text = `${renderTerminal(card, look).trimEnd()}\n`;

@@ -96,6 +96,7 @@ async function openDesk(config: Config): Promise<void> {
     zone: config.zone,
     history: join(config.data, "history"),
     posts: join(config.data, "posts", "terminal"),
+    files: join(config.data, "files"),
     welcome: welcome(library.status(), port),
     onEnd: (wish) => {
       writeBy(undefined);

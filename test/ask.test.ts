@@ -1,16 +1,28 @@
 import { spawnSync } from "node:child_process";
-import { beforeAll, describe, expect, it } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask } from "../src/ask.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { deskOn, fixture, type TestDesk } from "./desk-on.ts";
 
-const look = { columns: 80, colour: false, zone: "Europe/Brussels" };
+const files = mkdtempSync(join(tmpdir(), "ask-"));
+afterAll(() => rmSync(files, { recursive: true }));
+const look = { columns: 80, colour: false, zone: "Europe/Brussels", files };
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await deskOn(["corpus"]);
 });
 
 describe("one line asked and answered", () => {
+  it("leaves the files of an answer where it says", async () => {
+    const { stdout } = await ask(desk.bot, ["export tide"], look);
+    const path = join(files, "tide-2026-04-30.csv");
+    expect(stdout.replace(/\s+/g, "")).toContain(path);
+    expect(readFileSync(path, "utf8")).toContain("The tide does not wait for minutes to be approved.");
+  });
+
   it.each([
     [["find tide"], 0],
     [["tide", "by:Lindqvist"], 0],

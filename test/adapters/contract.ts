@@ -90,6 +90,9 @@ export function fulfilsContract(subject: Subject): void {
           for (const must of ["Mara Lindqvist", "harbour master", "The Quay Courier", "14 March 2026"])
             expect(seen.text).toContain(must);
           expect(seen.links.join(" ")).toContain("quay.example/a?b=1&c=2");
+          const code = await subject.see({ ...textCard("x"), blocks: [{ kind: "code", text }] });
+          expectSafe(code);
+          if (!code.text.includes(shown(text))) expect(code.text).toMatch(/… \[\+\d+ characters\]/);
         }
       },
     );

@@ -134,7 +134,9 @@ describe("saved", () => {
     const markdown = fileOf(await desk.ask("saved as:markdown"));
     expect(markdown).toMatchObject({ name: "clippings-2026-04-30.md", type: "text/markdown" });
     expect(markdown.text).toContain("> ❝We need a dialogue with the crews, not another summit,❞");
-    expect((await desk.ask("saved as:word")).summary).toMatch(/as: takes csv, jsonl, markdown, bibtex, ris or csl \(got “word”\)/);
+    expect((await desk.ask("saved as:word")).summary).toMatch(
+      /as: takes csv, jsonl, markdown, bibtex, ris or csl \(got “word”\)/,
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { buttonText, type Card } from "../../chat/card.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { dayIn } from "../../chat/zone.ts";
 import { renderTerminal } from "./ansi.ts";
+import { withFilesKept } from "./files.ts";
 import { createHistory, longestHistory } from "./history.ts";
 import { lookOf, type Output } from "./look.ts";
 import { createPosts } from "./posts.ts";
@@ -24,6 +25,8 @@ export interface TerminalParts {
   readonly history: string | undefined;
   /** The folder of the files that keep what is posted here. */
   readonly posts: string;
+  /** The folder for files that come with answers, such as an export. */
+  readonly files: string;
   /** Written at start where there is a prompt, with how to close it. */
   readonly welcome: string;
   /** Called once, after everything typed has been answered; not after `stop`. */
@@ -76,7 +79,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       where: { surface: "terminal", channel: "terminal" },
     });
     last = card;
-    write(`${renderTerminal(card, lookOf(output))}\n`);
+    write(`${renderTerminal(await withFilesKept(card, parts.files), lookOf(output))}\n`);
   };
 
   const take = (line: string, keep: ((line: string) => void) | undefined): void => {

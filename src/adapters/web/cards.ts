@@ -13,13 +13,13 @@ export type AddressOf = (line: string) => string | undefined;
 
 /** A card as HTML: every run as the text that it is, a button as a link to its line's answer. */
 export const renderHtml = (card: Card, addressOf: AddressOf = addressOfLine): Html =>
-  html`<article class="card ${card.outcome}">${renderBlocks(card.blocks, addressOf)}</article>`;
+  html`<article class="card ${card.outcome}">${renderBlocks(card.blocks, addressOf, card.line)}</article>`;
 
-/** Blocks without the card around them. */
-export const renderBlocks = (blocks: readonly Block[], addressOf: AddressOf): Html[] =>
-  blocks.map((block) => renderBlock(block, addressOf));
+/** Blocks without the card around them. `line` gives them again: a large file is fetched by it. */
+export const renderBlocks = (blocks: readonly Block[], addressOf: AddressOf, line?: string): Html[] =>
+  blocks.map((block) => renderBlock(block, addressOf, line));
 
-function renderBlock(block: Block, addressOf: AddressOf): Html {
+function renderBlock(block: Block, addressOf: AddressOf, line: string | undefined): Html {
   switch (block.kind) {
     case "text":
       return textBlock(block.style, block.runs);
@@ -31,7 +31,7 @@ function renderBlock(block: Block, addressOf: AddressOf): Html {
       // The parser drops a newline that stands first.
       return html`<pre dir="auto">\n${pageText(block.text)}</pre>`;
     case "file":
-      return html`<p class="file"><a download="${pageText(block.name)}" href="${dataAddress(block)}">${pageText(block.name)}</a> <span>${fileSize(block.bytes)}</span> <span>${pageText(block.alt)}</span></p>`;
+      return html`<p class="file"><a download="${pageText(block.name)}" href="${fileAddress(block, line)}">${pageText(block.name)}</a> <span>${fileSize(block.bytes)}</span> <span>${pageText(block.alt)}</span></p>`;
     case "divider":
       return html`<hr>`;
     case "buttons":
@@ -76,6 +76,14 @@ function renderButton(button: Button, addressOf: AddressOf): Html {
     : html`<a href="${address}" rel="noopener">${label}</a>`;
 }
 
-/** The whole file in its link, so that nothing need be kept for when it is fetched. `download` keeps it from opening. */
-const dataAddress = ({ type, bytes }: Extract<Block, { kind: "file" }>): string =>
-  `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
+/**
+ * The whole file in its link, so that nothing need be kept for when it is fetched; a large one is made again by its line. `download`
+ * keeps it from opening.
+ */
+const fileAddress = ({ type, bytes }: Extract<Block, { kind: "file" }>, line: string | undefined): string =>
+  bytes.length > longestInLink && line !== undefined
+    ? `/file?${new URLSearchParams({ line })}`
+    : `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
+
+/** Browsers take addresses of up to 2 MB, in base64. Bytes. */
+const longestInLink = 1024 ** 2;

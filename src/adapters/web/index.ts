@@ -93,6 +93,20 @@ export function createWeb(parts: WebParts): ChatAdapter {
       return c.redirect(`/answer/${answers.keep(await bot.run({ ...from, line: line.trim() }))}`, 303);
     },
   );
+  app.get("/file", async (c) => {
+    const line = new URL(c.req.url).searchParams.get("line")?.trim() ?? "";
+    if (line === "") return respond(c, 400, nothingAsked);
+    const card = await bot.run({ ...reading, line }, c.req.raw.signal);
+    const file = card.blocks.find((block) => block.kind === "file");
+    if (file === undefined) return answer(c, card, line);
+    // What an address may hold and RFC 8187 does not.
+    const name = encodeURIComponent(file.name.toWellFormed()).replace(/['()*!]/g, "_");
+    return c.body(new Uint8Array(file.bytes), 200, {
+      "Content-Type": file.type,
+      "Content-Disposition": `attachment; filename*=UTF-8''${name}`,
+      "Cache-Control": "no-cache",
+    });
+  });
   app.get("/answer/:name", (c) => {
     const card = answers.read(c.req.param("name"));
     return card === undefined ? respond(c, 404, noAnswer) : answer(c, card, "");

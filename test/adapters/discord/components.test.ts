@@ -97,7 +97,7 @@ function refusalsOf(message: DiscordMessage): readonly string[] {
 function isAsked(card: Card, kind: string, text: string): boolean {
   if (kind === "code block") {
     const codes = card.blocks.flatMap((block) => (block.kind === "code" ? [block.text] : []));
-    return codes.some((code) => withoutClosers(text).trim() === withoutClosers(code).trim());
+    return isPart(codes, text.trim());
   }
   const lines = askedFor(card, kind)
     .flatMap((asked) => asked.split(/\r\n|\r|\n/))

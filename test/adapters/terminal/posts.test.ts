@@ -43,6 +43,7 @@ function openTerminal({ tty = true } = {}) {
     output,
     zone: "Europe/Oslo",
     history: undefined,
+    files: join(home, "files"),
     posts: join(home, "posts"),
     welcome: "Welcome",
     onEnd: () => {},

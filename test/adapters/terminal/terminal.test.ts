@@ -257,6 +257,7 @@ async function open({
     zone: "Europe/Oslo",
     history,
     posts: join(folder, "posts"),
+    files: join(folder, "files"),
     welcome: "Welcome",
     onEnd: (wish) => {
       wishes.push(wish);

@@ -63,6 +63,21 @@ describe.skipIf(noChromium)(`cards in a browser${noChromium ? ` (${noChromium})`
     shown: (text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "␀"),
   });
 
+  it("leads to a large file by its line, and holds a small one whole", async () => {
+    const leading = async (size: number) => {
+      const file: Block = {
+        kind: "file",
+        name: "a.csv",
+        type: "text/csv",
+        bytes: new Uint8Array(size),
+        alt: "",
+      };
+      return String(await renderHtml({ ...textCard("x"), line: "export a & b", blocks: [file] }));
+    };
+    expect(await leading(1024 ** 2)).toContain('href="data:text/csv;base64,');
+    expect(await leading(1024 ** 2 + 1)).toContain('href="/file?line=export+a+%26+b"');
+  });
+
   it("leads only to web addresses and to itself", async () => {
     const hrefs = [
       "javascript:alert(1)",

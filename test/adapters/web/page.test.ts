@@ -59,6 +59,18 @@ const quoteWith = (words: string): Quote => {
 };
 
 describe("the page over HTTP", () => {
+  it("gives a large file by the line that makes it, and changes nothing by that", async () => {
+    const got = await fetch(`${base}/file?${new URLSearchParams({ line: "export tide" })}`);
+    expect(got.headers.get("content-type")).toBe("text/csv");
+    expect(got.headers.get("content-disposition")).toMatch(
+      /^attachment; filename\*=UTF-8''tide-[\d-]+\.csv$/,
+    );
+    expect(await got.text()).toContain("The tide does not wait");
+    expect(calls.at(-1)).toMatchObject({ line: "export tide", onlyReads: true });
+    expect((await fetch(`${base}/file?line=find+tide`)).headers.get("content-type")).toContain("text/html");
+    expect((await fetch(`${base}/file`)).status).toBe(400);
+  });
+
   it("asks the bot in the desk's zone, from the page", async () => {
     await fetch(`${base}/?line=${encodeURIComponent(" find dialogue ")}`);
     expect(calls.at(-1)).toEqual({
