@@ -127,9 +127,14 @@ function deskHelp(context: Context): Card {
   return card(context, "What the desk keeps and posts for you.", [
     paragraph("What the desk keeps and posts for you", "heading"),
     labelled(`save ${id}`, "keeps the exact words and their source, also when the article changes or goes"),
+    labelled(`cite ${id}`, "cites it: style:ap, footnote, markdown, bibtex, ris or csl"),
+    labelled(
+      `export ${word}`,
+      "all quotations that match, as a file; as:csv, jsonl, markdown, bibtex, ris or csl",
+    ),
     labelled(
       "saved",
-      "lists what the team keeps and says what was corrected since; as:csv and as:markdown are files",
+      "lists what the team keeps and says what was corrected since; as:csv and the other forms of export are files",
     ),
     labelled(
       `watch ${word}`,
