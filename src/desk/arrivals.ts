@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import type { Arrivals, Seen } from "./records.ts";
+import type { Arrivals, Noted, Seen } from "./records.ts";
 import { text, whole } from "./row.ts";
 import { inTransaction, prepare, type Row } from "./statements.ts";
 
@@ -17,6 +17,11 @@ export function createArrivals(database: Database): Arrivals {
     "INSERT INTO arrivals (article, at, is_first) VALUES (?, ?, ?) RETURNING number",
   );
   const add = prepare(database, "INSERT INTO articles (article, first, hash, said) VALUES (?, ?, ?, ?)");
+  const withHash = prepare(database, "SELECT article FROM articles WHERE hash = ? ORDER BY first LIMIT 20");
+  const rename = prepare(
+    database,
+    "INSERT INTO articles (article, first, hash, said) SELECT ?, first, hash, said FROM articles WHERE article = ? RETURNING first",
+  );
   const change = prepare(database, "UPDATE articles SET hash = ?, said = ? WHERE article = ?");
   const match = prepare(
     database,
@@ -36,9 +41,9 @@ export function createArrivals(database: Database): Arrivals {
 
   const arriveNow = (article: string, at: number, isFirst: boolean): number =>
     whole(arrive.get(article, at, Number(isFirst)) ?? {}, "number");
-  const numberOf = ({ article, at, hash, said }: Omit<Seen, "arrival">, saysMore: boolean): number => {
+  const numberOf = ({ article, at, hash, said, was }: Omit<Noted, "found">, saysMore: boolean): number => {
     const bytes = new Uint8Array(said.buffer, said.byteOffset, said.byteLength);
-    const first = firstOf.get(article);
+    const first = firstOf.get(article) ?? (was === undefined ? undefined : rename.get(article, was));
     if (first === undefined) {
       const number = arriveNow(article, at, true);
       add.run(article, number, hash, bytes);
@@ -61,6 +66,7 @@ export function createArrivals(database: Database): Arrivals {
       const row = seen.get(article);
       return row && seenOf(row);
     },
+    withHash: (hash) => withHash.all(hash).map((row) => text(row, "article")),
     note: (articles) =>
       inTransaction(database, () =>
         articles.map(({ found = [], ...article }) => {

@@ -85,4 +85,5 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER watch_removed AFTER DELETE ON watches
     BEGIN UPDATE counters SET value = value + 1 WHERE name = 'watches'; END;
   `,
+  "CREATE INDEX articles_by_hash ON articles (hash)",
 ];

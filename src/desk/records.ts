@@ -190,6 +190,8 @@ export interface Seen {
 /** An article as it is now, with what watches found that is new in it. */
 export interface Noted extends Omit<Seen, "arrival"> {
   readonly found?: readonly Omit<Match, "arrival">[];
+  /** An article that was seen, of which this is the same under another id: it is no arrival, and has the other's number. */
+  readonly was?: string;
 }
 
 export interface Arrivals {
@@ -200,6 +202,8 @@ export interface Arrivals {
   /** The baseline is whole: subscriptions and watches that were made meanwhile begin after it. Does nothing a second time. */
   endBaseline(): void;
   seen(article: string): Seen | undefined;
+  /** The articles that were seen with this hash, by their ids. */
+  withHash(hash: string): readonly string[];
   /**
    * Notes articles and what watches found in them, in one transaction. New articles get the next numbers. One that was seen
    * before keeps its own; where something was found in it, that stands under a number of its own, which is given then. Matches

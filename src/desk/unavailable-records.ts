@@ -58,6 +58,7 @@ export function unavailableRecords(why: string): Records {
       isEmpty: true,
       endBaseline: refuse,
       seen: nothing,
+      withHash: none,
       note: refuse,
       between: none,
       until: zero,

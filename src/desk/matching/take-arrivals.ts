@@ -79,7 +79,13 @@ export function createTakingArrivals(parts: ArrivalParts): TakingArrivals {
     if (seen?.hash === hash) return undefined;
     const quotes = research.quotesIn(article);
     const said = saidIn(quotes);
-    if (seen === undefined) return { article, hash, said, quotes, isNew: true };
+    if (seen === undefined) {
+      // A file by another name is another article, and no news where the first is gone.
+      const was = arrivals.withHash(hash).find((id) => research.article(id) === undefined);
+      return was === undefined
+        ? { article, hash, said, quotes, isNew: true }
+        : { article, hash, said, quotes: [], isNew: false, was };
+    }
     const fresh = quotes.filter((quote) => isNewStatement(quote, seen.said));
     // What was said, left out and comes back is no news either.
     return { article, hash, said: saidInEither(seen.said, said), quotes: fresh, isNew: false };
@@ -100,12 +106,13 @@ export function createTakingArrivals(parts: ArrivalParts): TakingArrivals {
     for (const some of groupsOf(batch, ({ article }) => 1 + (found.get(article)?.length ?? 0))) {
       const held = some.filter(({ article }) => isHeld(article));
       const noted = held.map(
-        ({ article, hash, said }): Noted => ({
+        ({ article, hash, said, was }): Noted => ({
           article: article.id,
           at: now(),
           hash,
           said,
           found: found.get(article) ?? [],
+          ...(was !== undefined && { was }),
         }),
       );
       if (noted.length > 0) arrivals.note(noted);
@@ -162,6 +169,8 @@ interface News {
   readonly said: Uint32Array;
   readonly quotes: readonly Quote[];
   readonly isNew: boolean;
+  /** The id that it was seen with, and has no more. */
+  readonly was?: string;
 }
 
 /** Rows that are written in one transaction: some milliseconds. */

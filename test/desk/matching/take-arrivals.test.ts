@@ -152,6 +152,31 @@ describe("what arrives", () => {
     expect(await desk.come(quoting("b", 1, [[ferry, mara]]))).toEqual({});
   });
 
+  it("is no news in a file by another name, though it was there before the watch", async () => {
+    const desk = await growingDesk([quoting("a", 1, [[ferry, mara]])]);
+    desk.watch("ferry");
+    await desk.live.update({ add: [], remove: ["a"] });
+    expect(await desk.come(quoting("b", 1, [[ferry, mara]]))).toEqual({});
+    expect([desk.records.arrivals.last(), desk.news()]).toEqual([1, 0]);
+    expect(desk.records.arrivals.seen("b")).toMatchObject({ arrival: 1 });
+    // Renamed again, and corrected since.
+    await desk.live.update({ add: [], remove: ["b"] });
+    await desk.come(quoting("c", 1, [[ferry, mara]]));
+    const more = quoting("c", 1, [
+      [ferry, mara],
+      ["The harbour board has never asked the ferry men", mara],
+    ]);
+    expect(counts(await desk.come(more))).toEqual({ ferry: 1 });
+    // A copy of what is still there is an article of its own.
+    await desk.come(
+      quoting("d", 1, [
+        [ferry, mara],
+        ["The harbour board has never asked the ferry men", mara],
+      ]),
+    );
+    expect(desk.records.arrivals.between(1, desk.records.arrivals.last())).toMatchObject([{ article: "d" }]);
+  });
+
   it("is no news when an article is corrected, but for what it says anew", async () => {
     const desk = await growingDesk([quoting("a", 1, [[bridge, bo]])]);
     desk.watch("by:Lindqvist");
