@@ -11,6 +11,7 @@ import {
   buttonRow,
   counted,
   foot,
+  hitFacts,
   pageButtons,
   partFacts,
   partOf,
@@ -57,11 +58,16 @@ export default defineCommand({
         ...spelledNearly(hits.unknown),
         ...notLookedUp(hits.leftOut),
         ...hits.items.flatMap((hit) => articleBlocks(hit, context)),
-        foot(context, [counted(hits.total, "article"), ...partFacts(part), ...zoneFacts(query, context)]),
+        foot(context, [
+          ...hitFacts(query, hits, "article"),
+          ...partFacts(part),
+          ...zoneFacts(query, context),
+        ]),
         ...buttonRow(pageButtons(part, context)),
       ],
       data: {
         total: hits.total,
+        withAll: hits.withAll,
         page,
         pages: part.pages,
         hits: hits.items.map(({ item }) => ({

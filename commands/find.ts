@@ -5,8 +5,8 @@ import { nothingFound, notLookedUp, spelledNearly } from "../src/chat/views/empt
 import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
-  counted,
   foot,
+  hitFacts,
   pageButtons,
   partFacts,
   partOf,
@@ -52,13 +52,10 @@ export default defineCommand({
     }
     const part = partOf(hits.total, page, size);
     const first = hits.items[0]?.item;
-    const counts =
-      query.words.length > 0 && hits.withAll < hits.total
-        ? `${hits.withAll} with all words, ${hits.total} with some`
-        : counted(hits.total, "quotation");
+    const counts = hitFacts(query, hits, "quotation");
     return {
       outcome: "answered",
-      summary: `${counts}${first === undefined ? "" : `. ${first.speaker?.name ?? "Unattributed"}: ${textOf(quoteRuns(first, []))}`}`,
+      summary: `${counts[0]}${first === undefined ? "" : `. ${first.speaker?.name ?? "Unattributed"}: ${textOf(quoteRuns(first, []))}`}`,
       blocks: [
         ...meantBlocks(query, context),
         ...spelledNearly(hits.unknown),
@@ -75,7 +72,7 @@ export default defineCommand({
           },
           { kind: "divider" as const },
         ]),
-        foot(context, [counts, ...partFacts(part), ...zoneFacts(query, context)]),
+        foot(context, [...counts, ...partFacts(part), ...zoneFacts(query, context)]),
         ...buttonRow([
           ...pageButtons(part, context),
           ...watchButtons(query, context),

@@ -18,13 +18,14 @@ export default defineCommand({
     const outlets = research.outlets();
     const rows = [...outlets.map(outletRow), ...problemRows(research.problems)];
     const part = partOf(rows.length, page, size);
-    const unread =
-      research.problems.length === 0 ? [] : [`${counted(research.problems.length, "file")} not read`];
+    const unread = unreadFacts(research.problems);
+    const copies = sumOf(outlets) > research.count.quotations;
     return {
       outcome: "answered",
       summary: [coverText(context), ...unread].join(" "),
       blocks: [
         paragraph(coverText(context)),
+        ...(copies ? [paragraph(countedOnce, "note")] : []),
         ...rows.slice((page - 1) * size, page * size),
         foot(context, [...partFacts(part), ...unread]),
         ...buttonRow(pageButtons(part, context)),
@@ -33,6 +34,24 @@ export default defineCommand({
     };
   },
 });
+
+const countedOnce =
+  "What copies of one story quote alike is counted once in all, and below for each outlet that printed it.";
+
+const sumOf = (outlets: readonly OutletCount[]): number =>
+  outlets.reduce((sum, { quotations }) => sum + quotations, 0);
+
+/** How many files were not read, and of how many some rows were not. */
+function unreadFacts(problems: readonly Problem[]): readonly string[] {
+  const [whole, part] = [false, true].map(
+    (isPart) =>
+      new Set(problems.flatMap(({ file, rows }) => ((rows !== undefined) === isPart ? file : []))).size,
+  );
+  return [
+    ...(whole ? [`${counted(whole, "file")} not read`] : []),
+    ...(part ? [`${counted(part, "file")} read in part`] : []),
+  ];
+}
 
 function outletRow({ name, articles, quotations, first, last }: OutletCount): Block {
   const days = rangeText(first, last) ?? "day not known";
@@ -47,8 +66,15 @@ function outletRow({ name, articles, quotations, first, last }: OutletCount): Bl
 }
 
 const problemRows = (problems: readonly Problem[]): readonly Block[] =>
-  problems.map(({ file, reason }) => ({
+  problems.map(({ file, reason, rows }) => ({
     kind: "text",
     style: "note",
-    runs: [{ text: file, code: true }, plain(` was not read: ${reason}`)],
+    runs: [
+      { text: file, code: true },
+      plain(
+        rows === undefined
+          ? ` was not read: ${reason}`
+          : ` was read but for ${rows.unread} of ${counted(rows.of, "row")}: ${reason}`,
+      ),
+    ],
   }));

@@ -147,12 +147,10 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
     get count() {
       return held().count();
     },
-    find: (query, page) => held().quotes.search(query, page, held().copyOf),
-    articles: (query, page) => {
-      const hits = held().passages.search(query, page, storyCopyOf);
-      // Words may stand together in an article though not in one passage, so passages do not tell.
-      return { ...hits, withAll: hits.total };
-    },
+    find: (query, page) => held().quotes.search(query, page, { copyOf: held().copyOf }),
+    // Words may stand together in an article though not in one passage.
+    articles: (query, page) =>
+      held().passages.search(query, page, { copyOf: storyCopyOf, wholeOf: ({ article }) => article }),
     every: (query) => held().quotes.every(query, held().copyOf),
     select(quotes = []) {
       const selection = held().select();

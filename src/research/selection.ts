@@ -43,7 +43,7 @@ export function createSelection({ quoteEntry, paragraphsOf, speakers, copyOf }: 
         paragraphsOf(quote.article).forEach(paragraphs.add);
       }
     },
-    find: (query, page) => index.search(requireAll(query), page, copyOf),
+    find: (query, page) => index.search(requireAll(query), page, { copyOf }),
     every: (query) => index.every(requireAll(query), copyOf),
   };
 }

@@ -109,14 +109,17 @@ function addressRows(runs: readonly Run[], look: Look): readonly string[] {
 }
 
 /**
- * An address in one piece, so that a terminal can open it. With styles it is shown without the words that a
- * browser is to scroll to (a long tail of %20) and still leads there (OSC 8); a terminal without OSC 8 shows
- * and opens the shorter one.
+ * An address in one piece, so that a terminal can open it, shown without the words that a browser is to scroll to where
+ * these are long (a tail of %20). With styles it still leads there (OSC 8); a terminal without OSC 8 shows and opens
+ * the shorter one.
  */
 function linked(address: string, { colour }: Look): string {
-  if (!colour) return address;
-  return `\u001b]8;;${address}\u001b\\${address.replace(/#:~:.*$/s, "")}\u001b]8;;\u001b\\`;
+  const shown = address.length > longestAddress || colour ? address.replace(/#:~:.*$/s, "") : address;
+  return colour ? `\u001b]8;;${address}\u001b\\${shown}\u001b]8;;\u001b\\` : shown;
 }
+
+/** UTF-16 code units. */
+const longestAddress = 120;
 
 /** The lines that buttons stand for; a label only where it says more than its line. */
 function buttonRows(buttons: readonly Button[], look: Look): readonly string[] {

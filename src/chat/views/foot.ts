@@ -1,5 +1,6 @@
 import { UserError } from "../../research/errors.ts";
 import type { Query } from "../../research/search/query.ts";
+import type { Hits } from "../../research/search/search-index.ts";
 import type { Block, Button, Run } from "../card.ts";
 import { plain } from "../card.ts";
 import type { Context } from "../command.ts";
@@ -26,6 +27,20 @@ export const foot = (context: Context, facts: readonly string[]): Block => ({
 /** A count with its noun: "1 article", "12 articles", "3,000 watches". */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? noun : plural}`;
+
+/** How many were found, and how many of them have all words where not all do. */
+export const hitFacts = (
+  query: Query,
+  { total, withAll, undated = 0 }: HitCounts,
+  noun: string,
+): readonly string[] => [
+  query.words.length > 0 && withAll < total
+    ? `${withAll.toLocaleString("en-GB")} with all words, ${total.toLocaleString("en-GB")} with some`
+    : counted(total, noun),
+  ...(undated === 0 ? [] : [`${undated.toLocaleString("en-GB")} of no known day, last`]),
+];
+
+type HitCounts = Pick<Hits<unknown>, "total" | "withAll" | "undated">;
 
 /** Which zone days were read in, said only where the query names a day, and the days that `last:` meant. */
 export function zoneFacts({ on, after, before, last }: Query, context: Context): readonly string[] {

@@ -56,19 +56,27 @@ async function* rowsOf(
   { rows }: Extract<Format, { kind: "rows" }>,
 ): AsyncGenerator<Found> {
   let [articles, problems] = [0, 0];
+  let hasMore = false;
+  const unread: Problem[] = [];
   const ids = new Set<string>();
   for await (const row of readRows(file.path, file.name, rows)) {
     if (articles + problems === mostRows) {
-      const most = mostRows.toLocaleString("en-GB");
-      yield problemOf(file, `The file has more than ${most} rows, of which these were read: split it.`);
+      hasMore = true;
       break;
     }
     const found = readRow(file, row, ids);
     if (found.reading) articles++;
     else problems++;
-    if (found.reading || problems <= mostProblems) yield found;
+    if (found.reading) yield found;
+    else if (problems <= mostProblems) unread.push(found.problem);
   }
-  if (problems > mostProblems) yield { problem: furtherProblems(file, problems) };
+  const part = articles === 0 ? {} : { rows: { unread: problems, of: articles + problems } };
+  for (const problem of unread) yield { problem: { ...problem, ...part } };
+  if (hasMore) {
+    const most = mostRows.toLocaleString("en-GB");
+    yield problemOf(file, `The file has more than ${most} rows, of which these were read: split it.`);
+  }
+  if (problems > mostProblems) yield { problem: { ...furtherProblems(file, problems), ...part } };
   if (articles + problems === 0)
     yield problemOf(file, "The file is empty: put articles in it, or remove it.");
 }

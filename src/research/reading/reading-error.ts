@@ -15,6 +15,8 @@ export interface Problem {
   readonly file: string;
   /** One sentence that says what to do. */
   readonly reason: string;
+  /** Of a file whose other rows were read: how many were not, and of how many. */
+  readonly rows?: { readonly unread: number; readonly of: number };
 }
 
 /** More rows of a file than these are wrong in the same way, and a list of them helps nobody. */

@@ -11,11 +11,11 @@ import { createHead } from "./head.ts";
 import { createLookup, type Lookup, loadLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { meantIn } from "./meant.ts";
-import { inAll, isInAny } from "./numbers.ts";
+import { inAll, inAny, isInAny, type Numbers } from "./numbers.ts";
 import { compare, firstOf, orderOf, prefixOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Query } from "./query.ts";
-import { createRanking, loadRanking, type Ranking } from "./ranking.ts";
+import { createRanking, loadRanking, type Ranked, type Ranking } from "./ranking.ts";
 import { partsOf, savedOf } from "./saved-parts.ts";
 import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
 import { queryTerms } from "./terms.ts";
@@ -183,8 +183,38 @@ function indexOn<T>(
       },
     );
 
+  /** The wholes of which some part, whichever, holds each of the words. */
+  function wholesWithAll(needed: readonly (readonly string[])[], wholeOf: (item: T) => object) {
+    const holders = needed
+      .map((terms) => inAny(terms.map(ranking.holding)))
+      .toSorted((a, b) => a.length - b.length);
+    let wholes: Set<object> | undefined;
+    for (const holding of holders) {
+      const next = new Set<object>();
+      for (const number of holding) {
+        const item = slots[number];
+        const whole = item === undefined ? undefined : wholeOf(item);
+        if (whole !== undefined && (wholes === undefined || wholes.has(whole))) next.add(whole);
+      }
+      wholes = next;
+    }
+    return wholes ?? new Set();
+  }
+
+  function countWithAll(matches: Numbers, ranked: Ranked | undefined, wholeOf?: (item: T) => object): number {
+    if (ranked === undefined) return matches.length;
+    const wholes = wholeOf && wholesWithAll(ranked.needed, wholeOf);
+    let count = 0;
+    for (const number of matches) {
+      const item = slots[number];
+      if (wholeOf === undefined || wholes === undefined) count += Number(hasAll(tiers.of(number)));
+      else if (item !== undefined) count += Number(wholes.has(wholeOf(item)));
+    }
+    return count;
+  }
+
   return {
-    search(query, page, copyOf): Hits<T> {
+    search(query, page, { copyOf, wholeOf } = {}): Hits<T> {
       const { asked, ranked, matches, order } = find(query, copyOf);
       const phrases = phrasesIn(query);
       const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
@@ -206,10 +236,10 @@ function indexOn<T>(
           return [{ item, matched: matchedIn(entry, ranked?.terms ?? new Set(), phrases) }];
         }),
         total: matches.length,
-        withAll:
-          ranked === undefined
-            ? matches.length
-            : matches.reduce((count, number) => count + Number(hasAll(tiers.of(number))), 0),
+        withAll: countWithAll(matches, ranked, wholeOf),
+        ...(query.sort !== "best" && {
+          undated: matches.reduce((count, number) => count + Number(columns.day(number) === 0), 0),
+        }),
       };
     },
     holding: (words) =>

@@ -63,7 +63,7 @@ export function parseQuery(text: string, today?: string): ParsedQuery {
   }
   if (hasLoneOr) clock.notes.add("OR stands between words or phrases; at an end it was searched as a word.");
   if (tokens.some(hasOpenBracket))
-    clock.notes.add("Brackets join nothing: OR stands between the two words or phrases beside it.");
+    clock.notes.add("Brackets were passed over: OR stands between the two words or phrases beside it.");
   const query = queryOf(draft, clock.notes);
   if (
     tokens.length > 0 &&

@@ -30,6 +30,8 @@ export interface Ranked {
   readonly size: number;
   /** All terms that were looked for, near ones too. */
   readonly terms: ReadonlySet<string>;
+  /** For each word that is not optional the terms that do for it; none where nothing does. */
+  readonly needed: readonly (readonly string[])[];
   /** The terms that nothing holds and for which near ones were. */
   readonly replaced: ReadonlySet<string>;
   /** What was not looked up, a sentence each. */
@@ -190,6 +192,9 @@ function rankingOn({ terms, postings, engine, ...first }: Parts): Ranking {
         score: board.score,
         matched: board.matched,
         size: lengths.length,
+        needed: words.flatMap((word, place) =>
+          asked[place]?.optional === true ? [] : [word.map(({ term }) => term)],
+        ),
         replaced,
         terms: new Set(words.flatMap((word) => word.map(({ term }) => term))),
         leftOut:

@@ -31,6 +31,8 @@ export interface Hits<T> {
   readonly total: number;
   /** How many of `total` have every word asked for; equal to `total` when no words were ranked. */
   readonly withAll: number;
+  /** Of what is ordered by days, how many have no day, or only part of one; they come last. */
+  readonly undated?: number;
   /** Words asked that stand nowhere in what was searched. */
   readonly unknown?: readonly Unknown[];
   /** What of the question was not looked up, to hold its time within bounds: a sentence each, for people. */
@@ -65,10 +67,17 @@ export interface SavedIndex<T> {
   readonly words: readonly (readonly string[])[];
 }
 
+/** How hits are counted. */
+export interface Finding<T> {
+  /** Copies of one thing are one hit, and count once. */
+  readonly copyOf?: (item: T) => Copy | undefined;
+  /** What an item is a part of: a hit has all words where its whole has. */
+  readonly wholeOf?: (item: T) => object;
+}
+
 /** Everything that can be searched, behind one port: a bigger engine takes it later. */
 export interface SearchIndex<T> {
-  /** With `copyOf`, copies of one thing are one hit, and count once. */
-  search(query: Query, page: Page, copyOf?: (item: T) => Copy | undefined): Hits<T>;
+  search(query: Query, page: Page, options?: Finding<T>): Hits<T>;
   /** The items that hold every word of this, in any form and spelling, in no order. */
   holding(words: string): readonly T[];
   /** The items that have most of the words of a text in common with it, by how much the words and runs of them tell, best first. */

@@ -210,6 +210,34 @@ describe("numbers", () => {
   });
 });
 
+describe("counts", () => {
+  const made = [
+    item("one", "the ferry", { day: "2026-03-14" }),
+    item("two", "the tide"),
+    item("three", "the ferry again"),
+  ];
+  const found = createSearchIndex(made, (entry) => entry);
+  const wholes = new Map(made.map((each) => [each, each.name === "three" ? "b" : "a"]));
+  const wholeOf = (each: Item) => (wholes.get(each) === "a" ? first : second);
+  const [first, second] = [{}, {}];
+
+  it("take a hit to have all words where its whole has, whichever part holds them", () => {
+    const { query } = parseQuery("ferry tide");
+    expect(found.search(query, all)).toMatchObject({ total: 3, withAll: 0 });
+    expect(found.search(query, all, { wholeOf })).toMatchObject({ total: 3, withAll: 2 });
+    expect(found.search(parseQuery("ferry zzzz").query, all, { wholeOf })).toMatchObject({ withAll: 0 });
+  });
+
+  it("say how many have no day where days are the order, and put those last", () => {
+    for (const order of ["new", "old"]) {
+      const hits = found.search(parseQuery(`ferry sort:${order}`).query, all);
+      expect(hits.undated).toBe(1);
+      expect(hits.items.map((hit) => hit.item.name)).toEqual(["one", "three"]);
+    }
+    expect(found.search(parseQuery("ferry").query, all)).not.toHaveProperty("undated");
+  });
+});
+
 describe("phrases", () => {
   it("stand as typed, over the spans of one quotation too", () => {
     expect(matched('"dialogue with the HARBOUR board"')).toEqual({
@@ -585,7 +613,7 @@ describe("copies of one thing", () => {
   const copyOf = ({ name }: Item) =>
     name === "i3" ? undefined : { of: thing, place: 2 - Number(name.slice(1)) };
   const found = (typed: string) =>
-    createSearchIndex(made, (entry) => entry).search(parseQuery(typed).query, all, copyOf);
+    createSearchIndex(made, (entry) => entry).search(parseQuery(typed).query, all, { copyOf });
 
   it("are one hit: the first by its place of those that pass", () => {
     expect(

@@ -118,15 +118,18 @@ const wordsIn = (value: unknown): string | undefined =>
 
 const plainName = (name: string): string => name.replace(/[_-]/gu, "").toLowerCase();
 
+/** What an object holds its name under; some services nest a headline so. */
+const nameIn = (value: object): unknown =>
+  "name" in value ? value.name : "main" in value ? value.main : undefined;
+
 /** A name is a string, a number, an object with a name, or a list of them. On one line. */
 function wordsOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return value.replace(/\s+/gu, " ").trim() || undefined;
   if (Array.isArray(value))
     return value.flatMap((one) => (Array.isArray(one) ? [] : wordsOf(one)) ?? []).join(", ") || undefined;
-  return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string"
-    ? wordsOf(value.name)
-    : undefined;
+  const name = typeof value === "object" && value !== null ? nameIn(value) : undefined;
+  return typeof name === "string" ? wordsOf(name) : undefined;
 }
 
 function webAddress(value: unknown): string | undefined {

@@ -236,6 +236,20 @@ describe("rows of JSON", () => {
     expect(await titles()).toHaveLength(31);
   });
 
+  it("says of a file that is read in part how much of it is not", async () => {
+    await put("a.jsonl", [row("A"), "no JSON", row("B")].join("\n"));
+    await put("b.jsonl", "no JSON");
+    expect((await readCorpus([folder])).problems.map(({ rows }) => rows)).toEqual([
+      { unread: 1, of: 3 },
+      undefined,
+    ]);
+  });
+
+  it("takes a headline that is an object with its main line", async () => {
+    await put("a.jsonl", JSON.stringify({ headline: { main: "Ferry late" }, text: "It rained at Havnby." }));
+    expect(await titles()).toEqual(["Ferry late"]);
+  });
+
   it("reads the first 200,000 rows of a file that packs more", async () => {
     await put("a.jsonl.gz", gzipSync(`1\n`.repeat(300_000)));
     expect((await problems()).slice(-2)).toEqual([
