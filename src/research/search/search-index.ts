@@ -68,7 +68,7 @@ export interface SavedIndex<T> {
 }
 
 /** How hits are counted. */
-export interface Finding<T> {
+interface Finding<T> {
   /** Copies of one thing are one hit, and count once. */
   readonly copyOf?: (item: T) => Copy | undefined;
   /** What an item is a part of: a hit has all words where its whole has. */
