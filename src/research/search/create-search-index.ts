@@ -247,6 +247,15 @@ function indexOn<T>(
         (number) => slots[number] ?? [],
       ),
     alike: (text, most) => alike(text, most, { lookup, ranking }).flatMap((number) => slots[number] ?? []),
+    sharing(item, least) {
+      const number = numbers.get(item);
+      if (number === undefined) return [];
+      const sharers = lookup.sharing.with(number, least, { count: numbers.size, size: slots.length });
+      return sharers.flatMap(({ entry, share }) => {
+        const other = slots[entry];
+        return other === undefined ? [] : { item: other, share };
+      });
+    },
     every: (query, copyOf) =>
       Array.from(find(query, copyOf).matches).flatMap((number) => slots[number] ?? []),
     unused: () =>

@@ -7,6 +7,7 @@ import { createNearWords } from "./near-words.ts";
 import { inAny, type Numbers } from "./numbers.ts";
 import { createPairs, type Pairs, pairsOf } from "./pairs.ts";
 import { createPhraseFinder } from "./phrase-finder.ts";
+import { createSharing, type Sharing } from "./sharing.ts";
 import { spellingOf } from "./spelling.ts";
 import { spelledWords } from "./terms.ts";
 import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
@@ -22,6 +23,8 @@ export interface Lookup {
   anyPhrase(typed: readonly string[]): Numbers;
   /** In any spelling, unstemmed; a word that is several ("twenty-one") is looked up as a phrase. */
   word(typed: string): Numbers;
+  /** Which entries have words in common. */
+  readonly sharing: Sharing;
   /** The words in the spans, each in its one spelling. */
   readonly vocabulary: Near;
   /** The tokens of an entry, by their numbers; good until the next change. */
@@ -108,6 +111,7 @@ function lookupOn({ words, tokens, holders, pairs, joined, joinedHolders }: Part
     anyPhrase: phrases.ofAny,
     word,
     tokens: tokens.get,
+    sharing: createSharing({ tokens: tokens.get, tokenTexts: vocabulary.words, holders }),
     vocabulary: {
       near: (text, most) => nearWords.to(text, most).filter((near) => isSpelledWord(near.word)),
       of: word,

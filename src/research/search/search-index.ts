@@ -75,6 +75,13 @@ interface Finding<T> {
   readonly wholeOf?: (item: T) => object;
 }
 
+/** An item that has words in common with another one. */
+export interface Shared<T> {
+  readonly item: T;
+  /** How much of what the words of the one that says less tell stands in the other too, from 0 to 1; stop words tell nothing. */
+  readonly share: number;
+}
+
 /** Everything that can be searched, behind one port: a bigger engine takes it later. */
 export interface SearchIndex<T> {
   search(query: Query, page: Page, options?: Finding<T>): Hits<T>;
@@ -82,6 +89,11 @@ export interface SearchIndex<T> {
   holding(words: string): readonly T[];
   /** The items that have most of the words of a text in common with it, by how much the words and runs of them tell, best first. */
   alike(text: string, most: number): readonly T[];
+  /**
+   * The other items that have at least two words and a `least` share, from 0 to 1, of what they tell in common with this one, in no
+   * order; of an item that is not there, none. Of two items each finds the other, or neither.
+   */
+  sharing(item: T, least: number): readonly Shared<T>[];
   /** All items that `search` counts, in no order: what to count by something else. */
   every(query: Query, copyOf?: (item: T) => Copy | undefined): readonly T[];
   /** The share of its terms, from 0 to 1, that no item holds any more. An index that is saved and loaded is without them. */
