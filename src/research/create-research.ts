@@ -178,6 +178,7 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
     quote: (id) => held().quote(id),
     article: (id) => held().article(id),
     quotesIn: (article) => held().quotesIn(article),
+    variantsOf: (quote) => held().variantsOf(quote),
     copiesOfQuote: (quote) => held().othersOf(quote),
     copiesOf: (article) => (held().storyOf(article)?.copies ?? []).filter((copy) => copy !== article),
     directory: () => ({ by: held().people.directory(), in: listedFrom(held().outlets()) }),

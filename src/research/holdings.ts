@@ -14,6 +14,7 @@ import type { SavedStories } from "./stories/saved-stories.ts";
 import { createStatements } from "./stories/statements.ts";
 import { loadStories, type Stories, storiesOf } from "./stories/stories.ts";
 import { createTally } from "./tally.ts";
+import { type Variants, variantsOf } from "./variants/variants.ts";
 
 /** One change of what is held: articles that come, or take the place of the one with their id, and ids that go. */
 interface Change {
@@ -34,6 +35,7 @@ export interface Holdings {
   /** The quotation's place among its copies. */
   copyOf(quote: Quote): Copy | undefined;
   othersOf(quote: Quote): readonly Quote[];
+  variantsOf(quote: Quote): Variants;
   /** An empty selection. */
   select(): Selection;
   readonly people: Pick<People, "list" | "profileOf" | "takenFor" | "meant" | "directory" | "filterOfFew">;
@@ -146,6 +148,14 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     quotesIn,
     copyOf: statements.copyOf,
     othersOf: statements.othersOf,
+    variantsOf: (quote) =>
+      variantsOf(quote, {
+        index: quotes,
+        quotesIn,
+        profileOf: people.profileOf,
+        copyOf: statements.copyOf,
+        othersOf: statements.othersOf,
+      }),
     select: () =>
       createSelection({
         quoteEntry,

@@ -5,6 +5,7 @@ import type { Problem } from "./reading/read-corpus.ts";
 import type { Query } from "./search/query.ts";
 import type { Hits, Page } from "./search/search-index.ts";
 import type { Selection } from "./selection.ts";
+import type { Variants } from "./variants/variants.ts";
 import type { Draft } from "./verify/draft.ts";
 import type { Verdict } from "./verify/verify.ts";
 
@@ -73,6 +74,8 @@ export interface Research {
   quotesIn(article: Article): readonly Quote[];
   /** The same words of the same speaker in the other copies of the story, in the order of the copies. */
   copiesOfQuote(quote: Quote): readonly Quote[];
+  /** The same statement in other words, or in another article: cut, split otherwise, translated by another hand. */
+  variantsOf(quote: Quote): Variants;
   /** The other articles that tell the same story, the earliest first. */
   copiesOf(article: Article): readonly Article[];
   /** All names that are suggested, with their other forms. */
