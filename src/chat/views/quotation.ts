@@ -43,11 +43,15 @@ export const speakerBlock = (quote: Quote, takenFor?: string): Block => ({
 });
 
 /** The words between our marks, each span exactly as it stands, what matched in bold, a cue between plain. */
-export function quoteRuns(quote: Quote, matched: readonly Span[]): readonly Run[] {
+export const quoteRuns = (quote: Quote, matched: readonly Span[]): readonly Run[] =>
+  runsOfSpans(quote, (span) => saidRuns(quote.article, span, matched));
+
+/** The spans between our marks, each as the runs that are made of it, a cue between plain. */
+export function runsOfSpans(quote: Quote, runsOf: (span: Span) => readonly Run[]): readonly Run[] {
   return quote.spans.flatMap((span, i) => {
     const before = quote.spans[i - 1];
     const between = before === undefined ? [] : [plain(betweenText(quote, before, span))];
-    return [...between, plain("❝"), ...saidRuns(quote.article, span, matched), plain("❞")];
+    return [...between, plain("❝"), ...runsOf(span), plain("❞")];
   });
 }
 

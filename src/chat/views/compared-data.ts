@@ -1,0 +1,35 @@
+import { type Article, type Span, textAt } from "../../research/article.ts";
+import type { Research } from "../../research/research.ts";
+import type { Compared } from "../../research/variants/compared.ts";
+import type { Variants } from "../../research/variants/variants.ts";
+import { quoteData } from "./data.ts";
+
+/** All wordings as plain data for `--json`, the earliest first; offsets are UTF-16 code units into the articles' texts. */
+export const comparedData = (
+  { asked, ofOthers, uncompared }: Variants,
+  all: readonly Compared[],
+  part: { readonly page: number; readonly pages: number },
+  research: Pick<Research, "copiesOfQuote" | "takenFor">,
+) => ({
+  asked: asked.id,
+  total: all.length,
+  ...part,
+  uncompared,
+  hits: all.map(({ quotes: [quote, ...others], against, later }) => ({
+    ...quoteData(quote, research),
+    sameWords: others.map((other) => quoteData(other, research)),
+    daysLater: later,
+    against: against && {
+      id: against.quote.id,
+      words: against.diff.words,
+      added: against.diff.added.map((span) => spanData(quote.article, span)),
+      leftOut: against.diff.leftOut.map(({ span, at }) => ({
+        ...spanData(against.quote.article, span),
+        at,
+      })),
+    },
+  })),
+  ofOthers: ofOthers.map((quote) => quoteData(quote, research)),
+});
+
+const spanData = (article: Article, span: Span) => ({ ...span, text: textAt(article, span) });

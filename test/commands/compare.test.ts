@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Quote } from "../../src/research/article.ts";
+import { textAt } from "../../src/research/article.ts";
+import { emptyQuery } from "../../src/research/search/query.ts";
+import { deskOn, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await deskOn(["variants"]);
+});
+
+/** The quotation that holds these words, in an article of this headline. */
+function quoteIn(title: string, words: string): Quote {
+  const found = desk.research
+    .every(emptyQuery)
+    .find((quote) => quote.article.title === title && textOf(quote).includes(words));
+  if (found === undefined) throw new Error(`“${words}” is not in ${title}`);
+  return found;
+}
+const textOf = ({ article, spans }: Quote): string => spans.map((span) => textAt(article, span)).join(" ");
+const compare = (title: string, words: string, more = "") =>
+  desk.ask(`compare ${quoteIn(title, words).id}${more}`);
+
+describe("compare", () => {
+  it("tells who had it first, and shows each wording beside the earliest", async () => {
+    const card = await compare("Orrin without its bridge", "No one here");
+    const words = wordsOf(card);
+    expect(words).toContain("The Quay Courier had it first, on 12 January 2026.");
+    expect(words).toContain("Tarn Telegraph left out 13 words");
+    expect(words).toContain("Inland Herald changed 2 words");
+    expect(words.indexOf("the earliest known")).toBeLessThan(words.indexOf("the one asked for"));
+    expect(words).toContain("it [has to] must be mended");
+    const runs = card.blocks.flatMap((block) => (block.kind === "quote" ? block.runs : []));
+    expect(runs.find(({ text }) => text === "must")).toMatchObject({ bold: true, said: true });
+    expect(runs.find(({ text }) => text === "[has to]")).toMatchObject({ struck: true });
+    expect(linesOf(card).Context).toMatch(/^context q:/);
+  });
+
+  it("shows of each quotation exactly what stands in its article", async () => {
+    const all = desk.research.every(emptyQuery);
+    const whole = all.map(({ article, spans }) => spans.map((span) => textAt(article, span)).join(""));
+    for (const quote of all) {
+      const { blocks } = await desk.ask(`compare ${quote.id}`);
+      for (const block of blocks) {
+        if (block.kind !== "quote") continue;
+        const said = block.runs.flatMap((run) => (run.said ? run.text : [])).join("");
+        expect(whole).toContain(said);
+      }
+    }
+  });
+
+  it("does not say that an outlet left out what it has in another quotation", async () => {
+    const words = wordsOf(await compare("Readings", "grandfathers"));
+    expect(words).toContain("Inland Herald left out 1 word");
+    expect(words).toContain("Tarn Telegraph left out 18 words");
+  });
+
+  it("turns its pages, and refuses one past the last", async () => {
+    const first = await compare("Readings", "grandfathers");
+    expect(wordsOf(first)).toContain("page 1 of 2");
+    const second = await desk.ask(linesOf(first)["Next ›"] ?? "");
+    expect(wordsOf(second)).toContain("page 2 of 2");
+    expect((await compare("Readings", "grandfathers", " page:9")).outcome).toBe("refused");
+  });
+
+  it("says that words of another year may have been said again", async () => {
+    const words = wordsOf(await compare("First of May", "A harbour belongs"));
+    expect(words).toContain("The last of them comes 3 years later: it may have been said again");
+    expect(words).toContain("word for word the same · Inland Herald, 2 May 2026");
+  });
+
+  it("says that somebody else is named for the same words", async () => {
+    const words = wordsOf(await compare("May songs", "A harbour belongs"));
+    expect(words).toContain(
+      "The same words stand under another name: Anouk Rell, in The Quay Courier, 1 May 2023",
+    );
+  });
+
+  it("says what it searched where there is nothing to compare", async () => {
+    const card = await compare("Fire at the depot", "No comment");
+    expect(card.outcome).toBe("answered");
+    expect(wordsOf(card)).toContain("No other quotation here is this statement");
+    expect(wordsOf(card)).toMatch(/Searched 66 quotations in 35 articles from .* of 1 May 2023/);
+    expect(card.data).toMatchObject({ total: 0, hits: [] });
+  });
+
+  it("puts what has no day last, and says so", async () => {
+    const words = wordsOf(await compare("Nets", "There is no evidence"));
+    expect(words).toContain("1 article of no known day stands last.");
+    expect(words.indexOf("day not stated")).toBeGreaterThan(words.indexOf("2 June 2026"));
+  });
+
+  it("gives all wordings as data, with what differs", async () => {
+    const { data } = await compare("Bridge closes", "Nobody here");
+    expect(data).toMatchObject({
+      total: 4,
+      hits: [
+        { daysLater: undefined },
+        { daysLater: 1, against: { words: { changed: 2, leftOut: 1, added: 1 } } },
+        { against: { leftOut: [{ text: "Nobody here wants the bridge to close, but" }, {}] } },
+        {},
+      ],
+    });
+  });
+
+  it("refuses an id that nobody has", async () => {
+    expect((await desk.ask("compare q:aaaaaaaa")).outcome).toBe("refused");
+  });
+
+  it("is offered on the context card of what has other wordings, and of nothing else", async () => {
+    const [having, not] = [quoteIn("Bridge closes", "Nobody"), quoteIn("The mayor explains", "new lamps")];
+    expect(linesOf(await desk.ask(`context ${having.id}`)).Compare).toBe(`compare ${having.id}`);
+    expect(linesOf(await desk.ask(`context ${not.id}`))).not.toHaveProperty("Compare");
+  });
+});
