@@ -2,6 +2,7 @@ import type { Block, Button } from "../src/chat/card.ts";
 import type { Context } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { quoteOption } from "../src/chat/views/clipping-options.ts";
+import { compareButtons } from "../src/chat/views/compared.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
@@ -91,6 +92,7 @@ function buttons(
     ...(whole || around >= most ? [] : [turn("More", Math.min(most, around * 2 + 1))]),
     { label: "Cite", line: context.lineFor("cite", { q: quote.id }) },
     { label: "Save", line: context.lineFor("save", { q: quote.id }) },
+    ...compareButtons(quote, context),
     ...(open === undefined ? [] : [{ label: "Open", url: open }]),
   ];
 }
