@@ -1,6 +1,7 @@
 import type { Article, Quote } from "../../research/article.ts";
 import type { Research } from "../../research/research.ts";
-import { sharedBy, stretchesOf } from "../../research/stories/shingles.ts";
+import { tellingsOf } from "../../research/variants/tellings.ts";
+import { daysApart } from "../../research/variants/variants.ts";
 import { wordsSaid } from "../../research/words-said.ts";
 
 /** What stands out among some new articles. */
@@ -9,7 +10,7 @@ export interface Notable {
   readonly told: readonly Quote[];
   /** New statements of the most quoted people, one each, the most quoted first. */
   readonly spoken: readonly Quote[];
-  /** The same statement in other words in another copy of its story: as it was told first, and the other. */
+  /** The same statement in other words in another article: as it was told first, and the other. */
   readonly reworded: readonly (readonly [Quote, Quote])[];
 }
 
@@ -23,7 +24,7 @@ export interface NotableSizes {
 /** Step by step, since an import brings thousands of articles. Nothing is in two of the lists. */
 export function* notableSteps(
   articles: readonly Article[],
-  research: Pick<Research, "quotesIn" | "copiesOfQuote" | "copiesOf" | "person">,
+  research: Pick<Research, "quotesIn" | "copiesOfQuote" | "variantsOf" | "person">,
   most: NotableSizes,
 ): Generator<void, Notable> {
   const here = new Set(articles);
@@ -99,38 +100,35 @@ function ofMostQuoted(
 
 const lengthOf = ({ spans }: Quote): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
-/** Quotations of an article that another copy of its story has in other words. */
+/** Quotations of an article that another article tells in other words on the days around it: as it was told first, and the other. */
 function rewordedIn(
   article: Article,
-  { copiesOf, quotesIn, person }: Pick<Research, "copiesOf" | "quotesIn" | "person">,
+  { quotesIn, variantsOf }: Pick<Research, "quotesIn" | "variantsOf">,
 ): readonly (readonly [Quote, Quote])[] {
-  const copies = copiesOf(article).slice(0, mostCopies);
-  if (copies.length === 0) return [];
-  const here = quotesIn(article).filter(({ kind }) => kind === "direct");
-  return copies.flatMap((copy) => {
-    const there = quotesIn(copy).filter(({ kind }) => kind === "direct");
-    return here.flatMap((quote) => {
-      const words = wordsSaid(quote);
-      if (words.length < fewest || there.some((other) => isSame(wordsSaid(other), words))) return [];
-      const other = there.find(
-        (each) => person(each) === person(quote) && isReworded(wordsSaid(each), words),
-      );
-      return other === undefined ? [] : [[other, quote] as const];
-    });
+  return quotesIn(article).flatMap((quote) => {
+    const words = wordsSaid(quote);
+    if (quote.kind !== "direct" || words.length < fewest) return [];
+    const others = variantsOf(quote).same.filter((other) => isReworded(quote, words, other));
+    const [first, next] = tellingsOf([quote, ...others]);
+    if (first === undefined || next === undefined) return [];
+    return [[first.quotes[0], first.quotes[0] === quote ? next.quotes[0] : quote] as const];
   });
 }
 
-/** Of a story that everybody has, the first copies tell. */
-const mostCopies = 8;
+/** Further apart, it is said again and not told otherwise. */
+const nearDays = 7;
 
-const isSame = (some: readonly string[], others: readonly string[]): boolean =>
-  some.length === others.length && some.every((word, at) => word === others[at]);
-
-/** Most of the shorter one's runs of three words stand in the other, and neither is only a part of the other. */
-function isReworded(some: readonly string[], others: readonly string[]): boolean {
-  if (some.length < fewest || isPart(some, others) || isPart(others, some)) return false;
-  const [a, b] = [stretchesOf(some, 3), stretchesOf(others, 3)];
-  return sharedBy(a, b) >= Math.min(a.length, b.length) / 2;
+/** Whether it is the same in other words of another article, and neither is only a part of the other. */
+function isReworded(quote: Quote, words: readonly string[], other: Quote): boolean {
+  const theirs = wordsSaid(other);
+  return (
+    other.article !== quote.article &&
+    other.kind === "direct" &&
+    theirs.length >= fewest &&
+    !isPart(words, theirs) &&
+    !isPart(theirs, words) &&
+    (daysApart(quote, other) ?? 0) <= nearDays
+  );
 }
 
 const isPart = (some: readonly string[], others: readonly string[]): boolean =>

@@ -86,7 +86,8 @@ function isPartOf(name: string, other: string): boolean {
   return foldedWords(name).every((word) => words.has(word));
 }
 
-function daysApart(a: Quote, b: Quote): number | undefined {
+/** Days between the articles of two quotations; undefined where one of the days is not known. */
+export function daysApart(a: Quote, b: Quote): number | undefined {
   const [one, other] = [isoDay(a.article), isoDay(b.article)];
   if (one === undefined || other === undefined) return undefined;
   return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;

@@ -303,6 +303,30 @@ describe("a digest without watches", () => {
     expect(text).toContain("will never pay");
   });
 
+  it("shows a statement that another story has in other words, but not one that is only cut", async () => {
+    const desk = await deskWith();
+    await desk.come(
+      quoting("a", 1, [["The board will not pay for the old bridge this year", mara]], {
+        outlet: "Quay Courier",
+      }),
+      quoting("b", 4, [["The board will never pay for the old bridge this year", mara]], {
+        outlet: "Inland Herald",
+      }),
+    );
+    const other = await deskWith();
+    await other.come(
+      quoting("a", 1, [["The board will not pay for the old bridge this year", mara]], {
+        outlet: "Quay Courier",
+      }),
+      quoting("b", 4, [["The board will not pay for the old bridge", mara]], { outlet: "Inland Herald" }),
+    );
+    const text = words(await compose(desk, desk.digest));
+    expect(text).toMatch(/Told in different words\n❝The board will (not|never) pay/);
+    expect(text).toContain("will not pay");
+    expect(text).toContain("will never pay");
+    expect(words(await compose(other, other.digest))).not.toContain("Told in different words");
+  });
+
   it("looks for the 29th of February in the years that have one", async () => {
     const desk = await deskWith([quoting("a", 1, said("ferry", greta), { day: "2024-02-29" })]);
     await desk.come(quoting("b", 2, said("bridge", greta)));
