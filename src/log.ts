@@ -1,4 +1,5 @@
 import { AdapterError, type Log } from "./chat/adapter.ts";
+import { UserError } from "./research/errors.ts";
 
 /** Tells whoever runs the desk; where the words go can change while it runs. */
 export interface DeskLog {
@@ -25,7 +26,7 @@ export function createLog(): DeskLog {
 
 /** The stack says where we broke; of an error that says what to do, the sentence is enough. */
 export function detailOf(cause: unknown): string {
-  if (cause instanceof AdapterError) return cause.message;
+  if (cause instanceof AdapterError || cause instanceof UserError) return cause.message;
   if (cause instanceof AggregateError)
     return [cause.message, ...cause.errors.slice(0, most).map(detailOf)].join("\n");
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);

@@ -2,8 +2,9 @@ import { UserError } from "../research/errors.ts";
 import type { Records } from "./records.ts";
 
 /**
- * What stands in where the desk's file cannot be opened: there is nothing in it, and whatever would be written throws a
- * `UserError`. `why` is a sentence with the remedy, as `openDatabase` throws it.
+ * What stands in where the desk's file cannot be opened: whatever would be written, or shown to people, throws a `UserError`, for
+ * it is not true that there is nothing; who asks for it to work with it finds nothing to do. `why` is a sentence with the remedy,
+ * as `openDatabase` throws it.
  */
 export function unavailableRecords(why: string): Records {
   const refuse = (): never => {
@@ -13,24 +14,24 @@ export function unavailableRecords(why: string): Records {
   const nothing = () => undefined;
   const zero = () => 0;
   return {
-    clippings: { save: refuse, list: none, boards: none, remove: refuse },
+    clippings: { save: refuse, list: refuse, boards: refuse, remove: refuse },
     watches: {
       add: refuse,
-      of: none,
-      byName: nothing,
+      of: refuse,
+      byName: refuse,
       running: none,
       version: zero,
       pause: refuse,
       remove: refuse,
       matches: none,
       items: none,
-      matchesOf: none,
-      countOf: zero,
+      matchesOf: refuse,
+      countOf: refuse,
     },
     subscriptions: {
       set: refuse,
       turn: refuse,
-      of: nothing,
+      of: refuse,
       byId: nothing,
       all: none,
       pause: refuse,

@@ -147,7 +147,7 @@ describe("watch", () => {
     expect((await broken.ask("watch dialogue set:yes")).summary).toMatch(
       /Nothing can be kept at the moment. The disk is full/,
     );
-    expect((await broken.ask("watches")).outcome).toBe("answered");
+    expect((await broken.ask("watches")).outcome).toBe("refused");
   });
 });
 
