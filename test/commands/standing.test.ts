@@ -187,11 +187,11 @@ describe("a digest", () => {
   it("is paused and goes on, with who did it", async () => {
     const paused = await desk.ask("digest pause");
     expect(linesOf(paused)).toEqual({ "Go on": "digest resume" });
-    expect(digest()?.paused).toBe("Asker paused it on Thu, 30 Apr 2026, 04:00.");
+    expect(digest()?.paused).toBe("Paused by Asker on Thu, 30 Apr 2026, 04:00.");
     await desk.bot.run({ ...from, asker: { ...from.asker, name: "Other" }, line: "digest pause" });
-    expect(digest()?.paused).toMatch(/^Asker/);
+    expect(digest()?.paused).toMatch(/^Paused by Asker/);
     expect(await words("digest")).toContain("The digest of this channel is paused");
-    expect((await desk.ask("digest run")).summary).toMatch(/The digest is paused\. Asker paused it/);
+    expect((await desk.ask("digest run")).summary).toMatch(/The digest is paused\. Paused by Asker/);
     expect(await words("digest resume")).toContain("The digest goes on");
     expect(digest()?.paused).toBeUndefined();
   });
@@ -295,7 +295,7 @@ describe("status", () => {
     expect(said).toContain("7 quotations in 3 articles");
     expect(said).toContain("Surfaces  Slack is up");
     expect(said).toContain(
-      "Next posts  Thu, 30 Apr 2026, 08:30 (Europe/Brussels), the digest here · Mon, 4 May 2026, 08:00 (Europe/Brussels), weekly watches yours",
+      "Next posts  Thu, 30 Apr 2026, 08:30 (Europe/Brussels), the digest here · Mon, 4 May 2026, 08:00 (Europe/Brussels), your weekly watches",
     );
     expect(said).toContain("Watches  1 watch running.");
     expect(said).toContain("Database  can be read and written.");
