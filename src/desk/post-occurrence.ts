@@ -1,7 +1,7 @@
 import type { Destination } from "./destination.ts";
 import { isNotice, isTest, keyOf, missedBefore } from "./occurrence.ts";
 import { latest, wasDown } from "./plan-windows.ts";
-import type { Composing, Occasion, Posted, Surfaces } from "./posting.ts";
+import { type Composing, NotYet, type Occasion, type Posted, type Surfaces } from "./posting.ts";
 import type { Claimed, Records } from "./records.ts";
 import type { Subscription } from "./subscription.ts";
 
@@ -99,8 +99,12 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
       else if (post === undefined) skip(occurrence, "Nothing new.", true);
       return post;
     } catch (cause) {
-      log(`A post of subscription ${subscription.id} could not be made.`, cause);
-      retry(occurrence, "The desk could not make it.", standing !== undefined);
+      const isUnclear = standing !== undefined;
+      if (cause instanceof NotYet) retry(occurrence, cause.message, isUnclear, moment);
+      else {
+        log(`A post of subscription ${subscription.id} could not be made.`, cause);
+        retry(occurrence, "The desk could not make it.", isUnclear);
+      }
       return undefined;
     }
   }
@@ -125,6 +129,9 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
 }
 
 const minute = 60_000;
+
+/** For what is on its way into the corpus. Milliseconds. */
+const moment = 10_000;
 
 /** Between tries, in milliseconds: the first is long enough for a post whose answer was lost to be seen. */
 const pauses = [1, 2, 5, 15, 30].map((minutes) => minutes * minute);

@@ -1,3 +1,4 @@
+import { UserError } from "../research/errors.ts";
 import type { Destination } from "./destination.ts";
 import type { Occurrence } from "./occurrence.ts";
 import type { Claimed } from "./records.ts";
@@ -49,7 +50,10 @@ export interface Occasion {
   readonly isSignOfLife: boolean;
 }
 
-/** Makes what is posted. What they throw is logged, and tried again later. */
+/** What is to be told is not there yet, and will be in a moment. */
+export class NotYet extends UserError {}
+
+/** Makes what is posted. What they throw is tried again later, and logged unless it is `NotYet`. */
 export interface Composing<Post> {
   /** Of the arrivals `(after, until]`; undefined where there is nothing to post. */
   compose(

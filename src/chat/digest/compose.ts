@@ -1,6 +1,6 @@
 import type { Destination } from "../../desk/destination.ts";
-import type { Composing, Occasion } from "../../desk/posting.ts";
-import type { Records } from "../../desk/records.ts";
+import { type Composing, NotYet, type Occasion } from "../../desk/posting.ts";
+import type { Records, Told } from "../../desk/records.ts";
 import type { Subscription } from "../../desk/subscription.ts";
 import type { Every, Watch } from "../../desk/watch.ts";
 import type { Article, Quote } from "../../research/article.ts";
@@ -52,13 +52,12 @@ export function createDigests({ research, records, permalink, lineFor, now }: Di
         today,
       };
       const came = cameIn(range, records.arrivals, research);
+      const found = records.watches.matches(to, paces, range.after, range.until);
+      if (isAhead(range, found, { research, records, now })) throw new NotYet(notYet);
       const told =
         kind === "digest" && watches.length === 0
           ? await dayOf(came, today(zone), context)
-          : watched(
-              newsOf(records.watches.matches(to, paces, range.after, range.until), watches, research),
-              context,
-            );
+          : watched(newsOf(found, watches, research), context);
       if (told === undefined && !occasion.isSignOfLife) return undefined;
       const title = titleOf(subscription, today(zone));
       const since = sinceOf(subscription, range.after, records);
@@ -77,6 +76,27 @@ export function createDigests({ research, records, permalink, lineFor, now }: Di
     },
   };
 }
+
+/**
+ * Whether a second process on the same database noted something that this one has not read yet: it would be told as gone, and
+ * never again. What stays away longer is gone.
+ */
+function isAhead(
+  { after, until }: Range,
+  found: readonly Told[],
+  { research, records: { arrivals }, now }: Pick<DigestParts, "research" | "records" | "now">,
+): boolean {
+  const old = Math.max(after, arrivals.until(now() - longestReading));
+  return (
+    arrivals.between(old, until).some(({ article }) => research.article(article) === undefined) ||
+    found.some(({ arrival, quote }) => arrival > old && research.quote(quote) === undefined)
+  );
+}
+
+/** Two processes may be so far apart in what they have read. Milliseconds. */
+const longestReading = 120_000;
+
+const notYet = "Some of what is new is still being read.";
 
 /** The middle of a post. */
 interface Contents {

@@ -4,7 +4,7 @@ import { renderPost } from "../../../src/adapters/slack/blocks.ts";
 import { type Card, holdsWords, textOf } from "../../../src/chat/card.ts";
 import { createDigests } from "../../../src/chat/digest/compose.ts";
 import { noticeOf } from "../../../src/chat/digest/notice.ts";
-import type { Occasion } from "../../../src/desk/posting.ts";
+import { NotYet, type Occasion } from "../../../src/desk/posting.ts";
 import type { Subscription } from "../../../src/desk/subscription.ts";
 import type { Article } from "../../../src/research/article.ts";
 import { day, ines, morning, room } from "../../desk/made-up.ts";
@@ -27,14 +27,18 @@ async function deskWith(baseline: readonly Article[] = []) {
 const compose = (
   { live, records }: GrowingDesk,
   subscription: Subscription,
-  { after = subscription.covered, ...occasion }: Partial<Occasion> & { after?: number } = {},
+  {
+    after = subscription.covered,
+    at = due,
+    ...occasion
+  }: Partial<Occasion> & { after?: number; at?: number } = {},
 ): Promise<Card | undefined> =>
   createDigests({
     research: live.research,
     records,
     permalink: () => undefined,
     lineFor: (command, values) => `${command} ${JSON.stringify(values)}`,
-    now: () => due,
+    now: () => at,
   }).compose(subscription, { after, until: records.arrivals.last(), due }, { ...ordinary, ...occasion });
 
 const words = (card: Card | undefined): string => (card === undefined ? "nothing" : wordsOf(card));
@@ -194,6 +198,20 @@ describe("the post of watches", () => {
     const card = await compose(desk, desk.digest);
     expect(card?.summary).toContain("1 new quotation for ferry");
     expect(words(card)).toContain("1 quotation that it found is no longer in the corpus");
+  });
+
+  it("waits for what a second process on the same database has read before this one", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry");
+    await desk.come(quoting("a", 1, [["The ferry will run again in spring", mara]]));
+    const article = desk.live.research.article("a");
+    await desk.live.update({ add: [], remove: ["a"] });
+    const soon = { at: day + 60_000 };
+    await expect(compose(desk, desk.digest, soon)).rejects.toThrow(NotYet);
+    await desk.live.update({ add: article === undefined ? [] : [article], remove: [] });
+    expect(quotesIn(await compose(desk, desk.digest, soon))).toEqual([
+      "❝The ferry will run again in spring,❞",
+    ]);
   });
 
   it("says that it is late, and what was skipped before it", async () => {
