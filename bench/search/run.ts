@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-// Measures each engine in a process of its own, three times, and prints medians:
+// Measures each engine in a process of its own, three times, and prints medians; then the product's own way to an answer
+// (questions.ts), unless engines are named. With --quick, once and with fewer queries:
 //   npm run -s bench:search -- [--quick] [ENGINE …]
 const names = ["minisearch", "lunr", "orama", "flexsearch", "sqlite", "verbatim", "ceiling"];
 const asked = process.argv.slice(2);
@@ -15,15 +16,18 @@ interface Measured {
   readonly megabytes: number;
   readonly passages: number;
   readonly times: Record<string, readonly number[]>;
+  /** How many queries of a kind were asked, where they take so long that those were not all. */
+  readonly fewer: Record<string, number>;
   readonly dearest: Record<string, number>;
 }
 
-const measure = fileURLToPath(new URL("measure.ts", import.meta.url));
-
-function measured(engine: string): Measured {
-  const args = ["--expose-gc", "--max-old-space-size=4096", measure, engine, String(queries)];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }));
+function outputOf(script: string, ...args: readonly string[]): string {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const settings = ["--expose-gc", "--max-old-space-size=4096"];
+  return execFileSync(process.execPath, [...settings, path, ...args], { encoding: "utf8" });
 }
+
+const measured = (engine: string): Measured => JSON.parse(outputOf("measure.ts", engine, String(queries)));
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -48,7 +52,16 @@ for (const [engine, of] of results) {
   const megabytes = median(of.map((each) => each.megabytes)).toFixed(0);
   console.log(`| ${[engine, build, megabytes, ...cells].join(" | ")} |`);
 }
+for (const [engine, of] of results) {
+  for (const kind of kinds) {
+    const asked = of.flatMap(({ fewer }) => fewer[kind] ?? []);
+    if (asked.length > 0)
+      console.log(`${engine}, ${kind}: ${median(asked)} of ${queries} queries, for their time`);
+  }
+}
 const own = results.get("verbatim") ?? [];
 for (const name of Object.keys(own[0]?.dearest ?? {})) {
   console.log(`${name}: ${shown(median(own.map(({ dearest }) => dearest[name] ?? 0)))} ms`);
 }
+if (engines.length === names.length)
+  console.log(`\n${outputOf("questions.ts", isQuick ? "60" : "150").trim()}`);
