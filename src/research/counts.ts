@@ -63,6 +63,9 @@ export const isoDay = ({ published }: Article): string | undefined =>
 
 /** Of equals the first by letters, so that it is the same whatever the order. */
 const mostFrequent = (words: readonly string[]): string | undefined =>
+  words.length < 2 ? words[0] : mostOf(words);
+
+const mostOf = (words: readonly string[]): string | undefined =>
   [...Map.groupBy(words, (word) => word)].sort(
     ([a, some], [b, others]) => others.length - some.length || inEnglishOrder(a, b) || (a < b ? -1 : 1),
   )[0]?.[0];

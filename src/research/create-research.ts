@@ -1,14 +1,12 @@
-import type { Article, Passage, Quote } from "./article.ts";
-import { bySpeaker, speakerCount } from "./counts.ts";
+import type { Article } from "./article.ts";
 import type { Derive } from "./derive.ts";
 import { emptyDirectory, listedFrom, namesFor } from "./directory.ts";
 import { createHoldings, type Holdings, type SavedHoldings } from "./holdings.ts";
 import { nearestName } from "./near-names.ts";
 import type { Corpus, Problem } from "./reading/read-corpus.ts";
-import type { Research, SpeakerCount } from "./research.ts";
+import type { Research } from "./research.ts";
 import { printQuery } from "./search/print-query.ts";
 import type { Query } from "./search/query.ts";
-import type { Copy } from "./search/search-index.ts";
 import { createPause, inSlices } from "./slices.ts";
 import { verifying } from "./verify/verify.ts";
 
@@ -128,16 +126,6 @@ function failureOf(task: () => void): unknown {
 }
 
 function researchOn(held: () => Holdings, problems: () => readonly Problem[]): Research {
-  const storyCopyOf = ({ article }: Passage): Copy => {
-    const story = held().storyOf(article);
-    return story === undefined
-      ? { of: article, place: 0 }
-      : { of: story, place: story.copies.indexOf(article) };
-  };
-  const speakersOf = (said: readonly Quote[]): readonly SpeakerCount[] =>
-    [...Map.groupBy(said, held().people.profileOf)]
-      .flatMap(([profile, theirs]) => (profile === undefined ? [] : speakerCount(profile, theirs)))
-      .sort(bySpeaker);
   const listed = (field: "by" | "in") =>
     field === "by" ? held().people.directory() : listedFrom(held().outlets());
   return {
@@ -147,18 +135,16 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
     get count() {
       return held().count();
     },
-    find: (query, page) => held().quotes.search(query, page, { copyOf: held().copyOf }),
+    find: (query, page) => held().quotes.search(query, page),
     // Words may stand together in an article though not in one passage.
-    articles: (query, page) =>
-      held().passages.search(query, page, { copyOf: storyCopyOf, wholeOf: ({ article }) => article }),
-    every: (query) => held().quotes.every(query, held().copyOf),
+    articles: (query, page) => held().passages.search(query, page, { ofArticles: true }),
+    every: (query) => held().quotes.every(query),
     select(quotes = []) {
       const selection = held().select();
       selection.add(quotes);
       return selection;
     },
-    who: (query) =>
-      isOpen(query) ? held().people.list() : speakersOf(held().quotes.every(query, held().copyOf)),
+    who: (query) => (isOpen(query) ? held().people.list() : held().people.listOf(held().quotes.every(query))),
     verify: (draft) =>
       inSlices(
         verifying(draft, {

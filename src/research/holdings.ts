@@ -12,7 +12,7 @@ import { createSelection, type Selection } from "./selection.ts";
 import type { Pause } from "./slices.ts";
 import type { SavedStories } from "./stories/saved-stories.ts";
 import { createStatements } from "./stories/statements.ts";
-import { loadStories, type Stories, storiesOf } from "./stories/stories.ts";
+import { loadStories, type Stories, type Story, storiesOf } from "./stories/stories.ts";
 import { createTally } from "./tally.ts";
 import { type Variants, variantsOf } from "./variants/variants.ts";
 
@@ -32,13 +32,14 @@ export interface Holdings {
   article(id: string): Article | undefined;
   quote(id: string): Quote | undefined;
   quotesIn(article: Article): readonly Quote[];
-  /** The quotation's place among its copies. */
-  copyOf(quote: Quote): Copy | undefined;
   othersOf(quote: Quote): readonly Quote[];
   variantsOf(quote: Quote): Variants;
   /** An empty selection. */
   select(): Selection;
-  readonly people: Pick<People, "list" | "profileOf" | "takenFor" | "meant" | "directory" | "filterOfFew">;
+  readonly people: Pick<
+    People,
+    "list" | "listOf" | "profileOf" | "takenFor" | "meant" | "directory" | "filter"
+  >;
   outlets(): readonly OutletCount[];
   count(): CorpusCount;
   /** Takes a change up, whole, before it returns. */
@@ -78,10 +79,15 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   const passagesHolding = (asked: string) => passages.holding(asked);
   let about = createAbout(passagesHolding);
   const people = createPeople((quote) => isShown(quote));
-  const outside = { about: (asked: string) => about.of(asked), speakers: people.filter };
-  let quotes = createSearchIndex<Quote>([], quoteEntry, outside);
+  const outside = {
+    about: (asked: string) => about.of(asked),
+    speakers: { filter: people.filter, all: people.speakersMeant },
+  };
+  const ofQuotes = { ...outside, copyOf: (quote: Quote) => statements.copyOf(quote) };
+  let quotes = createSearchIndex([], quoteEntry, ofQuotes);
   const entryOf = (passage: Passage) => passageEntry(passage, quotesIn);
-  let passages = createSearchIndex<Passage>([], entryOf, outside);
+  const ofPassages = { ...outside, copyOf: ({ article }: Passage) => placeOf(article, storyOf(article)) };
+  let passages = createSearchIndex([], entryOf, ofPassages);
   const shinglesFor = (article: Article) => (byArticle.get(article) ?? deriveFrom(article)).shingles;
   let stories = storiesOf([], shinglesFor);
   const storyOf: Stories["of"] = (article) => stories.of(article);
@@ -123,6 +129,13 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     about.add(held.article);
   }
 
+  function recopy(article: Article): void {
+    const held = byArticle.get(article);
+    if (held === undefined) return;
+    quotes.recopy(held.quotes);
+    passages.recopy(held.passages);
+  }
+
   /** All that is not saved. */
   function note(held: Held): void {
     byId.set(held.article.id, held);
@@ -146,7 +159,6 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
     article: (id) => byId.get(id)?.article,
     quote: (id) => quotesById.get(id),
     quotesIn,
-    copyOf: statements.copyOf,
     othersOf: statements.othersOf,
     variantsOf: (quote) =>
       variantsOf(quote, {
@@ -160,7 +172,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       createSelection({
         quoteEntry,
         paragraphsOf: (article) => (byArticle.get(article)?.passages ?? []).map(entryOf),
-        speakers: people.filterOfFew,
+        speakers: { filter: people.filter },
         copyOf: statements.copyOf,
       }),
     people,
@@ -176,7 +188,10 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       coming.forEach(take);
       const changed = stories.update({ add: coming.map(({ article }) => article), remove: gone });
       statements.update([...changed, ...gone]);
-      changed.forEach(people.changed);
+      for (const article of changed) {
+        people.changed(article);
+        recopy(article);
+      }
       counted = undefined;
     },
     steps: people.steps,
@@ -212,20 +227,24 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
         if (held !== undefined) note(held);
         await pause();
       }
-      const ofQuotes = indexOf(
+      const savedQuotes = indexOf(
         saved.quotes,
         all.map((held) => held?.quotes),
       );
-      quotes = await loadSearchIndex(ofQuotes, quoteEntry, { outside, pause });
-      const ofPassages = indexOf(
+      quotes = await loadSearchIndex(savedQuotes, quoteEntry, { ...ofQuotes, pause });
+      const savedPassages = indexOf(
         saved.passages,
         all.map((held) => held?.passages),
       );
-      passages = await loadSearchIndex(ofPassages, entryOf, { outside, pause });
+      passages = await loadSearchIndex(savedPassages, entryOf, { ...ofPassages, pause });
       about = loadAbout(saved.headlines, saved.articles, passagesHolding);
       stories = await loadStories(saved.stories, saved.articles, shinglesFor, pause);
       for (const article of byArticle.keys()) {
-        if (storyOf(article)?.copies[0] === article) statements.update([article]);
+        const story = storyOf(article);
+        if (story?.copies[0] === article) {
+          statements.update([article]);
+          story.copies.forEach(recopy);
+        }
         await pause();
       }
       for (const _ of people.steps()) await pause();
@@ -269,6 +288,16 @@ function quotesWithin(quotes: readonly Quote[], { start, end }: Span): readonly 
   }
   return within;
 }
+
+/** The place of an article among the copies of its story; one that stands alone is the only one. */
+function placeOf(article: Article, story: Story | undefined): Copy {
+  if (story === undefined) return { of: article, place: 0 };
+  const places = placesIn.get(story) ?? new Map(story.copies.map((copy, place) => [copy, place]));
+  placesIn.set(story, places);
+  return { of: story, place: places.get(article) ?? 0 };
+}
+
+const placesIn = new WeakMap<Story, ReadonlyMap<Article, number>>();
 
 const countOf = (articles: readonly Article[], quotations: number): CorpusCount => ({
   articles: articles.length,

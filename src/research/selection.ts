@@ -1,7 +1,7 @@
 import type { Article, Quote } from "./article.ts";
 import { createAbout } from "./search/about.ts";
 import { createSearchIndex } from "./search/create-search-index.ts";
-import type { SpeakerFilter } from "./search/filters.ts";
+import type { Speakers } from "./search/filters.ts";
 import type { Query } from "./search/query.ts";
 import { requireAll } from "./search/require-all.ts";
 import type { Copy, Entry, Hits, Page } from "./search/search-index.ts";
@@ -24,7 +24,7 @@ export interface SelectionParts {
   readonly quoteEntry: (quote: Quote) => Entry;
   /** What the paragraphs of an article offer to a search. */
   readonly paragraphsOf: (article: Article) => readonly Entry[];
-  readonly speakers: SpeakerFilter;
+  readonly speakers: Pick<Speakers, "filter">;
   readonly copyOf: (quote: Quote) => Copy | undefined;
 }
 
@@ -32,7 +32,7 @@ export function createSelection({ quoteEntry, paragraphsOf, speakers, copyOf }: 
   const paragraphs = createTermIndex();
   const about = createAbout(paragraphs.holding);
   const articles = new Set<Article>();
-  const index = createSearchIndex<Quote>([], quoteEntry, { about: about.of, speakers });
+  const index = createSearchIndex<Quote>([], quoteEntry, { about: about.of, speakers, copyOf });
   return {
     add(quotes) {
       for (const quote of quotes) {
@@ -43,7 +43,7 @@ export function createSelection({ quoteEntry, paragraphsOf, speakers, copyOf }: 
         paragraphsOf(quote.article).forEach(paragraphs.add);
       }
     },
-    find: (query, page) => index.search(requireAll(query), page, { copyOf }),
-    every: (query) => index.every(requireAll(query), copyOf),
+    find: (query, page) => index.search(requireAll(query), page),
+    every: (query) => index.every(requireAll(query)),
   };
 }

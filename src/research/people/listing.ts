@@ -4,10 +4,13 @@ import { spelledWords } from "../search/terms.ts";
 import type { Office } from "./office.ts";
 import { type PersonalName, personalName } from "./personal-name.ts";
 import type { Profile } from "./profile.ts";
+import type { Sighting } from "./sighting.ts";
 
 /** A profile with what it is found by. */
 export interface Listing {
   readonly profile: Profile;
+  /** Where they speak. */
+  readonly sightings: readonly Sighting[];
   /** What is quoted of it; undefined where all of that is copies of what others are counted for. */
   readonly count: SpeakerCount | undefined;
   /** The words of each name, in one spelling. */
@@ -28,10 +31,15 @@ interface ListedRole {
   readonly last?: string;
 }
 
-export function listingOf(profile: Profile, count: SpeakerCount | undefined): Listing {
+export function listingOf(
+  profile: Profile,
+  sightings: readonly Sighting[],
+  count: SpeakerCount | undefined,
+): Listing {
   const { name, names, roles, isPerson, quotes } = profile;
   return {
     profile,
+    sightings,
     count,
     names: names.map((name) => new Set(spelledWords(name))),
     personal: isPerson

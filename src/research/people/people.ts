@@ -23,6 +23,8 @@ export interface People {
   steps(): Generator<void>;
   /** Most quoted first. */
   list(): readonly SpeakerCount[];
+  /** Those who said these, most quoted first; of copies of one statement, one is to be among them. */
+  listOf(said: readonly Quote[]): readonly SpeakerCount[];
   /** Whose words a quotation is; undefined where it has no speaker. */
   profileOf(quote: Quote): Profile | undefined;
   /** The person's name, where the article of a quotation gives only part of it or another form. */
@@ -31,8 +33,8 @@ export interface People {
   meant(asked: string, days: DaysAsked): Meant;
   /** Whether a speaker of an article, by the name it gives, is one of those asked for. */
   filter(asked: readonly string[], days: DaysAsked): (article: Article, name: string) => boolean;
-  /** As `filter`, for few articles: it looks at their speakers and not at all that there are. */
-  filterOfFew: People["filter"];
+  /** All of whom `filter` says so, each once. */
+  speakersMeant(asked: readonly string[], days: DaysAsked): readonly Sighting[];
   /** Names to offer while somebody types, the most quoted first. */
   directory(): readonly Listed[];
 }
@@ -59,7 +61,7 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
   function listingFor(group: readonly Sighting[], isPerson: boolean): Listing {
     const profile = profileOf(group, isPerson);
     const shown = profile.quotes.filter(isShown);
-    const listing = listingOf(profile, shown.length === 0 ? undefined : speakerCount(profile, shown));
+    const listing = listingOf(profile, group, shown.length === 0 ? undefined : speakerCount(profile, shown));
     for (const { article, name } of group) byName.get(article)?.set(name, listing);
     return listing;
   }
@@ -77,13 +79,10 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
   const sightingOf = (article: Article, name: string): Sighting | undefined =>
     sightings.get(article)?.find((seen) => seen.name === name);
 
-  /** Whether an article gives a name one of these roles. */
-  function isCalledOneOf(roles: readonly string[]): (article: Article, name: string) => boolean {
-    const offices = roles.map(officeOf);
-    return (article, name) =>
-      (sightingOf(article, name)?.roles ?? []).some(({ office }) =>
-        offices.some((asked) => isAskedOffice(asked, office)),
-      );
+  /** Whether an article gives a speaker one of these roles. */
+  function isCalledOneOf(asked: readonly string[]): (seen: Sighting) => boolean {
+    const offices = asked.map(officeOf);
+    return ({ roles }) => roles.some(({ office }) => offices.some((role) => isAskedOffice(role, office)));
   }
 
   function listingAt({ article, speaker }: Quote): Listing | undefined {
@@ -110,6 +109,21 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
       current();
     },
     list: () => current().counts,
+    listOf(said) {
+      current();
+      const spoken = Map.groupBy(
+        said,
+        ({ article, speaker }) => speaker && byName.get(article)?.get(speaker.name),
+      );
+      return [...spoken]
+        .flatMap(([listing, theirs]) => {
+          if (listing === undefined) return [];
+          // All that is counted of somebody is counted already.
+          const isAll = listing.count?.quotations === theirs.length && theirs.every(isShown);
+          return (isAll && listing.count) || speakerCount(listing.profile, theirs);
+        })
+        .sort(bySpeaker);
+    },
     profileOf: (quote) => listingAt(quote)?.profile,
     takenFor(quote) {
       const profile = listingAt(quote)?.profile;
@@ -128,18 +142,16 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
         others,
       };
     },
-    filter(names, days) {
+    speakersMeant(names, days) {
       current();
       const wanted = new Set(names.flatMap((name) => [...asked.meant(name, days)]));
       const called = new Set(names.flatMap((name) => [...asked.calledSo(name)]));
       const isCalledSo = isCalledOneOf(names);
-      return (article, name) => {
-        const listing = byName.get(article)?.get(name);
-        if (listing === undefined || wanted.has(listing)) return listing !== undefined;
-        return called.has(listing) && isCalledSo(article, name);
-      };
+      return [...wanted, ...called.difference(wanted)].flatMap((listing) =>
+        wanted.has(listing) ? listing.sightings : listing.sightings.filter(isCalledSo),
+      );
     },
-    filterOfFew(names, days) {
+    filter(names, days) {
       current();
       const judges = names.map((name) => asked.isMeant(name, days));
       const known = new Map<Listing, boolean>();
@@ -149,7 +161,8 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
         if (listing === undefined) return false;
         const isMeant = known.get(listing) ?? judges.some((judge) => judge(listing));
         known.set(listing, isMeant);
-        return isMeant || (!listing.profile.isPerson && isCalledSo(article, name));
+        const seen = isMeant || listing.profile.isPerson ? undefined : sightingOf(article, name);
+        return isMeant || (seen !== undefined && isCalledSo(seen));
       };
     },
     directory: () => current().listed,

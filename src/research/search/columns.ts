@@ -1,5 +1,6 @@
-import type { Quote } from "../article.ts";
+import type { Article, Quote } from "../article.ts";
 import { dayKey } from "./day-keys.ts";
+import { createNumbering } from "./numbering.ts";
 import type { Entry } from "./search-index.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
@@ -13,18 +14,44 @@ export interface Columns {
   readonly outlets: readonly string[];
   /** `kindSet` of the quotations there. */
   kinds(number: number): number;
+  /** Whether an entry is of an article that stands in one of these sets. */
+  isOf(sets: readonly ReadonlySet<Article>[]): (number: number) => boolean;
+  /** The number of an entry's article, under `articles()`; 0 where nothing is. */
+  article(number: number): number;
+  articles(): number;
+  /** Whether two entries are of one article. */
+  isSameArticle(number: number, other: number): boolean;
+  /** Where the words of the entry begin. */
+  start(number: number): number;
+  /** In place of what was there; undefined where nothing is any more. */
   set(number: number, entry: Entry | undefined): void;
 }
 
 export function createColumns(): Columns {
   const [days, ofOutlets, ofKinds]: [number[], number[], number[]] = [[], [], []];
+  const [ofArticles, starts]: [number[], number[]] = [[], []];
+  const articles = createNumbering<Article>();
   const outlets = createVocabulary([""]);
   return {
     day: (number) => days[number] ?? 0,
     outlet: (number) => ofOutlets[number] ?? 0,
     outlets: outlets.words,
     kinds: (number) => ofKinds[number] ?? 0,
+    isOf(sets) {
+      const isAsked = new Uint8Array(articles.size());
+      for (const set of sets) for (const article of set) isAsked[articles.find(article) ?? 0] = 1;
+      isAsked[0] = 0;
+      return (number) => isAsked[ofArticles[number] ?? 0] === 1;
+    },
+    article: (number) => ofArticles[number] ?? 0,
+    articles: articles.size,
+    isSameArticle: (number, other) => ofArticles[number] === ofArticles[other],
+    start: (number) => starts[number] ?? 0,
     set(number, entry) {
+      const before = ofArticles[number] ?? 0;
+      ofArticles[number] = entry === undefined ? 0 : articles.take(entry.article);
+      articles.release(before);
+      starts[number] = entry?.spans[0]?.start ?? 0;
       days[number] = dayKey(entry?.article.published);
       ofOutlets[number] = outlets.numberOf(entry?.article.outlet ?? "");
       ofKinds[number] = kindSet(entry?.kinds ?? []);

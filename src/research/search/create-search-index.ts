@@ -5,7 +5,7 @@ import { analyse } from "./analysis.ts";
 import { askedOf } from "./asked.ts";
 import { type Columns, createColumns } from "./columns.ts";
 import { conditionsOf, type Outside } from "./conditions.ts";
-import { onePerThing } from "./copies.ts";
+import { createCopies } from "./copies.ts";
 import { byWords } from "./filters.ts";
 import { createHead } from "./head.ts";
 import { createLookup, type Lookup, loadLookup } from "./lookup.ts";
@@ -18,6 +18,7 @@ import type { Query } from "./query.ts";
 import { createRanking, loadRanking, type Ranked, type Ranking } from "./ranking.ts";
 import { partsOf, savedOf } from "./saved-parts.ts";
 import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
+import { createSpeaking, type Speaking } from "./speaking.ts";
 import { queryTerms } from "./terms.ts";
 import { createTiers, hasAll } from "./tiers.ts";
 import { withoutUnused } from "./without-unused.ts";
@@ -35,12 +36,13 @@ import { wordsOf } from "./words.ts";
 export function createSearchIndex<T>(
   items: Iterable<T>,
   entryOf: (item: T) => Entry,
-  outside: Outside = nothingOutside,
+  around: Around<T> = {},
 ): SearchIndex<T> {
-  const index = indexOn(entryOf, outside, {
+  const index = indexOn(entryOf, around, {
     slots: [],
     entries: [],
     columns: createColumns(),
+    speaking: createSpeaking(),
     ranking: createRanking(),
     lookup: createLookup(),
   });
@@ -56,14 +58,15 @@ export function createSearchIndex<T>(
 export async function loadSearchIndex<T>(
   saved: SavedIndex<T>,
   entryOf: (item: T) => Entry,
-  { outside = nothingOutside, pause = createPause() }: { outside?: Outside; pause?: Pause } = {},
+  { pause = createPause(), ...around }: Around<T> & { readonly pause?: Pause } = {},
 ): Promise<SearchIndex<T>> {
   const slots = [...saved.items];
   const entries: (Entry | undefined)[] = [];
-  const columns = createColumns();
+  const [columns, speaking] = [createColumns(), createSpeaking()];
   for (const item of slots) {
     const entry = item === undefined ? undefined : entryOf(item);
     columns.set(entries.length, entry);
+    if (entry !== undefined) speaking.add(entries.length, entry);
     entries.push(entry);
     if (entries.length % atOnce === 0) await pause();
   }
@@ -72,7 +75,13 @@ export async function loadSearchIndex<T>(
     loadRanking(parts.ranking, pause),
     loadLookup(parts.lookup, pause),
   ]);
-  return indexOn(entryOf, outside, { slots, entries, columns, ranking, lookup });
+  return indexOn(entryOf, around, { slots, entries, columns, speaking, ranking, lookup });
+}
+
+/** What an index is told of its items by others, whenever it asks. */
+interface Around<T> extends Partial<Outside> {
+  /** What an item is a copy of, as it is when it comes and when `recopy` is told of it. */
+  readonly copyOf?: (item: T) => Copy | undefined;
 }
 
 /** Entries between two looks at the clock. */
@@ -83,14 +92,15 @@ interface Parts<T> {
   readonly slots: (T | undefined)[];
   readonly entries: (Entry | undefined)[];
   readonly columns: Columns;
+  readonly speaking: Speaking;
   readonly ranking: Ranking;
   readonly lookup: Lookup;
 }
 
 function indexOn<T>(
   entryOf: (item: T) => Entry,
-  outside: Outside,
-  { slots, entries, columns, ranking, lookup }: Parts<T>,
+  { copyOf, ...outside }: Around<T>,
+  { slots, entries, columns, speaking, ranking, lookup }: Parts<T>,
 ): SearchIndex<T> {
   const numbers = new Map<T, number>(
     slots.flatMap((item, number) => (item === undefined ? [] : [[item, number]])),
@@ -99,8 +109,13 @@ function indexOn<T>(
   const head = createHead(lookup, ranking);
 
   const ids = entries.map((entry) => prefixOf(entry?.article.id ?? ""));
-  const given = (a: number, b: number) => (ids[a] ?? 0) - (ids[b] ?? 0) || byPlace(entries[a], entries[b]);
+  const given = (a: number, b: number) =>
+    (ids[a] ?? 0) - (ids[b] ?? 0) ||
+    (columns.isSameArticle(a, b) ? 0 : compare(entries[a]?.article.id ?? "", entries[b]?.article.id ?? "")) ||
+    columns.start(a) - columns.start(b);
   const tiers = createTiers();
+  const copies = createCopies();
+  if (copyOf !== undefined) for (const [item, number] of numbers) copies.set(number, copyOf(item));
 
   function add(item: T): void {
     if (numbers.has(item)) return;
@@ -111,6 +126,8 @@ function indexOn<T>(
     slots[number] = item;
     entries[number] = entry;
     columns.set(number, entry);
+    speaking.add(number, entry);
+    copies.set(number, copyOf?.(item));
     ids[number] = prefixOf(entry.article.id);
     ranking.add(number, analysis);
     lookup.add(number, analysis);
@@ -122,10 +139,22 @@ function indexOn<T>(
     if (number === undefined || entry === undefined) return;
     ranking.remove(number, analyse(entry));
     lookup.remove(number);
+    speaking.remove(number, entry);
+    columns.set(number, undefined);
+    copies.set(number, undefined);
     numbers.delete(item);
     slots[number] = undefined;
     entries[number] = undefined;
     free.push(number);
+  }
+
+  function itemsAt(those: Uint32Array): readonly T[] {
+    const items: T[] = [];
+    for (const number of those) {
+      const item = slots[number];
+      if (item !== undefined) items.push(item);
+    }
+    return items;
   }
 
   function everyNumber(): Uint32Array {
@@ -137,13 +166,15 @@ function indexOn<T>(
   }
 
   /** All that a query finds, each thing once, and how they are ordered. */
-  function find(query: Query, copyOf?: (item: T) => Copy | undefined) {
+  function find(query: Query) {
     const asked = askedOf(query, ranking.knows);
     const { among, passing } = conditionsOf(query, {
       entries,
       columns,
+      speaking,
       lookup,
       holding: ranking.holding,
+      ...nothingOutside,
       ...outside,
     });
     const left = among && passing(among);
@@ -159,13 +190,7 @@ function indexOn<T>(
       const gains = (number: number, gain: number) => tiers.rescore(number, ranked.score(number) + gain);
       head.review(firstOf(found, head.size, order), asked, ranked, gains, order);
     }
-    const tierOf = ranked === undefined ? () => 0 : tiers.of;
-    const copyAt = (number: number) => {
-      const item = slots[number];
-      return item === undefined ? undefined : copyOf?.(item);
-    };
-    const matches = copyOf === undefined ? found : onePerThing(found, copyAt, tierOf, order);
-    return { asked, ranked, matches, order };
+    return { asked, ranked, matches: copies.onePerThing(found, ranked && tiers, given), order };
   }
 
   const meantBy = (query: Query) =>
@@ -183,39 +208,33 @@ function indexOn<T>(
       },
     );
 
-  /** The wholes of which some part, whichever, holds each of the words. */
-  function wholesWithAll(needed: readonly (readonly string[])[], wholeOf: (item: T) => object) {
+  /** Whether an item's article holds every one of the words, wherever in it. */
+  function isInArticleWithAll(needed: readonly (readonly string[])[]): (number: number) => boolean {
     const holders = needed
       .map((terms) => inAny(terms.map(ranking.holding)))
       .toSorted((a, b) => a.length - b.length);
-    let wholes: Set<object> | undefined;
-    for (const holding of holders) {
-      const next = new Set<object>();
+    /** How many of the words each article has, counted as long as it has had all before. At most 96 are ranked. */
+    const held = new Uint8Array(columns.articles());
+    for (const [before, holding] of holders.entries()) {
       for (const number of holding) {
-        const item = slots[number];
-        const whole = item === undefined ? undefined : wholeOf(item);
-        if (whole !== undefined && (wholes === undefined || wholes.has(whole))) next.add(whole);
+        const article = columns.article(number);
+        if (held[article] === before) held[article] = before + 1;
       }
-      wholes = next;
     }
-    return wholes ?? new Set();
+    return (number) => held[columns.article(number)] === holders.length;
   }
 
-  function countWithAll(matches: Numbers, ranked: Ranked | undefined, wholeOf?: (item: T) => object): number {
+  function countWithAll(matches: Numbers, ranked: Ranked | undefined, ofArticles: boolean): number {
     if (ranked === undefined) return matches.length;
-    const wholes = wholeOf && wholesWithAll(ranked.needed, wholeOf);
-    let count = 0;
-    for (const number of matches) {
-      const item = slots[number];
-      if (wholeOf === undefined || wholes === undefined) count += Number(hasAll(tiers.of(number)));
-      else if (item !== undefined) count += Number(wholes.has(wholeOf(item)));
-    }
-    return count;
+    const isWithAll = ofArticles
+      ? isInArticleWithAll(ranked.needed)
+      : (number: number) => hasAll(tiers.of(number));
+    return matches.reduce((count, number) => count + Number(isWithAll(number)), 0);
   }
 
   return {
-    search(query, page, { copyOf, wholeOf } = {}): Hits<T> {
-      const { asked, ranked, matches, order } = find(query, copyOf);
+    search(query, page, { ofArticles = false } = {}): Hits<T> {
+      const { asked, ranked, matches, order } = find(query);
       const phrases = phrasesIn(query);
       const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
       const unknown = [...query.words, ...alternatives].flatMap((word) => {
@@ -236,16 +255,13 @@ function indexOn<T>(
           return [{ item, matched: matchedIn(entry, ranked?.terms ?? new Set(), phrases) }];
         }),
         total: matches.length,
-        withAll: countWithAll(matches, ranked, wholeOf),
+        withAll: countWithAll(matches, ranked, ofArticles),
         ...(query.sort !== "best" && {
           undated: matches.reduce((count, number) => count + Number(columns.day(number) === 0), 0),
         }),
       };
     },
-    holding: (words) =>
-      Array.from(inAll(queryTerms([words], false).map(ranking.holding))).flatMap(
-        (number) => slots[number] ?? [],
-      ),
+    holding: (words) => itemsAt(inAll(queryTerms([words], false).map(ranking.holding))),
     alike: (text, most) => alike(text, most, { lookup, ranking }).flatMap((number) => slots[number] ?? []),
     sharing(item, least) {
       const number = numbers.get(item);
@@ -256,8 +272,7 @@ function indexOn<T>(
         return other === undefined ? [] : { item: other, share };
       });
     },
-    every: (query, copyOf) =>
-      Array.from(find(query, copyOf).matches).flatMap((number) => slots[number] ?? []),
+    every: (query) => itemsAt(find(query).matches),
     unused: () =>
       ranking.terms.reduce((count, _, term) => count + Number(ranking.frequency(term) === 0), 0) /
       Math.max(leastTerms, ranking.terms.length),
@@ -275,6 +290,12 @@ function indexOn<T>(
     remove: (less) => {
       for (const item of less) remove(item);
     },
+    recopy(items) {
+      for (const item of items) {
+        const number = numbers.get(item);
+        if (number !== undefined) copies.set(number, copyOf?.(item));
+      }
+    },
   };
 }
 
@@ -282,10 +303,6 @@ const nothingOutside: Outside = { about: () => new Set(), speakers: byWords };
 
 /** In fewer terms than these, what is not used is no waste. */
 const leastTerms = 1000;
-
-const byPlace = (a: Entry | undefined, b: Entry | undefined): number =>
-  (a?.article === b?.article ? 0 : compare(a?.article.id ?? "", b?.article.id ?? "")) ||
-  (a?.spans[0]?.start ?? 0) - (b?.spans[0]?.start ?? 0);
 
 /** A word as it stands in an entry, by how it is folded. */
 const writtenIn = (entry: Entry | undefined, form: string): string | undefined =>

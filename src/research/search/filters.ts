@@ -1,23 +1,27 @@
 import type { Article } from "../article.ts";
 import type { Query } from "./query.ts";
+import type { SpeakerThere } from "./speaking.ts";
 import { spelledWords } from "./terms.ts";
 
 /**
- * Whom `by:` means: whether a speaker of an article, by the name it gives, is one of those asked for. It is asked when
- * a query runs, since who is one person changes with the corpus and an item's entry does not.
+ * Whom `by:` means. It is asked when a query runs, since who is one person changes with the corpus and an item's entry does not.
  */
-export type SpeakerFilter = (
-  asked: readonly string[],
-  days: DaysAsked,
-) => (article: Article, name: string) => boolean;
+export interface Speakers {
+  /** Whether a speaker of an article, by the name it gives, is one of those asked for: for few, since each is judged. */
+  filter(asked: readonly string[], days: DaysAsked): (article: Article, name: string) => boolean;
+  /** All of them, each once: at a cost that depends on how many they are. Absent where nobody knows all names. */
+  all?(asked: readonly string[], days: DaysAsked): Iterable<SpeakerThere>;
+}
 
 /** What a query says of days. */
 export type DaysAsked = Pick<Query, "on" | "after" | "before" | "last">;
 
 /** By the words of the name alone. */
-export const byWords: SpeakerFilter = (asked) => {
-  const isAsked = nameFilter(asked);
-  return (_article, name) => isAsked(name);
+export const byWords: Speakers = {
+  filter(asked) {
+    const isAsked = nameFilter(asked);
+    return (_article, name) => isAsked(name);
+  },
 };
 
 /**

@@ -57,6 +57,11 @@ function uniqueOf(lists: readonly Numbers[], together: number): Numbers {
     numbers.set(list, used);
     used += list.length;
   }
+  return unique(numbers);
+}
+
+/** These numbers, each once, ascending; it sorts them in their place. */
+export function unique(numbers: Uint32Array): Numbers {
   numbers.sort();
   let last = -1;
   return kept(numbers, (number) => {

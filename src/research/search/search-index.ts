@@ -68,11 +68,9 @@ export interface SavedIndex<T> {
 }
 
 /** How hits are counted. */
-interface Finding<T> {
-  /** Copies of one thing are one hit, and count once. */
-  readonly copyOf?: (item: T) => Copy | undefined;
-  /** What an item is a part of: a hit has all words where its whole has. */
-  readonly wholeOf?: (item: T) => object;
+interface Finding {
+  /** A hit has all words where its article has, wherever in it. */
+  readonly ofArticles?: boolean;
 }
 
 /** An item that has words in common with another one. */
@@ -84,7 +82,8 @@ export interface Shared<T> {
 
 /** Everything that can be searched, behind one port: a bigger engine takes it later. */
 export interface SearchIndex<T> {
-  search(query: Query, page: Page, options?: Finding<T>): Hits<T>;
+  /** Copies of one thing are one hit, and count once. */
+  search(query: Query, page: Page, options?: Finding): Hits<T>;
   /** The items that hold every word of this, in any form and spelling, in no order. */
   holding(words: string): readonly T[];
   /** The items that have most of the words of a text in common with it, by how much the words and runs of them tell, best first. */
@@ -95,7 +94,7 @@ export interface SearchIndex<T> {
    */
   sharing(item: T, least: number): readonly Shared<T>[];
   /** All items that `search` counts, in no order: what to count by something else. */
-  every(query: Query, copyOf?: (item: T) => Copy | undefined): readonly T[];
+  every(query: Query): readonly T[];
   /** The share of its terms, from 0 to 1, that no item holds any more. An index that is saved and loaded is without them. */
   unused(): number;
   /** All that is taken up at the call, for an index that starts with it; put together bit by bit. */
@@ -104,4 +103,6 @@ export interface SearchIndex<T> {
   add(items: Iterable<T>): void;
   /** Lets items go; one that is not there is passed over. */
   remove(items: Iterable<T>): void;
+  /** What these items are copies of is another matter now; one that is not there is passed over. */
+  recopy(items: Iterable<T>): void;
 }

@@ -14,11 +14,11 @@ export type SpeakerRelation = "same" | "other" | "unknown";
 export function relationOf(
   asked: string,
   quote: Quote,
-  people: Pick<People, "filterOfFew" | "profileOf">,
+  people: Pick<People, "filter" | "profileOf">,
 ): SpeakerRelation {
   const { speaker, article } = quote;
   if (speaker === undefined) return "unknown";
-  if (people.filterOfFew([asked], { on: [] })(article, speaker.name)) return "same";
+  if (people.filter([asked], { on: [] })(article, speaker.name)) return "same";
   const wanted = personalName(asked);
   const names = [speaker.name, ...(people.profileOf(quote)?.names ?? [])].flatMap(
     (name) => personalName(name) ?? [],

@@ -36,7 +36,7 @@ export interface Verdict {
 /** What of a corpus it takes. */
 export interface Verifying {
   readonly passages: Pick<SearchIndex<Passage>, "alike">;
-  readonly people: Pick<People, "filterOfFew" | "profileOf">;
+  readonly people: Pick<People, "filter" | "profileOf">;
   quotesIn(article: Article): readonly Quote[];
   storyOf(article: Article): object | undefined;
   /** The articles of which the headline or one paragraph holds every word. */

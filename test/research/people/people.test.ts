@@ -422,6 +422,10 @@ describe("one person", () => {
     );
     expect(new Set(found)).toEqual(new Set(expected));
     expect(found.length).toBeGreaterThan(1);
+    const spoken = people.speakersMeant([asked], open);
+    expect(spoken.every(({ article, name }) => isMeant(article, name))).toBe(true);
+    expect(new Set(spoken).size).toBe(found.length);
+    expect(spoken).toHaveLength(found.length);
     expect(people.meant(asked, open).others).toBe(true);
   });
 

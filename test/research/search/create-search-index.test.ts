@@ -217,15 +217,22 @@ describe("counts", () => {
     item("three", "the ferry again"),
   ];
   const found = createSearchIndex(made, (entry) => entry);
-  const wholes = new Map(made.map((each) => [each, each.name === "three" ? "b" : "a"]));
-  const wholeOf = (each: Item) => (wholes.get(each) === "a" ? first : second);
-  const [first, second] = [{}, {}];
 
-  it("take a hit to have all words where its whole has, whichever part holds them", () => {
+  it("take a hit to have all words where its article has, wherever in it", () => {
+    const { article } = item("whole", "[the ferry] and [the tide]");
+    const part = (words: string): Item => {
+      const start = article.text.indexOf(words);
+      return { ...item(words, words), article, spans: [{ start, end: start + words.length }] };
+    };
+    const parts = createSearchIndex(
+      [part("the ferry"), part("the tide"), item("other", "the ferry again")],
+      (entry) => entry,
+    );
     const { query } = parseQuery("ferry tide");
-    expect(found.search(query, all)).toMatchObject({ total: 3, withAll: 0 });
-    expect(found.search(query, all, { wholeOf })).toMatchObject({ total: 3, withAll: 2 });
-    expect(found.search(parseQuery("ferry zzzz").query, all, { wholeOf })).toMatchObject({ withAll: 0 });
+    expect(parts.search(query, all)).toMatchObject({ total: 3, withAll: 0 });
+    expect(parts.search(query, all, { ofArticles: true })).toMatchObject({ total: 3, withAll: 2 });
+    const unknown = parts.search(parseQuery("ferry zzzz").query, all, { ofArticles: true });
+    expect(unknown).toMatchObject({ withAll: 0 });
   });
 
   it("say how many have no day where days are the order, and put those last", () => {
@@ -613,7 +620,7 @@ describe("copies of one thing", () => {
   const copyOf = ({ name }: Item) =>
     name === "i3" ? undefined : { of: thing, place: 2 - Number(name.slice(1)) };
   const found = (typed: string) =>
-    createSearchIndex(made, (entry) => entry).search(parseQuery(typed).query, all, { copyOf });
+    createSearchIndex(made, (entry) => entry, { copyOf }).search(parseQuery(typed).query, all);
 
   it("are one hit: the first by its place of those that pass", () => {
     expect(
