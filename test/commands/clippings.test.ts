@@ -218,15 +218,15 @@ describe("what became of a clipping", () => {
   });
 
   it("stands in the files that are taken away, too", async () => {
-    const after = async (text: string | undefined, as: string) => {
+    const exportedAfter = async (text: string | undefined, as: string) => {
       const before = await deskOf(first);
       await before.ask(`save ${await idOf(before, "find weir")}`);
       return fileOf(await (await deskOf(text, before.records)).ask(`saved as:${as}`)).text;
     };
-    expect(await after(first, "csv")).not.toContain("since:");
-    expect(await after(undefined, "csv")).toContain('"Its article is no longer in the corpus.');
+    expect(await exportedAfter(first, "csv")).not.toContain("since:");
+    expect(await exportedAfter(undefined, "csv")).toContain('"Its article is no longer in the corpus.');
     const corrected = first.replace("whatever the county wants,", "unless the county pays,");
-    expect(await after(corrected, "markdown")).toContain(
+    expect(await exportedAfter(corrected, "markdown")).toContain(
       "**The article was corrected since: it now says other",
     );
   });
