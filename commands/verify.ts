@@ -1,5 +1,5 @@
 import { paragraph } from "../src/chat/card.ts";
-import { type Context, defineCommand } from "../src/chat/command.ts";
+import { defineCommand } from "../src/chat/command.ts";
 import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -40,16 +40,18 @@ export default defineCommand({
     const [only, another] = verdicts;
     if (only === undefined) throw new UserError(nothingToVerify);
     const isOne = another === undefined;
+    const line = shortened(context.lineWith());
     const [best] = only.sources;
     return {
       outcome: "answered",
+      line,
       summary: isOne
         ? `${outcomeNames[only.outcome]}.${best?.quote?.speaker === undefined ? "" : ` ${best.quote.speaker.name}, ${best.article.title}`}`
         : draftSummary(verdicts),
       blocks: [
         ...leftOut(draft),
         ...(isOne ? verdictBlocks(text, only, context) : draftBlocks(text, verdicts, context)),
-        foot(context, [searched(context)]),
+        foot({ lineWith: () => line }, [`searched ${coverText(context)}`]),
         ...buttonRow(isOne ? sourceButtons(only, context) : draftButtons(text, verdicts, context)),
       ],
       data: { quotations: verdicts.map((verdict) => verdictData(text, verdict, context.research)) },
@@ -80,4 +82,11 @@ const leftOut = ({ unchecked, passedOver }: Draft) => [
       ]),
 ];
 
-const searched = (context: Context): string => `searched ${coverText(context)}`;
+/** A whole draft is not said again: its beginning, and how much more it was. */
+function shortened(line: string): string {
+  if (line.length <= longestRepeated) return line;
+  const cut = line.slice(0, longestRepeated).toWellFormed().trimEnd();
+  return `${cut}… [+${(line.length - cut.length).toLocaleString("en-GB")} characters]`;
+}
+
+const longestRepeated = 500;

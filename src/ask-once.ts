@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { lookOf } from "./adapters/terminal/look.ts";
 import { ask, wrongIn } from "./ask.ts";
 import { createAskProgress } from "./ask-progress.ts";
@@ -35,7 +36,7 @@ export async function askOnce(config: Config, args: readonly string[], log: Log)
     permalink: (target, where) => permalinkOf(config.publicUrl, target, where),
     log,
   });
-  const answer = await ask(bot, args, {
+  const answer = await ask(bot, await withPiped(args), {
     ...lookOf(process.stdout),
     zone: config.zone,
     files: join(data, "files"),
@@ -47,6 +48,13 @@ export async function askOnce(config: Config, args: readonly string[], log: Log)
   process.exitCode = answer.code;
   opened.close();
   await open.keep();
+}
+
+/** A draft is longer than people put into an argument: `verify -` has it on the standard input. */
+async function withPiped(args: readonly string[]): Promise<readonly string[]> {
+  if (args[0] !== "verify" || !args.includes("-")) return args;
+  const piped = await text(process.stdin);
+  return args.map((arg) => (arg === "-" ? piped : arg));
 }
 
 /** Says on the error output how far it is. Cut by Ctrl-C, it keeps what was taken up by then, and a second one cuts that. */

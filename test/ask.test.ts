@@ -107,6 +107,13 @@ describe("npm run ask", () => {
     });
   });
 
+  it("verifies a draft from standard input", () => {
+    const draft =
+      "“The tide does wait for minutes,” Mara Lindqvist said.\n“Nobody leaves this table before the ice does,” she said.\n";
+    const { stdout, status } = run(`printf '%s' '${draft}' | node src/main.ts ask verify -`);
+    expect([status, stdout.split("\n")[0]]).toEqual([0, "2 quotations: 1 exact, 1 altered"]);
+  });
+
   it("ends quietly when its reader goes away", () => {
     expect(run("node src/main.ts ask find | true").stderr).not.toMatch(/EPIPE|\n\s+at /);
   });

@@ -154,7 +154,7 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
           },
           quotesIn: (article) => held().quotesIn(article),
           storyOf: (article) => held().storyOf(article),
-          about: (words) => held().about(words),
+          inHeadlines: (words) => held().inHeadlines(words),
         }),
       ),
     person: (quote) => held().people.profileOf(quote),

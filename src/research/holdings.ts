@@ -27,8 +27,8 @@ export interface Holdings {
   readonly quotes: SearchIndex<Quote>;
   readonly passages: SearchIndex<Passage>;
   readonly storyOf: Stories["of"];
-  /** The articles of which the headline or one paragraph holds every word. */
-  about(words: string): ReadonlySet<Article>;
+  /** The articles of which the headline holds every word, in any form. */
+  inHeadlines(words: string): ReadonlySet<Article>;
   article(id: string): Article | undefined;
   quote(id: string): Quote | undefined;
   quotesIn(article: Article): readonly Quote[];
@@ -155,7 +155,7 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
       return passages;
     },
     storyOf,
-    about: (words) => about.of(words),
+    inHeadlines: (words) => about.inHeadlines(words),
     article: (id) => byId.get(id)?.article,
     quote: (id) => quotesById.get(id),
     quotesIn,

@@ -9,12 +9,23 @@ import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
 import type { Library } from "../../chat/library.ts";
+import { oneLine } from "../../chat/option-kinds.ts";
 import { addressOfLine } from "./address.ts";
 import { createAnswers } from "./answers.ts";
 import { articlePage, quotationPage } from "./article.ts";
 import { type Html, renderHtml } from "./cards.ts";
 import { isOurs } from "./origin.ts";
-import { frontMain, layout, longestLine, type Page, postSection, postsMain, sentence } from "./page.ts";
+import {
+  draftMain,
+  frontMain,
+  layout,
+  longestDraft,
+  longestLine,
+  type Page,
+  postSection,
+  postsMain,
+  sentence,
+} from "./page.ts";
 import { createPosts, type Post } from "./posts.ts";
 
 /** What the page is made of. */
@@ -83,11 +94,12 @@ export function createWeb(parts: WebParts): ChatAdapter {
   });
   app.post(
     "/",
-    bodyLimit({ maxSize: longestAddress, onError: (c) => respond(c, 413, tooLong) }),
+    bodyLimit({ maxSize: 9 * longestDraft + 2000, onError: (c) => respond(c, 413, tooLong) }),
     async (c) => {
       const [origin, site, host] = ["origin", "sec-fetch-site", "host"].map((name) => c.req.header(name));
       if (!isOurs({ origin, site, host }, publicUrl)) return respond(c, 403, notOurs);
-      const { line } = await c.req.parseBody();
+      const body = await c.req.parseBody();
+      const line = lineIn(body);
       if (typeof line !== "string" || line.trim() === "") return respond(c, 400, nothingAsked);
       // The answer has an address of its own: loaded again, it does nothing again.
       return c.redirect(`/answer/${answers.keep(await bot.run({ ...from, line: line.trim() }))}`, 303);
@@ -107,6 +119,7 @@ export function createWeb(parts: WebParts): ChatAdapter {
       "Cache-Control": "no-cache",
     });
   });
+  app.get("/verify", (c) => respond(c, 200, { title: "Verify a draft · Verbatim", main: draftMain() }));
   app.get("/answer/:name", (c) => {
     const card = answers.read(c.req.param("name"));
     return card === undefined ? respond(c, 404, noAnswer) : answer(c, card, "");
@@ -180,6 +193,13 @@ const statuses = { answered: 200, refused: 400, failed: 500 } as const;
  * three characters. The rest is for the host and what else stands in an address.
  */
 const longestAddress = 9 * longestLine + 2000;
+
+/** What is posted: a line, or a draft to verify with who is said to have said it. */
+function lineIn({ line, draft, by }: Readonly<Record<string, unknown>>): unknown {
+  if (typeof draft !== "string" || draft.trim() === "") return line;
+  const speaker = typeof by === "string" && by.trim() !== "" ? `by:"${oneLine(by)}" ` : "";
+  return `verify ${speaker}${draft.trim()}`;
+}
 
 /** So many posts are shown at once. */
 const mostShown = 50;

@@ -48,7 +48,17 @@ export const frontMain = (status: Status): Html => html`
 )}</nav>
 ${progressNotes(status.reading).map((note) => html`<p class="count">${note}</p>`)}
 ${isSearched(status) ? html`<p class="count">${countText(status)}</p>` : ""}
-<p class="count"><a href="${addressOfLine("sources")}">What is searched</a> <a href="${addressOfLine("help")}">How to ask</a> <a href="/posts">Posts</a></p>`;
+<p class="count"><a href="${addressOfLine("sources")}">What is searched</a> <a href="${addressOfLine("help")}">How to ask</a> <a href="/verify">Verify a draft</a> <a href="/posts">Posts</a></p>`;
+
+/** A box for a whole draft, of which each quotation is checked. It is posted: an address would not hold it. */
+export const draftMain = (): Html => html`
+<form class="draft" action="/" method="post">
+<h1 class="posts">Verify a draft</h1>
+<p>Each quotation in it is compared with what the articles here have. Words without quotation marks are taken for one quotation.</p>
+<p><textarea id="draft" name="draft" rows="14" required maxlength="${longestDraft}" dir="auto" spellcheck="false" aria-label="The draft"></textarea></p>
+<p><input name="by" dir="auto" autocomplete="off" maxlength="200" aria-label="Who is said to have said it" placeholder="Who said it, where the draft does not say"></p>
+<p><button class="press">Verify</button></p>
+</form>`;
 
 /** Whether there is anything yet that a count could tell of, or never will be. */
 const isSearched = ({ reading }: Status): boolean => reading === undefined || reading.searched > 0;
@@ -73,6 +83,9 @@ export const postSection = (at: number, zone: string, card: Html): Html => {
 /** One plain sentence, for what cannot be shown. */
 export const sentence = (heading: string, words: string): Html =>
   html`<article class="card refused"><h2>${heading}</h2><p dir="auto">${pageText(words)}</p></article>`;
+
+/** The longest draft that its box takes, in UTF-16 code units. */
+export const longestDraft = 50_000;
 
 /** The longest line that the box takes, in UTF-16 code units. */
 export const longestLine = 2000;

@@ -16,7 +16,7 @@ export const questionOptions = {
 } as const;
 
 /** The foot of a card: the line as understood, to be typed again, and what is known of the whole. */
-export const foot = (context: Context, facts: readonly string[]): Block => ({
+export const foot = (context: Pick<Context, "lineWith">, facts: readonly string[]): Block => ({
   kind: "facts",
   facts: [
     [{ text: context.lineWith(), code: true }] as readonly Run[],

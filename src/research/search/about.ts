@@ -11,6 +11,8 @@ import { withPostings } from "./without-unused.ts";
 export interface About {
   /** The articles of which the headline or one paragraph holds every word asked for, in any form and spelling. */
   of(asked: string): ReadonlySet<Article>;
+  /** The articles of which the headline holds every word asked for, in any form and spelling. */
+  inHeadlines(asked: string): ReadonlySet<Article>;
   /** An article that is not there yet. */
   add(article: Article): void;
   remove(article: Article): void;
@@ -54,14 +56,18 @@ function aboutOn(
 ): About {
   const numbers = new Map(articles.flatMap((article, at) => (article === undefined ? [] : [[article, at]])));
   const free = articles.flatMap((article, at) => (article === undefined ? at : []));
+  function inHeadlines(asked: string): Set<Article> {
+    const wanted = queryTerms([asked], false).map((term) => terms.find(term) ?? -1);
+    if (wanted.includes(-1)) return new Set();
+    return new Set(
+      Array.from(inAll(wanted.map(headlines.items))).flatMap((number) => articles[number] ?? []),
+    );
+  }
+
   return {
+    inHeadlines,
     of(asked) {
-      const found = new Set<Article>();
-      const wanted = queryTerms([asked], false).map((term) => terms.find(term) ?? -1);
-      for (const number of wanted.includes(-1) ? [] : inAll(wanted.map(headlines.items))) {
-        const article = articles[number];
-        if (article !== undefined) found.add(article);
-      }
+      const found = inHeadlines(asked);
       for (const { article } of passages(asked)) found.add(article);
       return found;
     },

@@ -12,7 +12,7 @@ export interface AlikeSource {
 
 /** So many of the rarest terms are looked up, with so many postings together at most. */
 const mostTerms = 48;
-const mostPostings = 120_000;
+const mostPostings = 60_000;
 
 /** So many runs of words are looked up, each of so many words. */
 const mostRuns = 10;
@@ -27,18 +27,20 @@ const mostWithRun = 1000;
  * frequent.
  */
 export function alike(text: string, most: number, { lookup, ranking }: AlikeSource): readonly number[] {
-  const scores = new Map<number, number>();
   const ranked = ranking.rank(
     rarest(queryTerms([text], false), ranking).map((term) => ({ terms: [term], weight: 1, optional: true })),
   );
-  for (const number of ranked.found) scores.set(number, ranked.score(number));
+  const byRuns = new Map<number, number>();
   for (const run of runsIn(text)) {
     const holding = lookup.phrase(run);
     if (holding.length > mostWithRun) continue;
     const tells = inverseFrequency(holding.length, ranking.count());
-    for (const number of holding) scores.set(number, (scores.get(number) ?? 0) + tells);
+    for (const number of holding) byRuns.set(number, (byRuns.get(number) ?? 0) + tells);
   }
-  return best(scores, most);
+  const best = createBest(most);
+  for (const number of ranked.found) if (!byRuns.has(number)) best.add(number, ranked.score(number));
+  for (const [number, points] of byRuns) best.add(number, points + ranked.score(number));
+  return best.numbers();
 }
 
 function rarest(terms: readonly string[], ranking: AlikeSource["ranking"]): readonly string[] {
@@ -65,13 +67,26 @@ function runsIn(text: string): readonly string[] {
   return [...new Set(starts)].map((start) => slice(start, start + runLength));
 }
 
-/** Of equals the lower numbers, so that the answer is the same each time. */
-function best(scores: ReadonlyMap<number, number>, most: number): readonly number[] {
-  const values = Float64Array.from(scores.values()).sort();
-  const least = values[Math.max(0, values.length - most)] ?? 0;
-  return [...scores]
-    .filter(([, score]) => score >= least)
-    .sort(([a, one], [b, other]) => other - one || a - b)
-    .slice(0, most)
-    .map(([number]) => number);
+/**
+ * The items with most points among many: what cannot be one of them any more is passed over. Of equals the lower numbers come
+ * first, so that the answer is the same each time.
+ */
+function createBest(most: number) {
+  let kept: { readonly number: number; readonly points: number }[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  function cut(): void {
+    kept = kept.sort((a, b) => b.points - a.points || a.number - b.number).slice(0, most);
+    if (kept.length === most) least = kept.at(-1)?.points ?? least;
+  }
+  return {
+    add(number: number, points: number): void {
+      if (points < least) return;
+      kept.push({ number, points });
+      if (kept.length >= 4 * most) cut();
+    },
+    numbers(): readonly number[] {
+      cut();
+      return kept.map(({ number }) => number);
+    },
+  };
 }

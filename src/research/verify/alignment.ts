@@ -9,7 +9,7 @@ import type { Token } from "./tokens.ts";
  * One step through a quotation and an article side by side, by the places of their words: both where the words are taken for one
  * another, one of them where the other has no such word. A word may stand against two ("co-operation").
  */
-export interface Step {
+interface Step {
   readonly claim: readonly number[];
   readonly source: readonly number[];
   readonly isSame: boolean;
@@ -38,10 +38,13 @@ const worth = {
 };
 
 /** What the step before was: words against one another, or one of the two alone. */
-const [matched, added, leftOut] = [0, 1, 2];
+const matched = 0;
+const added = 1;
+const leftOut = 2;
 
 /** Added to a state where one word stands against two of the article, or two against one. */
-const [twoOfSource, twoOfClaim] = [4, 8];
+const twoOfSource = 4;
+const twoOfClaim = 8;
 
 /**
  * The best alignment of all words of a quotation with a stretch of an article's words (Needleman and Wunsch with free ends in
@@ -55,54 +58,71 @@ export function align(claim: readonly ClaimWord[], source: readonly SourceWord[]
   const sourceJoined = joinedIds(source, text.article, ids);
   const claimJoined = joinedIds(claim, text.draft, ids);
   const claimIds = claim.map(({ key }) => ids.get(key) ?? -1);
+  const cues = Uint8Array.from(source, ({ isCue }) => Number(isCue));
   const sourceIds = Uint32Array.from(source, ({ key }) => ids.get(key) ?? 0);
   const forms = formsOf(source, ids);
   const back = new Uint8Array((m + 1) * width * 3);
-  let [before2, before, here] = [rowOf(width), rowOf(width), rowOf(width)];
+  let before2 = rowOf(width);
+  let before = rowOf(width);
+  let here = rowOf(width);
   before.matched.fill(0);
+  before.best.fill(0);
+  const points = new Float64Array(ids.size);
   for (let i = 1; i <= m; i++) {
     const word = claim[i - 1];
     if (word === undefined) break;
     const gap = gapCosts(word, claim[i]);
     const weight = word.isEditorial ? 0.5 : weightOf(word);
-    const unlike = word.isEditorial ? worth.editorial : worth.changed;
     const alone = word.isEditorial ? 0 : worth.added;
-    const near = nearIds(word, forms);
-    const id = claimIds[i - 1];
-    const isLast = i === m;
+    const id = claimIds[i - 1] ?? -1;
+    points.fill(word.isEditorial ? worth.editorial : worth.changed);
+    for (const [near, worthOfNear] of nearIds(word, forms)) points[near] = worthOfNear;
+    points[id] = weight;
+    const joined = claimJoined[i - 1];
+    here.added[0] = (before.best[0] ?? none) + alone;
+    here.best[0] = here.added[0];
+    here.state[0] = added;
+    back[i * width * 3 + added] = before.state[0] ?? matched;
+    for (let j = 1; j <= n; j++) {
+      const cell = (i * width + j) * 3;
+      const sourceId = sourceIds[j - 1] ?? 0;
+      const ofAdded = (before.best[j] ?? none) + alone;
+      back[cell + added] = before.state[j] ?? matched;
+      let ofMatched = (before.best[j - 1] ?? none) + (points[sourceId] ?? 0);
+      let from = before.state[j - 1] ?? matched;
+      if (sourceJoined[j - 1] === id && (before.best[j - 2] ?? none) + weight > ofMatched) {
+        ofMatched = (before.best[j - 2] ?? none) + weight;
+        from = (before.state[j - 2] ?? matched) + twoOfSource;
+      }
+      if (joined === sourceId && (before2.best[j - 1] ?? none) + 2 * weight > ofMatched) {
+        ofMatched = (before2.best[j - 1] ?? none) + 2 * weight;
+        from = (before2.state[j - 1] ?? matched) + twoOfClaim;
+      }
+      back[cell + matched] = from;
+      let ofLeftOut = none;
+      // What follows the last word is the article's alone.
+      if (i < m) {
+        const isCue = cues[j - 1] === 1;
+        const opening = (here.added[j - 1] ?? none) > (here.matched[j - 1] ?? none) ? added : matched;
+        const opened =
+          ((opening === added ? here.added[j - 1] : here.matched[j - 1]) ?? none) + (isCue ? 0 : gap.first);
+        const going = (here.leftOut[j - 1] ?? none) + (isCue ? 0 : gap.further);
+        ofLeftOut = Math.max(going, opened);
+        back[cell + leftOut] = going > opened ? leftOut : opening;
+      }
+      here.matched[j] = ofMatched;
+      here.added[j] = ofAdded;
+      here.leftOut[j] = ofLeftOut;
+      const best = Math.max(ofMatched, ofAdded, ofLeftOut);
+      here.best[j] = best;
+      here.state[j] = best === ofMatched ? matched : best === ofAdded ? added : leftOut;
+    }
+    const free = before2;
+    before2 = before;
+    before = here;
+    here = free;
     here.matched[0] = none;
     here.leftOut[0] = none;
-    for (let j = 0; j <= n; j++) {
-      const cell = (i * width + j) * 3;
-      let from = stateAt(before, j);
-      here.added[j] = valueAt(before, from, j) + alone;
-      back[cell + added] = from;
-      if (j === 0) continue;
-      const sourceId = sourceIds[j - 1] ?? -1;
-      from = stateAt(before, j - 1);
-      let value = valueAt(before, from, j - 1) + (sourceId === id ? weight : (near.get(sourceId) ?? unlike));
-      if (j > 1 && sourceJoined[j - 1] === id) {
-        const state = stateAt(before, j - 2);
-        const other = valueAt(before, state, j - 2) + weight;
-        if (other > value) [value, from] = [other, state + twoOfSource];
-      }
-      if (i > 1 && claimJoined[i - 1] === sourceId) {
-        const state = stateAt(before2, j - 1);
-        const other = valueAt(before2, state, j - 1) + 2 * weight;
-        if (other > value) [value, from] = [other, state + twoOfClaim];
-      }
-      here.matched[j] = value;
-      back[cell + matched] = from;
-      // What follows the last word is the article's alone.
-      if (isLast) continue;
-      const isCue = source[j - 1]?.isCue === true;
-      const opening = (here.added[j - 1] ?? none) > (here.matched[j - 1] ?? none) ? added : matched;
-      const opened = valueAt(here, opening, j - 1) + (isCue ? 0 : gap.first);
-      const going = (here.leftOut[j - 1] ?? none) + (isCue ? 0 : gap.further);
-      here.leftOut[j] = Math.max(opened, going);
-      back[cell + leftOut] = going > opened ? leftOut : opening;
-    }
-    [before2, before, here] = [before, here, before2];
   }
   return traced(before, back, m, width);
 }
@@ -120,32 +140,29 @@ interface Row {
   readonly matched: Float64Array;
   readonly added: Float64Array;
   readonly leftOut: Float64Array;
+  /** The best of the three, and which it is. */
+  readonly best: Float64Array;
+  readonly state: Uint8Array;
 }
 
 function rowOf(width: number): Row {
   const values = () => new Float64Array(width).fill(none);
-  return { matched: values(), added: values(), leftOut: values() };
+  return {
+    matched: values(),
+    added: values(),
+    leftOut: values(),
+    best: values(),
+    state: new Uint8Array(width),
+  };
 }
-
-/** The best state at a place. */
-function stateAt(row: Row, j: number): number {
-  const value = row.matched[j] ?? none;
-  const ofAdded = row.added[j] ?? none;
-  const ofLeftOut = row.leftOut[j] ?? none;
-  if (value >= ofAdded && value >= ofLeftOut) return matched;
-  return ofAdded >= ofLeftOut ? added : leftOut;
-}
-
-const valueAt = (row: Row, state: number, j: number): number =>
-  (state === matched ? row.matched : state === added ? row.added : row.leftOut)[j] ?? none;
 
 /** From the best end back to the beginning. */
 function traced(last: Row, back: Uint8Array, m: number, width: number): Alignment {
   let score = none;
   let [state, j] = [matched, 0];
   for (let at = 0; at < width; at++)
-    for (const each of [matched, added])
-      if (valueAt(last, each, at) > score) [score, state, j] = [valueAt(last, each, at), each, at];
+    if ((last.best[at] ?? none) > score)
+      [score, state, j] = [last.best[at] ?? none, last.state[at] ?? matched, at];
   const steps: Step[] = [];
   for (let i = m; i > 0; ) {
     const from = back[(i * width + j) * 3 + state] ?? 0;

@@ -20,7 +20,6 @@ export interface Claim {
   readonly spans: readonly Span[];
   /** Whose words they are, by what was asked or by the draft. */
   readonly speaker?: string;
-  /** The draft's own words that say it are read with certainty: a name beside the cue. */
   readonly words: readonly ClaimWord[];
   /** Words beyond the most that are compared. */
   readonly uncompared: number;

@@ -303,7 +303,7 @@ function isOtherwiseWritten(
         (pair.claim[0] ?? 0) === (before.claim.at(-1) ?? 0) + 1 &&
         (pair.source[0] ?? 0) === (before.source.at(-1) ?? 0) + 1;
       if (isBeside && claimBefore !== undefined && sourceBefore !== undefined) {
-        const typed = gapText(texts.draft.slice(claimBefore.end, word.start));
+        const typed = gapText(texts.draft.slice(claimBefore.end, word.start).replace(/[[(]sic[\])]/giu, ""));
         const written = gapText(texts.article.slice(sourceBefore.end, other.start));
         if (typed !== written) return true;
       }

@@ -13,7 +13,7 @@ export type Place = "quotation" | "partly" | "text" | "headline";
 export type Finding = Exclude<Outcome, "other-speaker">;
 
 /** A quotation of so few words proves little. */
-export const fewWords = 3;
+const fewWords = 3;
 
 export const isShort = (claim: Claim): boolean => saidWords(claim).length <= fewWords;
 
@@ -35,7 +35,7 @@ function isLike(claim: Claim, { similarity, longestRun, telling }: Comparison): 
   const count = saidWords(claim).length;
   if (count <= fewWords) return false;
   if (similarity < leastSimilarity) return false;
-  if (telling < (count < 8 ? 2 : 3)) return similarity > 0.75 && longestRun >= 4;
+  if (telling < (count < 8 ? 2 : 3)) return similarity >= 0.7 && longestRun >= 4;
   return longestRun >= 3 || (longestRun >= 2 && similarity >= 0.65);
 }
 

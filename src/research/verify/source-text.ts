@@ -1,4 +1,5 @@
 import type { Article, Quote, Span } from "../article.ts";
+import { stemOf } from "../search/terms.ts";
 import { type Token, tokensIn } from "./tokens.ts";
 
 /** A word of an article. */
@@ -15,6 +16,8 @@ export interface SourceWord extends Token {
 export interface SourceText {
   readonly article: Article;
   readonly words: readonly SourceWord[];
+  /** The stems of the words. */
+  readonly stems: ReadonlySet<string>;
 }
 
 export function sourceTextOf(article: Article, quotes: readonly Quote[]): SourceText {
@@ -29,7 +32,7 @@ export function sourceTextOf(article: Article, quotes: readonly Quote[]): Source
       return { ...token, paragraph: number, ...placeOf(token, here) };
     }),
   );
-  return { article, words };
+  return { article, words, stems: new Set(Array.from(new Set(words.map(({ key }) => key)), stemOf)) };
 }
 
 function placeOf(

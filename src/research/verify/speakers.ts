@@ -20,11 +20,12 @@ export function relationOf(
   if (speaker === undefined) return "unknown";
   if (people.filter([asked], { on: [] })(article, speaker.name)) return "same";
   const wanted = personalName(asked);
-  const names = [speaker.name, ...(people.profileOf(quote)?.names ?? [])].flatMap(
-    (name) => personalName(name) ?? [],
-  );
-  if (wanted === undefined || names.length === 0) return "unknown";
-  const isOther = names.every((name) =>
+  const here = personalName(speaker.name);
+  if (wanted === undefined || here === undefined) return "unknown";
+  const names = (people.profileOf(quote)?.names ?? []).flatMap((name) => personalName(name) ?? []);
+  // The surname alone, as the article goes on, is no other name of somebody it names in full.
+  const full = [here, ...names.filter(({ given, surname }) => given.length > 0 || surname !== here.surname)];
+  const isOther = full.every((name) =>
     wanted.surname === name.surname
       ? wanted.given.length > 0 && name.given.length > 0 && nameSameness(wanted, name) === "other"
       : !mayBeSlip(wanted.surname, name.surname),

@@ -2,7 +2,8 @@ import type { Article, Passage, Quote } from "../article.ts";
 import { isoDay } from "../counts.ts";
 import type { People } from "../people/people.ts";
 import type { SearchIndex } from "../search/search-index.ts";
-import { type Claim, saidWords } from "./claim.ts";
+import { stemOf } from "../search/terms.ts";
+import { type Claim, saidWords, weightOf } from "./claim.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import type { Draft } from "./draft.ts";
 import { type Finding, findingOf, isShort, type Outcome, type Place, placeOf, rankOf } from "./outcome.ts";
@@ -39,8 +40,8 @@ export interface Verifying {
   readonly people: Pick<People, "filter" | "profileOf">;
   quotesIn(article: Article): readonly Quote[];
   storyOf(article: Article): object | undefined;
-  /** The articles of which the headline or one paragraph holds every word. */
-  about(words: string): Iterable<Article>;
+  /** The articles of which the headline holds every word, in any form. */
+  inHeadlines(words: string): Iterable<Article>;
 }
 
 /** So many passages are looked at, of so many articles, and of one story so many copies. */
@@ -49,8 +50,8 @@ const mostArticles = 24;
 const mostCopies = 3;
 
 /** So many pairs of words are compared in one go (some milliseconds), and for one quotation. */
-const mostAtOnce = 400_000;
-const mostTogether = 4_000_000;
+const mostAtOnce = 150_000;
+const mostTogether = 1_500_000;
 
 /** Further sources beside the best. */
 const mostSources = 3;
@@ -165,20 +166,45 @@ function* sourcesOf(claim: Claim, { draft, corpus, textOf }: Looking): Generator
   const candidates = candidatesIn(corpus.passages.alike(said, mostPassages), corpus);
   yield;
   const sources: Source[] = [];
-  let cells = 0;
+  const likely: {
+    readonly text: SourceText;
+    readonly paragraphs: readonly number[];
+    readonly most: number;
+  }[] = [];
   for (const [article, paragraphs] of candidates) {
-    if (cells > mostTogether) break;
     const text = textOf(article);
+    likely.push({ text, paragraphs, most: mostAlike(claim, text) });
+    yield;
+  }
+  let [cells, best] = [0, leastLike];
+  for (const { text, paragraphs, most } of likely.sort((a, b) => b.most - a.most)) {
+    if (cells > mostTogether || most < best - clearlyLess) break;
     const [from, to] = stretchOf(text, paragraphs, Math.floor(mostAtOnce / Math.max(1, claim.words.length)));
     cells += claim.words.length * (to - from);
-    sources.push(sourceOf(claim, compare(draft, claim, text, from, to), corpus));
+    const source = sourceOf(claim, compare(draft, claim, text, from, to), corpus);
+    sources.push(source);
+    best = Math.max(best, source.similarity);
     yield;
   }
   if (!sources.some(({ finding }) => finding === "exact" || finding === "otherwise-written")) {
-    sources.push(...inHeadlines(claim, said, corpus));
+    sources.push(...headlinesWith(claim, said, corpus));
     yield;
   }
   return oneAStory(sources.sort(byRank), corpus).slice(0, mostSources);
+}
+
+/** What differs so much more than another is no source beside it. */
+const clearlyLess = 0.1;
+
+/** No comparison with a text shows more likeness: the weight of the words that it has in any place and form. */
+function mostAlike(claim: Claim, { stems }: SourceText): number {
+  let [shared, total] = [0, 0];
+  for (const word of saidWords(claim)) {
+    const weight = weightOf(word);
+    total += weight;
+    if (word.isMended || stems.has(stemOf(word.key))) shared += weight;
+  }
+  return total === 0 ? 0 : shared / total;
 }
 
 /** The articles of some passages with the paragraphs that were found, in their order. */
@@ -228,12 +254,12 @@ function sourceOf(claim: Claim, comparison: Comparison, { people }: Verifying): 
 }
 
 /** Articles whose headline has the words, all and in a row. */
-function inHeadlines(claim: Claim, said: string, { about }: Verifying): readonly Source[] {
+function headlinesWith(claim: Claim, said: string, { inHeadlines }: Verifying): readonly Source[] {
   if (claim.words.length > longestHeadline || claim.words.length === 0) return [];
   const wanted = ` ${saidWords(claim)
     .map(({ key }) => key)
     .join(" ")} `;
-  return [...about(said)].flatMap((article): readonly Source[] => {
+  return [...inHeadlines(said)].flatMap((article): readonly Source[] => {
     const words = tokensIn(article.title, { start: 0, end: article.title.length }).map(({ key }) => key);
     if (!` ${words.join(" ")} `.includes(wanted)) return [];
     return [

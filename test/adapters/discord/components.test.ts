@@ -270,9 +270,18 @@ describe("the look of a card", () => {
 
   it("strikes words out, and leaves those plain whose tilde would end the mark too soon", () => {
     const [text] = textsOf(
-      draw(card([body({ text: "We " }, { text: "never", struck: true }, { text: " sail~", struck: true })])),
+      draw(
+        card([
+          body(
+            { text: "We " },
+            { text: "never", struck: true },
+            { text: " say " },
+            { text: "sail~", struck: true },
+          ),
+        ]),
+      ),
     );
-    expect(text).toBe("We ~~never~~ sail\\~");
+    expect(text).toBe("We ~~never~~ say sail\\~");
   });
 
   it("marks a card that refuses or fails by its colour", () => {

@@ -56,6 +56,15 @@ const orders = [
 ];
 
 describe("renderTerminal", () => {
+  it("strikes words out where there are styles", () => {
+    const card: Card = {
+      ...textCard("x"),
+      blocks: [{ kind: "quote", runs: [{ text: "We " }, { text: "never", struck: true }] }],
+    };
+    expect(renderTerminal(card, { columns: 80, colour: true })).toContain(`${esc}[9mnever${esc}[29m`);
+    expect(renderTerminal(card, { columns: 80, colour: false })).toBe("│ We never");
+  });
+
   it.each(orders)("shows what a terminal would obey: %j", (text) => {
     for (const colour of [false, true]) {
       for (const columns of [30, Number.POSITIVE_INFINITY]) {

@@ -56,6 +56,13 @@ describe.skipIf(noChromium)(`cards in a browser${noChromium ? ` (${noChromium})`
   });
   afterAll(() => browser.close());
 
+  it("strikes words out", async () => {
+    const blocks: readonly Block[] = [
+      { kind: "quote", runs: [{ text: "We " }, { text: "never", struck: true }] },
+    ];
+    expect(String(await renderHtml({ ...textCard("x"), blocks }))).toContain("We <s>never</s>");
+  });
+
   fulfilsContract({
     name: "the page",
     see,

@@ -81,6 +81,21 @@ describe("the page over HTTP", () => {
     });
   });
 
+  it("verifies a draft that no address could hold, by the speaker that is given", async () => {
+    expect(await (await fetch(`${base}/verify`)).text()).toMatch(/<textarea[^>]* maxlength="50000"/);
+    const draft = `${"The hall was full. ".repeat(2000)}\n“Nobody leaves this table before the ice does,” she said.`;
+    const post = (fields: Record<string, string>) =>
+      fetch(base, {
+        method: "POST",
+        headers: { origin: base, "sec-fetch-site": "same-origin" },
+        body: new URLSearchParams(fields),
+      });
+    expect(await (await post({ draft })).text()).toContain('<h2 dir="auto">Exact</h2>');
+    await post({ draft: "“Nobody leaves”", by: 'Ann "Holm' });
+    expect(calls.at(-1)?.line).toBe('verify by:"Ann ″Holm" “Nobody leaves”');
+    expect((await post({ draft: " ", by: "x" })).status).toBe(400);
+  });
+
   it("greets with lines to try and what is searched", async () => {
     const page = await (await fetch(base)).text();
     const count = desk.research.count;

@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { renderDiscord } from "../../src/adapters/discord/components.ts";
+import { renderSlack } from "../../src/adapters/slack/blocks.ts";
+import { renderTerminal } from "../../src/adapters/terminal/ansi.ts";
+import type { Card } from "../../src/chat/card.ts";
+import { deskOn, type TestDesk } from "../desk-on.ts";
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await deskOn(["verify/articles"]);
+});
+
+const words = (card: Card): string =>
+  renderTerminal(card, { columns: Number.POSITIVE_INFINITY, colour: false });
+const ask = async (line: string): Promise<string> => words(await desk.ask(line));
+
+describe("verify", () => {
+  it.each([
+    ['verify "I have not come here to close anything."', "Exact"],
+    ["verify i have not come here to close anything", "Exact but for punctuation or case"],
+    ['verify "I have come here to close anything"', "Altered"],
+    ['verify "She has no plan … and she has no majority"', "Stitched together"],
+    ['verify by:"Jan Holm" "If the ferry stops, the islands stop"', "Someone else's words"],
+    ['verify "If the ferry stops, the islands stop" by:"Jan Holm"', "Someone else's words"],
+    ['verify "The moon is made of herring"', "Not in this corpus"],
+  ])("%s is headed %s", async (line, heading) => {
+    expect((await ask(line)).split("\n")[0]).toBe(heading);
+  });
+
+  it("shows the draft, the source with who, where and when, and the difference in words", async () => {
+    const said = await ask('verify "We can pay for a second pilot"');
+    for (const part of [
+      "“We can pay for a second pilot”",
+      "❝We cannot pay for a second pilot,❞",
+      "Mara Lindqvist, harbour master",
+      "The Quay Courier · 2 March 2026",
+      "“can” for “cannot”",
+      "searched",
+      "context q:",
+    ])
+      expect(said).toContain(part);
+  });
+
+  it("says what was searched and calls nothing made up", async () => {
+    const said = await ask('verify "The moon is made of herring"');
+    expect(said).toMatch(/Searched \d+ quotations in \d+ articles from .* of .*2026/);
+    expect(said).not.toMatch(/fabricat|invent|fake|made up/i);
+  });
+
+  it("says plainly that words are not given as a quotation", async () => {
+    expect(await ask("verify “salt for four more nights”")).toContain("does not give them as a quotation");
+    expect(await ask("verify “Shepherds and wolves: a truce of sorts”")).toContain("in a headline");
+    expect(await ask("verify “the city must not borrow”")).toContain(
+      "only a part of them in quotation marks",
+    );
+  });
+
+  it("says that a few words prove little, that a sentence goes on, and that names do not tell", async () => {
+    expect(await ask("verify “organised doubt”")).toContain("prove little");
+    expect(await ask("verify “We have waited eleven years”")).toContain("The sentence goes on");
+    expect(await ask("verify “The wolf doesn’t read the management plan” by:Lomnod")).toContain(
+      "the names do not tell",
+    );
+  });
+
+  it("lists each quotation of a draft with a button for what needs a look", async () => {
+    const card = await desk.ask(
+      "verify “I have not come here to close anything,” Petra Osei said. “We can pay for a second pilot,” Mara Lindqvist said.\n“The moon is made of herring,” Jan Holm said.",
+    );
+    const said = words(card);
+    expect(said).toContain("3 quotations: 1 exact, 1 altered, 1 not in this corpus");
+    expect(said).toContain("2. Altered · “We can pay for a second pilot,”, as said by Mara Lindqvist");
+    const buttons = card.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
+    expect(buttons.map(({ label }) => label)).toEqual(["Look at 2", "Look at 3"]);
+    for (const button of buttons)
+      if ("line" in button) expect((await desk.ask(button.line)).outcome, button.line).toBe("answered");
+    const [first] = buttons;
+    expect(first && "line" in first && (await ask(first.line)).split("\n")[0]).toBe("Altered");
+  });
+
+  it("reads its printed line back as the same", async () => {
+    for (const line of [
+      'verify "a \'b\' c d" by:"Jan Holm"',
+      "verify by:Holm we said: “one two three” and by: more",
+      "verify x:y “unclosed z",
+    ]) {
+      const card = await desk.ask(line);
+      expect((await desk.ask(card.line ?? "")).line).toBe(card.line);
+    }
+  });
+
+  it.each(["verify", "verify …", "verify “…”", 'verify by:"Jan Holm"', 'verify ""', "verify [...]"])(
+    "%s says what to give",
+    async (line) => {
+      const card = await desk.ask(line);
+      expect(card.outcome).toBe("refused");
+      expect(words(card)).toMatch(/verify needs draft:|no words to verify/);
+    },
+  );
+
+  it("takes a draft of 50,000 characters and no more, and other commands no longer line than before", async () => {
+    const sentence = "“We cannot pay for a second pilot,” Mara Lindqvist said on Monday. ";
+    const card = await desk.ask(`verify ${sentence.repeat(800).slice(0, 49_900)}`);
+    expect(card.outcome).toBe("answered");
+    expect(words(card)).toContain("The first 100 quotations were checked");
+    expect(card.line?.length).toBeLessThan(600);
+    expect(words(await desk.ask(`verify ${"a ".repeat(25_100)}`))).toContain("50,000");
+    expect(words(await desk.ask(`verify ${"a ".repeat(40_000)}`))).toContain("50,300 are the most");
+    expect(words(await desk.ask(`find ${"a ".repeat(2_000)}`))).toContain("2,000 are the most");
+  });
+
+  it("draws a draft of a hundred quotations whole on Slack and Discord", async () => {
+    const sentences = Array.from(
+      { length: 100 },
+      (_, at) => `“The moon ${at} is made of cheese,” Jan Holm said.`,
+    );
+    const card = await desk.ask(`verify ${sentences.join("\n")}`);
+    const carry = () => "#0123456789ab";
+    for (const drawn of [renderDiscord(card, carry), renderSlack(card, carry)])
+      expect(JSON.stringify(drawn)).toContain("100 not in this corpus");
+    expect(words(card)).toContain(
+      "Not listed: 0 quotations that are as they should be, and 80 more to look at",
+    );
+  });
+});
