@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { textAt } from "../../../src/research/article.ts";
+import { createResearch } from "../../../src/research/create-research.ts";
+import { readCorpus } from "../../../src/research/reading/read-corpus.ts";
+import type { Research } from "../../../src/research/research.ts";
+import { draftOf, mostClaims } from "../../../src/research/verify/draft.ts";
+import { fixture } from "../../desk-on.ts";
+
+let research: Research;
+beforeAll(async () => {
+  research = createResearch(await readCorpus([fixture("verify/articles")]));
+});
+
+async function verdictOn(text: string, by?: string) {
+  const verdicts = await research.verify(draftOf(text, by));
+  const [verdict] = verdicts;
+  if (verdict === undefined || verdicts.length > 1) throw new Error(`${verdicts.length} quotations`);
+  return verdict;
+}
+
+/** Each difference of the best source as "kind: the draft's words < the source's". */
+async function differencesOf(text: string): Promise<readonly string[]> {
+  const { sources } = await verdictOn(text);
+  const [best] = sources;
+  return (best?.differences ?? []).map(({ kind, draft, source }) => {
+    const typed = draft === undefined ? "" : text.slice(draft.start, draft.end);
+    return `${kind}: ${typed} < ${best === undefined || source === undefined ? "" : textAt(best.article, source)}`;
+  });
+}
+
+describe("the differences", () => {
+  it.each([
+    ["We can pay for a second pilot", ["changed: can < cannot"]],
+    [
+      "The first week was terrible, and in the third week they began to talk",
+      ["leftOut:  < the second week was quiet"],
+    ],
+    ["I would gladly let my own children swim in it", ["added: gladly < "]],
+    [
+      "We will rebuild the northern bridge by the end of spring",
+      ["moved: by the end of spring < By the end of spring"],
+    ],
+    ["The color of our bottles is older than the town hall", ["spelling: color < colour"]],
+    [
+      "The first week was terrible … they began to talk",
+      ["elided:  < the second week was quiet, and in the third week"],
+    ],
+    ["She plays as if the [chess] board belonged to her", ["editorial: chess < "]],
+  ])("of “%s”", async (text, differences) => {
+    expect(await differencesOf(text)).toEqual(differences);
+  });
+});
+
+describe("whose words they are", () => {
+  const relationOf = async (by: string) =>
+    (await verdictOn("The minister promised us 1,500 crowns for every boat", by)).sources[0]?.relation;
+
+  it("is somebody else only where the names exclude each other", async () => {
+    expect(await relationOf("Jan Holm")).toBe("same");
+    expect(await relationOf("Holm")).toBe("same");
+    expect(await relationOf("Erik Holm")).toBe("other");
+    expect(await relationOf("Viktor Sand")).toBe("other");
+    // A slip, an initial, a role and an organisation may all be the same one.
+    for (const by of ["Jan Hollm", "Jan Holme", "J. Holm", "the chairman", "Harbour Board", "Jan Holm-Lund"])
+      expect(["same", "unknown"], by).toContain(await relationOf(by));
+  });
+
+  it("is nobody else where the article does not say", async () => {
+    const { outcome, sources } = await verdictOn("I do not know who wrote this plan", "Viktor Sand");
+    expect([outcome, sources[0]?.relation]).toEqual(["exact", "unknown"]);
+  });
+
+  it("puts the speaker asked for before an earlier other one", async () => {
+    const { outcome } = await verdictOn(
+      "I will not sign a budget that closes a single library",
+      "Agnes Tull",
+    );
+    expect(outcome).toBe("exact");
+  });
+});
+
+describe("a draft", () => {
+  it("has its quotations with their speakers, and whatever is asked before them", () => {
+    const text = "“We sail at noon,” Mara Lindqvist said. Jan Holm called it “a mess of ropes”.";
+    expect(draftOf(text).claims.map(({ speaker }) => speaker)).toEqual(["Mara Lindqvist", "Jan Holm"]);
+    expect(draftOf(text, "Ida").claims.map(({ speaker }) => speaker)).toEqual(["Ida", "Ida"]);
+  });
+
+  it("without marks is one quotation", () => {
+    expect(draftOf("We sail at noon.\nNot before.").claims).toHaveLength(1);
+  });
+
+  it("says what it leaves out", () => {
+    const text = Array.from(
+      { length: 130 },
+      (_, at) => `“We sail at noon on day ${at},” Mara Lindqvist said.`,
+    ).join("\n");
+    const draft = draftOf(text);
+    expect([draft.claims.length, draft.unchecked]).toEqual([mostClaims, 30]);
+    expect(draftOf("Mara Lindqvist said: “We sail at noon.” She wrote “Gulls”.").passedOver).toHaveLength(1);
+    expect(draftOf("word ".repeat(700)).claims[0]?.uncompared).toBe(100);
+  });
+
+  it.each(["", "…", "“…”", "... [...] (…)", "“ ”", "\u0000\u0007", "—", "[sic]"])(
+    "of no words has nothing to verify: %j",
+    (text) => {
+      expect(draftOf(text).claims).toEqual([]);
+    },
+  );
+});
+
+describe("bounds", () => {
+  it("lets others have their turn while a long draft is checked", async () => {
+    const text = Array.from(
+      { length: 100 },
+      (_, at) => `“We cannot pay for pilot number ${at} and we will not ask,” Mara Lindqvist said.`,
+    ).join("\n");
+    let turns = 0;
+    let isDone = false;
+    const tick = () => {
+      turns++;
+      if (!isDone) setImmediate(tick);
+    };
+    setImmediate(tick);
+    expect(await research.verify(draftOf(text))).toHaveLength(100);
+    isDone = true;
+    expect(turns).toBeGreaterThan(1);
+  });
+
+  it("takes hostile drafts in little time", async () => {
+    for (const text of [
+      "[".repeat(50_000),
+      "“a ".repeat(16_000),
+      "a.".repeat(25_000),
+      "… ".repeat(25_000),
+      "x".repeat(50_000),
+    ])
+      expect(Array.isArray(await research.verify(draftOf(text)))).toBe(true);
+  });
+});
