@@ -1,8 +1,7 @@
 import { inverseFrequency } from "./bm25.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Ranking } from "./ranking.ts";
-import { queryTerms } from "./terms.ts";
-import { wordsOf } from "./words.ts";
+import { queryTerms, termsOf } from "./terms.ts";
 
 /** What an index looks up likeness in. */
 export interface AlikeSource {
@@ -18,6 +17,10 @@ const mostPostings = 60_000;
 const mostRuns = 10;
 const runLength = 4;
 
+/** So many items are compared with runs, beside those of the first runs. */
+const mostHeld = 5000;
+const leastRuns = 2;
+
 /** A run that stands in more items than these tells nothing. */
 const mostWithRun = 1000;
 
@@ -31,7 +34,7 @@ export function alike(text: string, most: number, { lookup, ranking }: AlikeSour
     rarest(queryTerms([text], false), ranking).map((term) => ({ terms: [term], weight: 1, optional: true })),
   );
   const byRuns = new Map<number, number>();
-  for (const run of runsIn(text)) {
+  for (const run of runsIn(text, ranking)) {
     const holding = lookup.phrase(run);
     if (holding.length > mostWithRun) continue;
     const tells = inverseFrequency(holding.length, ranking.count());
@@ -56,15 +59,35 @@ function rarest(terms: readonly string[], ranking: AlikeSource["ranking"]): read
   });
 }
 
-/** Runs of words from all over the text; a short one whole. */
-function runsIn(text: string): readonly string[] {
-  const words = wordsOf(text);
+/**
+ * Runs of words, those first that have the rarest word, for a run takes time with the items that hold its rarest word; a short
+ * text whole. Some are always looked up, also where all words are frequent.
+ */
+function runsIn(text: string, ranking: AlikeSource["ranking"]): readonly string[] {
+  const words = termsOf(text);
   const slice = (from: number, to: number) => text.slice(words[from]?.start, words[to - 1]?.end);
   if (words.length <= runLength) return words.length === 0 ? [] : [slice(0, words.length)];
-  const last = words.length - runLength;
-  const count = Math.min(mostRuns, last + 1);
-  const starts = Array.from({ length: count }, (_, at) => Math.round((at * last) / Math.max(1, count - 1)));
-  return [...new Set(starts)].map((start) => slice(start, start + runLength));
+  const counts = words.map(({ term }) => ranking.frequency(ranking.numberOf(term) ?? -1));
+  const runs = counts
+    .slice(runLength - 1)
+    .map((_, start) => ({ start, held: Math.min(...counts.slice(start, start + runLength)) }))
+    .filter(({ held }) => held > 0)
+    .sort((a, b) => a.held - b.held);
+  let together = 0;
+  return spread(runs).flatMap(({ start, held }, at) => {
+    together += held;
+    return at >= leastRuns && together > mostHeld ? [] : slice(start, start + runLength);
+  });
+}
+
+/** As many as are looked up, none of which begins inside another. */
+function spread<Run extends { readonly start: number }>(runs: readonly Run[]): readonly Run[] {
+  const chosen: Run[] = [];
+  for (const run of runs) {
+    if (chosen.length === mostRuns) break;
+    if (chosen.every(({ start }) => Math.abs(start - run.start) >= runLength / 2)) chosen.push(run);
+  }
+  return chosen;
 }
 
 /**
