@@ -77,6 +77,8 @@ export interface Watches {
 export interface Told extends Match {
   /** The watch had the same item at or before `after`: it was told then. */
   readonly isKnown: boolean;
+  /** The pace of another watch there whose post has told the same item already; what is held up there is not told yet. */
+  readonly toldBy?: Watch["every"];
 }
 
 export interface Subscriptions {

@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 import type { Destination, Maker } from "./destination.ts";
 import { keyOfName, nameOf } from "./name.ts";
 import type { Watches } from "./records.ts";
-import { destinationOf, makerOf, text, valuesOf, whole } from "./row.ts";
+import { destinationOf, makerOf, optional, text, valuesOf, whole } from "./row.ts";
 import { inTransaction, prepare, type Row } from "./statements.ts";
 import type { Every, Match, Watch } from "./watch.ts";
 
@@ -39,7 +39,15 @@ export function createWatches(database: Database): Watches {
     `SELECT m.*, EXISTS (
        SELECT 1 FROM matches e
        WHERE e.watch = m.watch AND e.item = m.item AND e.arrival > w.since AND e.arrival <= ?1
-     ) AS is_known
+     ) AS is_known, (
+       SELECT v.every FROM matches e CROSS JOIN watches v ON v.id = e.watch
+       JOIN subscriptions s ON s.surface = v.surface AND s.channel = v.channel AND s.is_person = v.is_person
+         AND (s.kind = v.every OR (s.kind = 'digest' AND v.every = 'day'))
+       WHERE e.item = m.item AND v.every <> w.every AND v.paused = 0
+         AND v.surface = ?3 AND v.channel = ?4 AND v.is_person = ?5
+         AND e.arrival > v.since AND e.arrival <= s.covered
+       ORDER BY v.every = 'now' DESC LIMIT 1
+     ) AS told_by
      FROM watches w JOIN matches m ON m.watch = w.id
      WHERE w.surface = ?3 AND w.channel = ?4 AND w.is_person = ?5 AND w.paused = 0
        AND w.every IN (SELECT value FROM json_each(?6))
@@ -92,9 +100,11 @@ export function createWatches(database: Database): Watches {
       remove.run(id);
     },
     matches: (to, every, after, until) =>
-      matchesThere
-        .all(after, until, ...valuesOf(to), JSON.stringify(every))
-        .map((row) => ({ ...matchOf(row), isKnown: whole(row, "is_known") === 1 })),
+      matchesThere.all(after, until, ...valuesOf(to), JSON.stringify(every)).map((row) => ({
+        ...matchOf(row),
+        isKnown: whole(row, "is_known") === 1,
+        ...optional("toldBy", row, "told_by", (told, column) => everyOf(text(told, column))),
+      })),
     items: (beginning) =>
       items.all(beginning).map((row) => ({ item: text(row, "item"), quote: text(row, "quote") })),
     matchesOf: (id, { offset, limit }) => matchesOf.all(id, limit, offset).map(matchOf),

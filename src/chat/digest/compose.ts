@@ -42,7 +42,8 @@ export function createDigests({ research, records, permalink, lineFor, now }: Di
     async compose(subscription, range, occasion) {
       const { kind, to } = subscription;
       const paces: readonly Every[] = [kind === "digest" ? "day" : kind];
-      const watches = records.watches.of(to).filter(({ every, paused }) => paces.includes(every) && !paused);
+      const running = records.watches.of(to).filter(({ paused }) => !paused);
+      const watches = running.filter(({ every }) => paces.includes(every));
       const zone = subscription.schedule?.zone ?? watches[0]?.zone ?? "UTC";
       const today = (of: string): string => dayIn(of, Temporal.Instant.fromEpochMilliseconds(now()));
       const context: PostContext = {
@@ -52,12 +53,12 @@ export function createDigests({ research, records, permalink, lineFor, now }: Di
         today,
       };
       const came = cameIn(range, records.arrivals, research);
-      const found = records.watches.matches(to, paces, range.after, range.until);
+      const found = records.watches.matches(to, allPaces, range.after, range.until);
       if (isAhead(range, found, { research, records, now })) throw new NotYet(notYet);
       const told =
         kind === "digest" && watches.length === 0
           ? await dayOf(came, today(zone), context)
-          : watched(newsOf(found, watches, research), context);
+          : watched(newsOf(found, running, paces, research), context);
       if (told === undefined && !occasion.isSignOfLife) return undefined;
       const title = titleOf(subscription, today(zone));
       const since = sinceOf(subscription, range.after, records);
@@ -98,6 +99,8 @@ const longestReading = 120_000;
 
 const notYet = "Some of what is new is still being read.";
 
+const allPaces: readonly Every[] = ["now", "day", "week"];
+
 /** The middle of a post. */
 interface Contents {
   /** In a few words, for notifications. */
@@ -107,11 +110,13 @@ interface Contents {
 }
 
 function watched(news: readonly WatchNews[], context: PostContext): Contents | undefined {
-  if (news.length === 0) return undefined;
   const items = new Set(news.flatMap((each) => each.items));
   const gone = news.reduce((sum, each) => sum + each.gone, 0);
-  const names = news.slice(0, mostNamed).map(({ watch }) => watch.name);
-  const more = news.length - names.length;
+  // What was told before is named beside what is new, and is no news by itself.
+  if (items.size + gone === 0) return undefined;
+  const finders = news.filter((each) => each.items.length + each.gone > 0);
+  const names = finders.slice(0, mostNamed).map(({ watch }) => watch.name);
+  const more = finders.length - names.length;
   return {
     summary: `${counted(items.size + gone, "new quotation")} for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
     ...watchBlocks(news, context),

@@ -1,4 +1,4 @@
-import type { Watch } from "../../desk/watch.ts";
+import type { Every, Watch } from "../../desk/watch.ts";
 import type { Quote, Span } from "../../research/article.ts";
 import type { Research } from "../../research/research.ts";
 import { parseQuery } from "../../research/search/parse-query.ts";
@@ -33,12 +33,13 @@ export function watchBlocks(
   const blocks: Block[] = [];
   const buttons: Button[] = [];
   let bare = 0;
-  for (const { watch, items, gone } of news) {
+  for (const { watch, items, gone, before } of news) {
     const above = items.filter((item) => shown.has(item)).length;
     const room = Math.min(mostOfWatch, mostInPost - shown.size);
     const here = items.filter((item) => !shown.has(item)).slice(0, room);
     for (const item of here) shown.add(item);
-    if (here.length > 0 || ++bare <= mostBare) blocks.push(headingOf(watch, items.length + gone, above));
+    if (here.length > 0 || ++bare <= mostBare)
+      blocks.push(headingOf(watch, items.length + gone, above, before));
     blocks.push(...here.flatMap((item) => itemBlocks(item, context)));
     if (gone > 0 && (here.length > 0 || bare <= mostBare)) blocks.push(paragraph(goneText(gone), "note"));
     const more = items.length - above - here.length;
@@ -55,14 +56,25 @@ export function watchBlocks(
   return { blocks, buttons: buttons.slice(0, mostButtons) };
 }
 
-function headingOf({ name, query }: Watch, count: number, above: number): Block {
+function headingOf({ name, query }: Watch, count: number, above: number, before: WatchNews["before"]): Block {
   const also = above === 0 ? "" : `, ${above === count ? "shown" : `${above} of them`} above`;
+  const counts = [
+    ...(count === 0 ? [] : [`${count} new${also}`]),
+    ...[...before].map(([pace, many]) => `${many} ${toldText[pace]}`),
+  ];
   return {
     kind: "text",
     style: "body",
-    runs: [{ text: name, bold: true }, plain(` · ${count} new${also} · `), { text: query, code: true }],
+    runs: [{ text: name, bold: true }, plain(` · ${counts.join(", ")} · `), { text: query, code: true }],
   };
 }
+
+/** Which posts told it before. */
+const toldText: Readonly<Record<Every, string>> = {
+  now: "told at once",
+  day: "told in the daily post",
+  week: "told in the weekly post",
+};
 
 const goneText = (gone: number): string =>
   `${counted(gone, "quotation")} that it found ${gone === 1 ? "is" : "are"} no longer in the corpus: the article was changed or taken away since.`;

@@ -236,8 +236,51 @@ describe("the post of watches", () => {
     const week = desk.records.subscriptions.set("week", room, ines, { ...morning, days: [1] });
     await desk.come(quoting("a", 1, [["The ferry will run again in spring", mara]]));
     expect(words(await compose(desk, now))).toContain("New for this channel’s watches");
-    expect(words(await compose(desk, now))).not.toContain("Weekly");
+    expect(words(await compose(desk, now))).not.toContain("Weekly ·");
     expect(words(await compose(desk, week))).toContain("Weekly · 1 new");
+  });
+});
+
+describe("what posts of several paces find in a room", () => {
+  const ferry = [["The ferry will run again in spring", mara]] as const;
+  const bridge = [["The bridge will not be built before winter", greta]] as const;
+
+  /** As the clock ends a post. */
+  function end({ records }: GrowingDesk, { id }: Subscription) {
+    records.ledger.plan(id, `run:${id}`, due, due);
+    const seen = records.ledger.due(due).find(({ subscription }) => subscription === id);
+    const claimed = seen && records.ledger.claim(seen, "us", due);
+    if (claimed === undefined) throw new Error("There is nothing to post.");
+    records.ledger.sending(claimed.id, "us", due);
+    records.ledger.sent(claimed.id, "us", "m1", due);
+  }
+
+  async function bothPaces() {
+    const desk = await deskWith();
+    desk.watch("ferry", { name: "At once", every: "now" });
+    desk.watch("spring OR winter", { name: "Seasons" });
+    const now = desk.records.subscriptions.set("now", room, ines);
+    await desk.come(quoting("a", 1, ferry, { outlet: "Quay Courier" }));
+    return { ...desk, now };
+  }
+
+  it("is told once, by the first, with the names of all, and counted by the other beside what is new", async () => {
+    const desk = await bothPaces();
+    expect(words(await compose(desk, desk.now))).toContain("matched: ferry · also “Seasons”:");
+    end(desk, desk.now);
+    expect(await compose(desk, desk.digest)).toBeUndefined();
+    await desk.come(quoting("b", 2, bridge), quoting("c", 3, ferry, { outlet: "Inland Herald" }));
+    const card = await compose(desk, desk.digest);
+    expect(quotesIn(card)).toEqual([expect.stringContaining("bridge")]);
+    expect(words(card)).toContain("Seasons · 1 new, 1 told at once ·");
+    expect(card?.summary).toContain("1 new quotation for Seasons");
+  });
+
+  it("is told by the digest where the post at once is held up, and then not again", async () => {
+    const desk = await bothPaces();
+    expect(quotesIn(await compose(desk, desk.digest))).toHaveLength(1);
+    end(desk, desk.digest);
+    expect(await compose(desk, desk.now)).toBeUndefined();
   });
 });
 
