@@ -2,7 +2,7 @@ import { type Block, paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { dayText } from "../src/chat/day.ts";
 import { makerOf } from "../src/chat/destinations.ts";
-import { dayOf } from "../src/chat/views/clipping.ts";
+import { dayOf, noteBlocks } from "../src/chat/views/clipping.ts";
 import { boardOption, firstBoard, quoteOption } from "../src/chat/views/clipping-options.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
@@ -37,13 +37,16 @@ export default defineCommand({
       saved: context.now().epochMilliseconds,
     });
     const done = isNew || before === undefined ? `Saved to “${board}”.` : keptText(before, note, context);
+    const kept = clippings.list(board).find((clipping) => clipping.quote === q);
     return {
       outcome: "answered",
       summary: `${done} ${quote.speaker?.name ?? "Unattributed"}, ${quote.article.title}`,
       blocks: [
         paragraph(done, "heading"),
         ...quotationBlocks(quote, [], context),
-        ...noteBlocks(note ?? before?.note, q),
+        ...(kept === undefined || kept.notes.length === 0
+          ? [howToNote(q)]
+          : noteBlocks(kept.notes, context.call.asker.zone)),
         foot(context, []),
         ...buttonRow([
           { label: "All on this board", line: context.lineFor("saved", { board }) },
@@ -61,15 +64,11 @@ const nameOfBoard = (board: string, { records }: Context): string =>
 
 function keptText({ board, by, saved }: Clipping, note: string | undefined, { call }: Context): string {
   const when = dayText({ precision: "day", iso: dayOf(saved, call.asker.zone) });
-  return `It is on “${board}” already, saved by ${by.name} on ${when}${note === undefined ? "." : "; the note is the new one now."}`;
+  return `It is on “${board}” already, saved by ${by.name} on ${when}${note === undefined ? "." : "; your note is there now."}`;
 }
 
-const noteBlocks = (note: string | undefined, q: string): readonly Block[] => [
-  note === undefined
-    ? {
-        kind: "text",
-        style: "note",
-        runs: [{ text: "To say why: " }, { text: `save ${q} note:"a few words"`, code: true }],
-      }
-    : { kind: "text", style: "body", runs: [{ text: "Note: ", bold: true }, { text: note }] },
-];
+const howToNote = (q: string): Block => ({
+  kind: "text",
+  style: "note",
+  runs: [{ text: "To say why: " }, { text: `save ${q} note:"a few words"`, code: true }],
+});

@@ -39,9 +39,13 @@ export default defineCommand({
         ...buttonRow([
           ...(context.research.quote(q) === undefined
             ? []
-            : held.slice(0, 3).map(({ board: from, note }) => ({
+            : held.slice(0, 3).map(({ board: from, notes }) => ({
                 label: held.length === 1 ? "Undo" : `Save to ${from} again`,
-                line: context.lineFor("save", { q, board: from === firstBoard ? undefined : from, note }),
+                line: context.lineFor("save", {
+                  q,
+                  board: from === firstBoard ? undefined : from,
+                  note: notes[0]?.text,
+                }),
               }))),
           { label: "What is kept", line: context.lineFor("saved", {}) },
         ]),

@@ -26,11 +26,25 @@ export interface Clipped {
   };
 }
 
-/** A quotation that someone put on a board. */
-export interface Clipping extends Clipped {
-  readonly board: string;
-  readonly note?: string;
+/** What someone wrote of a clipping. Each person has one at most. */
+export interface Note {
+  readonly text: string;
   readonly by: Maker;
   /** Milliseconds since 1970. */
   readonly saved: number;
+}
+
+/** A quotation that someone put on a board. */
+export interface Clipping extends Clipped {
+  readonly board: string;
+  /** Those written first come first. */
+  readonly notes: readonly Note[];
+  readonly by: Maker;
+  /** Milliseconds since 1970. */
+  readonly saved: number;
+}
+
+/** A clipping as someone saves it, with their own note. */
+export interface Saving extends Omit<Clipping, "notes"> {
+  readonly note?: string;
 }

@@ -3,7 +3,7 @@ import type { Clipped, Clipping } from "./clipping.ts";
 import type { Database } from "./database.ts";
 import { keyOfName, nameOf } from "./name.ts";
 import type { Clippings } from "./records.ts";
-import { makerOf, optional, text, whole } from "./row.ts";
+import { makerOf, text, whole } from "./row.ts";
 import { inTransaction, prepare, type Row } from "./statements.ts";
 
 /** The longest note, in UTF-16 code units: a paragraph or two. */
@@ -13,11 +13,18 @@ export const longestNote = 1000;
 export function createClippings(database: Database): Clippings {
   const insert = prepare(
     database,
-    `INSERT INTO clippings (board, board_key, quote, clipped, note, by_surface, by_id, by_name, saved)
-     VALUES (coalesce((SELECT board FROM clippings WHERE board_key = ?2 LIMIT 1), ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    `INSERT INTO clippings (board, board_key, quote, clipped, by_surface, by_id, by_name, saved)
+     VALUES (coalesce((SELECT board FROM clippings WHERE board_key = ?2 LIMIT 1), ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8)
      ON CONFLICT DO NOTHING`,
   );
-  const rewrite = prepare(database, "UPDATE clippings SET note = ? WHERE board_key = ? AND quote = ?");
+  const annotate = prepare(
+    database,
+    `INSERT INTO notes (clipping, note, by_surface, by_id, by_name, saved)
+     SELECT id, ?3, ?4, ?5, ?6, ?7 FROM clippings WHERE board_key = ?1 AND quote = ?2
+     ON CONFLICT (clipping, by_surface, by_id) DO UPDATE SET
+       note = excluded.note, by_name = excluded.by_name, saved = excluded.saved`,
+  );
+  const notesOf = prepare(database, "SELECT * FROM notes WHERE clipping = ? ORDER BY id");
   const newest = "ORDER BY saved DESC, id DESC LIMIT ? OFFSET ?";
   const all = prepare(database, `SELECT * FROM clippings ${newest}`);
   const ofBoard = prepare(database, `SELECT * FROM clippings WHERE board_key = ? ${newest}`);
@@ -36,15 +43,15 @@ export function createClippings(database: Database): Clippings {
       const words = JSON.stringify(clipped);
       return inTransaction(database, () => {
         const maker = [by.surface, by.id, by.name] as const;
-        const added = insert.run(name, key, clipped.quote, words, kept ?? null, ...maker, saved);
-        if (added === 0 && kept !== undefined) rewrite.run(kept, key, clipped.quote);
+        const added = insert.run(name, key, clipped.quote, words, ...maker, saved);
+        if (kept !== undefined) annotate.run(key, clipped.quote, kept, ...maker, saved);
         return added > 0;
       });
     },
     list(board, { offset, limit } = { offset: 0, limit: -1 }) {
       const rows =
         board === undefined ? all.all(limit, offset) : ofBoard.all(keyOfName(board), limit, offset);
-      return rows.map(clippingOf);
+      return rows.map((row) => clippingOf(row, notesOf.all(whole(row, "id"))));
     },
     boards: () => boards.all().map((row) => ({ name: text(row, "name"), count: whole(row, "count") })),
     remove: (quote, board) =>
@@ -60,12 +67,16 @@ function noteOf(typed: string): string {
   );
 }
 
-function clippingOf(row: Row): Clipping {
+function clippingOf(row: Row, notes: readonly Row[]): Clipping {
   const clipped: Clipped = JSON.parse(text(row, "clipped"));
   return {
     ...clipped,
     board: text(row, "board"),
-    ...optional("note", row, "note", text),
+    notes: notes.map((note) => ({
+      text: text(note, "note"),
+      by: makerOf(note),
+      saved: whole(note, "saved"),
+    })),
     by: makerOf(row),
     saved: whole(row, "saved"),
   };

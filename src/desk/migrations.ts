@@ -86,4 +86,18 @@ export const migrations: readonly string[] = [
     BEGIN UPDATE counters SET value = value + 1 WHERE name = 'watches'; END;
   `,
   "CREATE INDEX articles_by_hash ON articles (hash)",
+  // A note was of nobody before: whoever saved the clipping is the best that is known.
+  `
+  CREATE TABLE notes (
+    id INTEGER PRIMARY KEY,
+    clipping INTEGER NOT NULL REFERENCES clippings ON DELETE CASCADE,
+    note TEXT NOT NULL,
+    by_surface TEXT NOT NULL, by_id TEXT NOT NULL, by_name TEXT NOT NULL,
+    saved INTEGER NOT NULL,
+    UNIQUE (clipping, by_surface, by_id)
+  ) STRICT;
+  INSERT INTO notes (clipping, note, by_surface, by_id, by_name, saved)
+    SELECT id, note, by_surface, by_id, by_name, saved FROM clippings WHERE note IS NOT NULL ORDER BY id;
+  ALTER TABLE clippings DROP COLUMN note;
+  `,
 ];

@@ -1,4 +1,4 @@
-import type { Clipping } from "./clipping.ts";
+import type { Clipping, Saving } from "./clipping.ts";
 import type { Destination, Maker } from "./destination.ts";
 import type { Occurrence } from "./occurrence.ts";
 import type { Schedule } from "./schedule.ts";
@@ -33,9 +33,10 @@ interface Page {
 export interface Clippings {
   /**
    * Throws a `UserError` when the board's name is empty or too long (`longestName`), or the note is (`longestNote`).
-   * False where the board has the quotation already; then a note that is given takes the place of the old one.
+   * False where the board has the quotation already; then a note that is given stands beside those of others, in the place of
+   * the same person's own.
    */
-  save(clipping: Clipping): boolean;
+  save(clipping: Saving): boolean;
   /** Newest first; of all boards where none is named. Boards are told apart without regard to case. */
   list(board?: string, page?: Page): readonly Clipping[];
   /** Most recently used first. */

@@ -39,7 +39,7 @@ describe("save", () => {
       {
         quote: q,
         board: "Harbour",
-        note: "for the profile",
+        notes: [{ text: "for the profile", by: { name: "Asker" } }],
         by: { surface: "terminal", id: "U1", name: "Asker" },
         saved: Date.parse("2026-04-30T02:00:00Z"),
         spans: quote?.spans.map((span) => ({
@@ -64,8 +64,21 @@ describe("save", () => {
     expect(await words(`save ${q} board:harbour`)).toContain(
       "It is on “Harbour” already, saved by Asker on 30 April 2026.",
     );
-    expect(await words(`save ${q} board:HARBOUR note:again`)).toContain("the note is the new one now");
-    expect(desk.records.clippings.list()).toMatchObject([{ board: "Harbour", note: "again" }]);
+    expect(await words(`save ${q} board:HARBOUR note:again`)).toContain("your note is there now");
+    expect(desk.records.clippings.list()).toMatchObject([{ board: "Harbour", notes: [{ text: "again" }] }]);
+  });
+
+  it("keeps the notes of others beside one's own, on the card and in files", async () => {
+    await desk.ask(`save ${q} board:Harbour note:mine`);
+    const bo = { ...from, asker: { ...from.asker, id: "U2", name: "Bo Arden" } };
+    const card = await desk.bot.run({ ...bo, line: `save ${q} board:Harbour note:theirs` });
+    const both = "Note: mine (Asker, 30 April 2026)\nNote: theirs (Bo Arden, 30 April 2026)";
+    expect(wordsOf(card)).toContain(both);
+    expect(await words("saved Harbour")).toContain(`${both}\nsaved to “Harbour” by Asker`);
+    for (const form of ["markdown", "csv", "bibtex", "ris", "csl"]) {
+      const { text } = fileOf(await desk.ask(`saved Harbour as:${form}`));
+      expect(text, form).toMatch(/mine \(Asker, 2026-04-30\) · theirs \(Bo Arden, 2026-04-30\)/);
+    }
   });
 
   it.each([
@@ -107,7 +120,7 @@ describe("saved", () => {
     expect(board).toContain("❝The tide does not wait for minutes to be approved.❞");
     expect(board).toContain("Mara Lindqvist, harbour master");
     expect(board).toContain("The Quay Courier · 14 March 2026 · ¶ 2 of 5 · Harbour talks go on, says master");
-    expect(board).toContain("Note: why · saved to “Harbour” by Asker on 30 April 2026");
+    expect(board).toContain("Note: why (Asker, 30 April 2026)\nsaved to “Harbour” by Asker on 30 April 2026");
     expect(linesOf(await desk.ask("saved harbour")).Remove).toBe(`unsave ${q} board:Harbour`);
   });
 
@@ -130,7 +143,7 @@ describe("saved", () => {
     const csv = fileOf(await desk.ask("saved Harbour as:csv"));
     expect(csv).toMatchObject({ name: "harbour-2026-04-30.csv", type: "text/csv" });
     expect(csv.text).toContain(`"${q}","We need a dialogue with the crews, not another summit, […] The tide`);
-    expect(csv.text).toContain(`"'=1+1"`);
+    expect(csv.text).toContain(`"'=1+1 (Asker, 2026-04-30)"`);
     const markdown = fileOf(await desk.ask("saved as:markdown"));
     expect(markdown).toMatchObject({ name: "clippings-2026-04-30.md", type: "text/markdown" });
     expect(markdown.text).toContain("> ❝We need a dialogue with the crews, not another summit,❞");

@@ -1,9 +1,11 @@
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { longestNote } from "../../src/desk/clippings.ts";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
+import { migrations } from "../../src/desk/migrations.ts";
 import { longestName } from "../../src/desk/name.ts";
-import { clipping, day } from "./made-up.ts";
+import { clipping, day, ines } from "./made-up.ts";
 
 const open = () => createRecords(openMemory()).clippings;
 
@@ -14,17 +16,48 @@ describe("clippings", () => {
     const second = clipping({ quote: "q2", note: "for Monday", saved: day + 1 });
     expect(clippings.save(first)).toBe(true);
     expect(clippings.save(second)).toBe(true);
-    expect(clippings.list()).toEqual([second, first]);
-    expect(clippings.list(undefined, { offset: 1, limit: 5 })).toEqual([first]);
+    const { note, ...rest } = second;
+    const noted = { ...rest, notes: [{ text: note, by: ines, saved: day + 1 }] };
+    expect(clippings.list()).toEqual([noted, { ...first, notes: [] }]);
+    expect(clippings.list(undefined, { offset: 1, limit: 5 })).toEqual([{ ...first, notes: [] }]);
   });
 
-  it("are on a board once; a new note takes the place of the old one, and no note does not", () => {
+  it("are on a board once; a new note takes the place of one's own old one, and no note does not", () => {
     const clippings = open();
     clippings.save(clipping({ note: "old" }));
     expect(clippings.save(clipping())).toBe(false);
-    expect(clippings.list()[0]?.note).toBe("old");
+    expect(clippings.list()[0]?.notes).toMatchObject([{ text: "old" }]);
     expect(clippings.save(clipping({ note: " new " }))).toBe(false);
-    expect(clippings.list().map(({ note }) => note)).toEqual(["new"]);
+    expect(clippings.list()[0]?.notes).toMatchObject([{ text: "new" }]);
+  });
+
+  it("keep what each person wrote of one, with who and when", () => {
+    const clippings = open();
+    const bo = { ...ines, id: "U2", name: "Bo Arden" };
+    clippings.save(clipping({ note: "for Monday" }));
+    clippings.save(clipping({ note: "ask him again", by: bo, saved: day + 1 }));
+    expect(clippings.list()[0]).toMatchObject({
+      by: ines,
+      saved: day,
+      notes: [
+        { text: "for Monday", by: ines, saved: day },
+        { text: "ask him again", by: bo, saved: day + 1 },
+      ],
+    });
+  });
+
+  it("keep the notes of a file from before notes had an author", () => {
+    const database = new DatabaseSync(":memory:");
+    for (const sql of migrations.slice(0, 3)) database.exec(sql);
+    const { board, note: _none, by, saved, ...clipped } = clipping();
+    const insert = database.prepare(
+      `INSERT INTO clippings (board, board_key, quote, clipped, note, by_surface, by_id, by_name, saved)
+       VALUES (?, ?, ?, ?, 'for Monday', ?, ?, ?, ?)`,
+    );
+    insert.run(board, "ferries", clipped.quote, JSON.stringify(clipped), by.surface, by.id, by.name, saved);
+    for (const sql of migrations.slice(3)) database.exec(sql);
+    const { clippings } = createRecords(database);
+    expect(clippings.list()).toMatchObject([{ by, saved, notes: [{ text: "for Monday", by, saved }] }]);
   });
 
   it("are on boards told apart without case or blanks, called as they were first", () => {
@@ -66,6 +99,6 @@ describe("clippings", () => {
     const clippings = open();
     const board = "'); DROP TABLE clippings; --";
     clippings.save(clipping({ board, note: board }));
-    expect(clippings.list(board)[0]).toMatchObject({ board, note: board });
+    expect(clippings.list(board)[0]).toMatchObject({ board, notes: [{ text: board }] });
   });
 });

@@ -1,4 +1,4 @@
-import type { Clipping } from "../../src/desk/clipping.ts";
+import type { Saving } from "../../src/desk/clipping.ts";
 import type { Destination, Maker } from "../../src/desk/destination.ts";
 import type { Noted, Records } from "../../src/desk/records.ts";
 import type { Watch } from "../../src/desk/watch.ts";
@@ -11,7 +11,7 @@ export const otherRoom: Destination = { surface: "slack", channel: "C2", isPerso
 export const ines: Maker = { surface: "slack", id: "U1", name: "Ines Tavor" };
 export const morning = { at: "08:30", zone: "Europe/Brussels", days: [1, 2, 3, 4, 5] };
 
-export const clipping = (changes: Partial<Clipping> = {}): Clipping => ({
+export const clipping = (changes: Partial<Saving> = {}): Saving => ({
   quote: "q1",
   kind: "direct",
   spans: [{ start: 10, end: 34, text: "The ferry will run again" }],

@@ -49,6 +49,7 @@ export function noteText(row: Exported): string {
     ` (¶ ${article.paragraph} of ${article.paragraphs}, ${quote}).`,
     ...(ground === undefined ? [] : [` ${ground.charAt(0).toUpperCase()}${ground.slice(1)}.`]),
     ...partialDay(clippedDay(article)),
+    ...(row.note === undefined ? [] : [` Note: ${oneLine(row.note)}.`]),
     ...(page === undefined ? [] : [` ${page}`]),
   ].join("");
 }

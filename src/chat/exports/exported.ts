@@ -1,5 +1,5 @@
 import { clip } from "../../desk/clip.ts";
-import type { Clipping } from "../../desk/clipping.ts";
+import type { Clipping, Note } from "../../desk/clipping.ts";
 import type { Quote } from "../../research/article.ts";
 import { sentenceLink } from "../../research/sentence-link.ts";
 import type { Context } from "../command.ts";
@@ -24,10 +24,15 @@ export function exportedClipping(
   return {
     ...clipping,
     ...linked(clippingLink(clipping), now && address(now)),
+    ...(clipping.notes.length > 0 && { note: notesText(clipping.notes, call.asker.zone) }),
     by: clipping.by.name,
     saved: dayOf(clipping.saved, call.asker.zone),
   };
 }
+
+/** All notes, each with who wrote it and when. */
+const notesText = (notes: readonly Note[], zone: string): string =>
+  notes.map(({ text, by, saved }) => `${text} (${by.name}, ${dayOf(saved, zone)})`).join(" · ");
 
 const linked = (link: string | undefined, page: string | undefined) => ({
   ...(link !== undefined && { link }),

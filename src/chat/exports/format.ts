@@ -7,6 +7,7 @@ export interface Exported extends Clipped {
   /** The desk's own page of the quotation. */
   readonly page?: string;
   readonly board?: string;
+  /** What people wrote of it, each with who and when. */
   readonly note?: string;
   /** Who saved it, by their name. */
   readonly by?: string;

@@ -1,5 +1,5 @@
 import { clippedDay } from "../../desk/clip.ts";
-import type { Clipped, Clipping } from "../../desk/clipping.ts";
+import type { Clipped, Clipping, Note } from "../../desk/clipping.ts";
 import type { Quote } from "../../research/article.ts";
 import { sentenceLink } from "../../research/sentence-link.ts";
 import type { Block, Run } from "../card.ts";
@@ -12,8 +12,22 @@ export const clippingBlocks = (clipping: Clipping, zone: string): readonly Block
   { kind: "quote", runs: quoteRuns(asQuote(clipping), []) },
   { kind: "facts", facts: [speakerFact(clipping), ...basisFacts(clipping)] },
   { kind: "facts", facts: whereFacts(clipping) },
-  { kind: "text", style: "body", runs: savedRuns(clipping, zone) },
+  ...noteBlocks(clipping.notes, zone),
+  { kind: "text", style: "body", runs: [plain(savedText(clipping, zone))] },
 ];
+
+/** What people wrote of it, each with who and when. `zone`: the reader's. */
+export const noteBlocks = (notes: readonly Note[], zone: string): readonly Block[] =>
+  notes.map(
+    ({ text, by, saved }): Block => ({
+      kind: "text",
+      style: "body",
+      runs: [
+        { text: "Note: ", bold: true },
+        plain(`${text} (${by.name}, ${dayText({ precision: "day", iso: dayOf(saved, zone) })})`),
+      ],
+    }),
+  );
 
 /** The day (ISO) on which something was done, as a reader in the zone counts days. */
 export const dayOf = (at: number, zone: string): string =>
@@ -61,7 +75,5 @@ function whereFacts(clipping: Clipping): readonly (readonly Run[])[] {
   ];
 }
 
-const savedRuns = ({ by, saved, board, note }: Clipping, zone: string): readonly Run[] => [
-  ...(note === undefined ? [] : [{ text: "Note: ", bold: true }, plain(`${note} · `)]),
-  plain(`saved to “${board}” by ${by.name} on ${dayText({ precision: "day", iso: dayOf(saved, zone) })}`),
-];
+const savedText = ({ by, saved, board }: Clipping, zone: string): string =>
+  `saved to “${board}” by ${by.name} on ${dayText({ precision: "day", iso: dayOf(saved, zone) })}`;
