@@ -1,7 +1,10 @@
-import { type Card, paragraph } from "../src/chat/card.ts";
+import { type Button, type Card, paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
-import { boardOption, firstBoard, quoteOption } from "../src/chat/views/clipping-options.ts";
+import { dayText } from "../src/chat/day.ts";
+import { dayOf } from "../src/chat/views/clipping.ts";
+import { boardOption, quoteOption } from "../src/chat/views/clipping-options.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
+import type { Clipping } from "../src/desk/clipping.ts";
 import { UserError } from "../src/research/errors.ts";
 
 export default defineCommand({
@@ -11,67 +14,99 @@ export default defineCommand({
   options: {
     q: quoteOption,
     board: boardOption,
+    undo: {
+      kind: "choice",
+      description: "Bring back what was taken off",
+      choices: { yes: "with who saved it and when" },
+    },
     sure: {
       kind: "choice",
       description: "Also where the corpus does not have it any more",
       choices: { yes: "remove the only copy" },
     },
   },
-  run({ q, board, sure }, context) {
+  run({ q, board, sure, undo }, context) {
+    if (undo !== undefined) return restoreCard(q, board, context);
     const { clippings } = context.records;
     const held = clippings.list(board).filter((clipping) => clipping.quote === q);
     if (held.length > 0 && sure === undefined && isOnlyCopy(q, board, context)) return askCard(context);
-    if (clippings.remove(q, board) === 0) {
+    if (clippings.remove(q, board, context.now().epochMilliseconds) === 0) {
       const where = board === undefined ? "on any board" : `on a board “${board}”`;
       throw new UserError(`${q} is not ${where}. “saved” lists what is kept, with the id of each.`);
     }
-    const names = held.map((clipping) => `“${clipping.board}”`).join(" and ");
-    const done = `Removed from ${names}.`;
-    return {
-      outcome: "answered",
-      summary: done,
-      blocks: [
-        paragraph(done, "heading"),
-        ...(context.research.quote(q) === undefined
-          ? [paragraph("It cannot be saved again: the corpus does not have it any more.", "note")]
-          : []),
-        foot(context, []),
-        ...buttonRow([
-          ...(context.research.quote(q) === undefined
-            ? []
-            : held.slice(0, 3).map(({ board: from, notes }) => ({
-                label: held.length === 1 ? "Undo" : `Save to ${from} again`,
-                line: context.lineFor("save", {
-                  q,
-                  board: from === firstBoard ? undefined : from,
-                  note: notes[0]?.text,
-                }),
-              }))),
-          { label: "What is kept", line: context.lineFor("saved", {}) },
-        ]),
-      ],
-      data: { removed: held.length },
-    };
+    return doneCard(
+      `Removed from ${namesOf(held)}.`,
+      "It can be brought back for 30 days.",
+      { removed: held.length },
+      [{ label: "Undo", line: context.lineFor("unsave", { q, board, undo: "yes" }) }],
+      context,
+    );
   },
 });
+
+/** As it was before the last `unsave`. */
+function restoreCard(q: string, board: string | undefined, context: Context): Card {
+  const { clippings } = context.records;
+  const restored = clippings.restore(q, board);
+  const held = clippings.list(board).filter((clipping) => clipping.quote === q);
+  if (restored === 0)
+    throw new UserError(
+      held.length > 0
+        ? `${q} is on ${namesOf(held)} already.`
+        : `${q} cannot be brought back: what is taken off a board is kept for 30 days. While the corpus has it, it can be saved again: save ${q}`,
+    );
+  return doneCard(
+    `Back on ${namesOf(held)}, as it was saved.`,
+    held
+      .map(
+        ({ by, saved }) =>
+          `Saved by ${by.name} on ${dayText({ precision: "day", iso: dayOf(saved, context.call.asker.zone) })}.`,
+      )
+      .join(" "),
+    { restored },
+    [],
+    context,
+  );
+}
+
+const doneCard = (
+  done: string,
+  note: string,
+  data: Readonly<Record<string, number>>,
+  buttons: readonly Button[],
+  context: Context,
+): Card => ({
+  outcome: "answered",
+  summary: done,
+  blocks: [
+    paragraph(done, "heading"),
+    paragraph(note, "note"),
+    foot(context, []),
+    ...buttonRow([...buttons, { label: "What is kept", line: context.lineFor("saved", {}) }]),
+  ],
+  data,
+});
+
+const namesOf = (held: readonly Clipping[]): string =>
+  held.map((clipping) => `“${clipping.board}”`).join(" and ");
 
 /** Whether no board would have the words any more, and the corpus has not. */
 const isOnlyCopy = (q: string, board: string | undefined, { research, records }: Context): boolean =>
   research.quote(q) === undefined &&
   (board === undefined || records.clippings.list().filter(({ quote }) => quote === q).length < 2);
 
-/** What cannot be undone is asked. */
+/** What can be undone for some days only, and then not at all, is asked. */
 const askCard = (context: Context): Card => ({
   outcome: "answered",
   summary: "This is the only copy. Nothing was removed yet.",
   blocks: [
     paragraph("This is the only copy", "heading"),
     paragraph(
-      "The corpus does not have these words any more, so they could not be saved again. Nothing was removed yet.",
+      "The corpus does not have these words any more, so after 30 days they could not be brought back. Nothing was removed yet.",
     ),
     foot(context, []),
     ...buttonRow([
-      { label: "Remove it for good", line: context.lineWith({ sure: "yes" }) },
+      { label: "Remove it", line: context.lineWith({ sure: "yes" }) },
       { label: "What is kept", line: context.lineFor("saved", {}) },
     ]),
   ],

@@ -14,7 +14,7 @@ export function createClippings(database: Database): Clippings {
   const insert = prepare(
     database,
     `INSERT INTO clippings (board, board_key, quote, clipped, by_surface, by_id, by_name, saved)
-     VALUES (coalesce((SELECT board FROM clippings WHERE board_key = ?2 LIMIT 1), ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+     VALUES (coalesce((SELECT board FROM clippings WHERE board_key = ?2 AND removed IS NULL LIMIT 1), ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8)
      ON CONFLICT DO NOTHING`,
   );
   const annotate = prepare(
@@ -26,15 +26,24 @@ export function createClippings(database: Database): Clippings {
   );
   const notesOf = prepare(database, "SELECT * FROM notes WHERE clipping = ? ORDER BY id");
   const newest = "ORDER BY saved DESC, id DESC LIMIT ? OFFSET ?";
-  const all = prepare(database, `SELECT * FROM clippings ${newest}`);
-  const ofBoard = prepare(database, `SELECT * FROM clippings WHERE board_key = ? ${newest}`);
+  const all = prepare(database, `SELECT * FROM clippings WHERE removed IS NULL ${newest}`);
+  const ofBoard = prepare(
+    database,
+    `SELECT * FROM clippings WHERE removed IS NULL AND board_key = ? ${newest}`,
+  );
   const boards = prepare(
     database,
-    `SELECT min(board) AS name, count(*) AS count FROM clippings GROUP BY board_key
+    `SELECT min(board) AS name, count(*) AS count FROM clippings WHERE removed IS NULL GROUP BY board_key
      ORDER BY max(saved) DESC, max(id) DESC`,
   );
-  const remove = prepare(database, "DELETE FROM clippings WHERE quote = ?");
-  const removeFrom = prepare(database, "DELETE FROM clippings WHERE quote = ? AND board_key = ?");
+  const onBoard = "quote = ?1 AND (?2 IS NULL OR board_key = ?2)";
+  const remove = prepare(database, `UPDATE clippings SET removed = ?3 WHERE ${onBoard} AND removed IS NULL`);
+  const restore = prepare(
+    database,
+    `UPDATE clippings SET removed = NULL WHERE ${onBoard} AND removed =
+       (SELECT max(removed) FROM clippings WHERE ${onBoard})`,
+  );
+  const forget = prepare(database, `DELETE FROM clippings WHERE ${onBoard} AND removed IS NOT NULL`);
   return {
     save({ board, note, by, saved, ...clipped }) {
       const name = nameOf(board, "board");
@@ -43,6 +52,8 @@ export function createClippings(database: Database): Clippings {
       const words = JSON.stringify(clipped);
       return inTransaction(database, () => {
         const maker = [by.surface, by.id, by.name] as const;
+        // Who saves it again has saved it: what was taken off comes back by restoring it alone.
+        forget.run(clipped.quote, key);
         const added = insert.run(name, key, clipped.quote, words, ...maker, saved);
         if (kept !== undefined) annotate.run(key, clipped.quote, kept, ...maker, saved);
         return added > 0;
@@ -54,8 +65,9 @@ export function createClippings(database: Database): Clippings {
       return rows.map((row) => clippingOf(row, notesOf.all(whole(row, "id"))));
     },
     boards: () => boards.all().map((row) => ({ name: text(row, "name"), count: whole(row, "count") })),
-    remove: (quote, board) =>
-      board === undefined ? remove.run(quote) : removeFrom.run(quote, keyOfName(board)),
+    remove: (quote, board, now = Date.now()) =>
+      remove.run(quote, board === undefined ? null : keyOfName(board), now),
+    restore: (quote, board) => restore.run(quote, board === undefined ? null : keyOfName(board)),
   };
 }
 

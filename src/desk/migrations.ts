@@ -100,4 +100,9 @@ export const migrations: readonly string[] = [
     SELECT id, note, by_surface, by_id, by_name, saved FROM clippings WHERE note IS NOT NULL ORDER BY id;
   ALTER TABLE clippings DROP COLUMN note;
   `,
+  // When it was taken off its board.
+  `
+  ALTER TABLE clippings ADD COLUMN removed INTEGER;
+  CREATE INDEX clippings_removed ON clippings (removed) WHERE removed IS NOT NULL;
+  `,
 ];

@@ -4,10 +4,13 @@ import { inTransaction, prepare } from "./statements.ts";
 /** What is older is asked for by nobody. Milliseconds. */
 const oldest = 400 * 86_400_000;
 
+/** What was taken off a board can be brought back for so long. Milliseconds. */
+const longestRemoved = 30 * 86_400_000;
+
 /** So many rows of each kind are removed in one call. */
 const most = 500;
 
-/** Forgets old matches and old ends of the ledger, see `Records.prune`. */
+/** Forgets old matches, old ends of the ledger and what was removed long ago, see `Records.prune`. */
 export function createPruning(database: Database): (now: number) => boolean {
   const matches = prepare(
     database,
@@ -19,9 +22,17 @@ export function createPruning(database: Database): (now: number) => boolean {
     `DELETE FROM occurrences WHERE id IN (
        SELECT id FROM occurrences WHERE changed < ? AND state IN ('sent', 'skipped') LIMIT ${most})`,
   );
+  const clippings = prepare(
+    database,
+    `DELETE FROM clippings WHERE id IN (SELECT id FROM clippings WHERE removed < ? LIMIT ${most})`,
+  );
   return (now) =>
     inTransaction(database, () => {
-      const removed = [matches, occurrences].map((statement) => statement.run(now - oldest));
+      const removed = [
+        matches.run(now - oldest),
+        occurrences.run(now - oldest),
+        clippings.run(now - longestRemoved),
+      ];
       return removed.some((count) => count === most);
     });
 }

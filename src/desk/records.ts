@@ -18,7 +18,8 @@ export interface Records {
   readonly arrivals: Arrivals;
   readonly zones: Zones;
   /**
-   * Forgets the matches and the ended rows of the ledger that are older than 400 days, some hundreds a call, which takes
+   * Forgets the matches and the ended rows of the ledger that are older than 400 days and the clippings that were removed 30 days
+   * ago, some hundreds a call, which takes
    * milliseconds: to be called now and then. Whether there may be more.
    */
   prune(now: number): boolean;
@@ -41,8 +42,10 @@ export interface Clippings {
   list(board?: string, page?: Page): readonly Clipping[];
   /** Most recently used first. */
   boards(): readonly { readonly name: string; readonly count: number }[];
-  /** From one board, or from all; how many were removed. */
-  remove(quote: string, board?: string): number;
+  /** From one board, or from all; how many were removed. What is removed can be restored for 30 days. */
+  remove(quote: string, board?: string, now?: number): number;
+  /** Brings back, with who saved them and when, those that were removed last, all at once; how many came back. */
+  restore(quote: string, board?: string): number;
 }
 
 export interface Watches {

@@ -68,6 +68,20 @@ describe("save", () => {
     expect(desk.records.clippings.list()).toMatchObject([{ board: "Harbour", notes: [{ text: "again" }] }]);
   });
 
+  it("is undone for good: who saved it, when, the notes and all boards are as before", async () => {
+    const bo = { ...from, asker: { ...from.asker, id: "U2", name: "Bo Arden" } };
+    for (const board of ["Harbour", "Tides"])
+      await desk.bot.run({ ...bo, line: `save ${q} board:${board} note:theirs` });
+    const before = desk.records.clippings.list();
+    const removed = await desk.ask(`unsave ${q}`);
+    expect(wordsOf(removed)).toContain("Removed from “Tides” and “Harbour”.");
+    expect(linesOf(removed).Undo).toBe(`unsave ${q} undo:yes`);
+    expect(await words(linesOf(removed).Undo ?? "")).toContain("Back on “Tides” and “Harbour”");
+    expect(desk.records.clippings.list()).toEqual(before);
+    expect((await desk.ask(`unsave ${q} undo:yes`)).summary).toContain("already");
+    expect((await desk.ask("unsave q:aaaaaaaa undo:yes")).summary).toContain("cannot be brought back");
+  });
+
   it("keeps the notes of others beside one's own, on the card and in files", async () => {
     await desk.ask(`save ${q} board:Harbour note:mine`);
     const bo = { ...from, asker: { ...from.asker, id: "U2", name: "Bo Arden" } };
@@ -252,7 +266,7 @@ describe("what became of a clipping", () => {
     const asked = await ask(linesOf(await ask("saved")).Remove ?? "");
     expect(wordsOf(asked)).toContain("This is the only copy");
     expect(records.clippings.list()).toHaveLength(1);
-    expect(wordsOf(await ask(linesOf(asked)["Remove it for good"] ?? ""))).toContain("Removed from");
+    expect(wordsOf(await ask(linesOf(asked)["Remove it"] ?? ""))).toContain("Removed from");
     expect(records.clippings.list()).toEqual([]);
     await before.ask(`save ${weir}`);
     await before.ask(`save ${weir} board:Mill`);

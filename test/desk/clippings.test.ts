@@ -81,6 +81,35 @@ describe("clippings", () => {
     expect(clippings.remove("q1")).toBe(0);
   });
 
+  it("come back as they were, from all the boards that they were taken off at once", () => {
+    const clippings = open();
+    for (const board of ["A", "B", "C"]) clippings.save(clipping({ board, note: `for ${board}` }));
+    const before = clippings.list();
+    clippings.remove("q1", "A", day + 1);
+    clippings.remove("q1", undefined, day + 2);
+    expect([clippings.list(), clippings.boards()]).toEqual([[], []]);
+    expect(clippings.restore("q1")).toBe(2);
+    expect(clippings.boards().map(({ name }) => name)).toEqual(["C", "B"]);
+    expect(clippings.restore("q1", "a")).toBe(1);
+    expect(clippings.list()).toEqual(before);
+    expect(clippings.restore("q1")).toBe(0);
+  });
+
+  it("are whose who saves them again, and forgotten after 30 days off a board", () => {
+    const { clippings, prune } = createRecords(openMemory());
+    clippings.save(clipping());
+    clippings.remove("q1", undefined, day);
+    const bo = { ...ines, id: "U2", name: "Bo Arden" };
+    expect(clippings.save(clipping({ by: bo }))).toBe(true);
+    expect(clippings.list()).toMatchObject([{ by: bo }]);
+    clippings.remove("q1", undefined, day);
+    prune(day + 29 * 86_400_000);
+    expect(clippings.restore("q1")).toBe(1);
+    clippings.remove("q1", undefined, day);
+    prune(day + 31 * 86_400_000);
+    expect(clippings.restore("q1")).toBe(0);
+  });
+
   it("refuse a board without a name, and names and notes that are too long", () => {
     const clippings = open();
     expect(() => clippings.save(clipping({ board: " \n" }))).toThrow(/needs a letter/);
