@@ -33,8 +33,8 @@ export interface Digests extends Composing<Card> {
 }
 
 /**
- * Makes the posts of a subscription: what its watches found; a digest without watches tells what stands out in the range, the
- * new articles by outlet, and what was said on this day. Others work meanwhile.
+ * Makes the posts of a subscription: what its watches found, in a digest without watches what stands out in the range. A digest
+ * tells the new articles by outlet too, and what was said on this day. Others work meanwhile.
  */
 export function createDigests({ research, records, permalink, lineFor, now }: DigestParts): Digests {
   return {
@@ -58,7 +58,15 @@ export function createDigests({ research, records, permalink, lineFor, now }: Di
       const told =
         kind === "digest" && watches.length === 0
           ? await dayOf(came, today(zone), context)
-          : watched(newsOf(found, running, paces, research), context);
+          : watched(
+              newsOf(found, running, paces, research),
+              context,
+              // The other posts of watches tell what these found and nothing else.
+              () =>
+                kind === "digest"
+                  ? [...outletBlocks(came.articles), ...onThisDayBlocks(today(zone), context, 1)]
+                  : [],
+            );
       if (told === undefined && !occasion.isSignOfLife) return undefined;
       const title = titleOf(subscription, today(zone));
       const since = sinceOf(subscription, range.after, records);
@@ -109,7 +117,11 @@ interface Contents {
   readonly buttons: readonly Button[];
 }
 
-function watched(news: readonly WatchNews[], context: PostContext): Contents | undefined {
+function watched(
+  news: readonly WatchNews[],
+  context: PostContext,
+  below: () => readonly Block[],
+): Contents | undefined {
   const items = new Set(news.flatMap((each) => each.items));
   const gone = news.reduce((sum, each) => sum + each.gone, 0);
   // What was told before is named beside what is new, and is no news by itself.
@@ -117,9 +129,11 @@ function watched(news: readonly WatchNews[], context: PostContext): Contents | u
   const finders = news.filter((each) => each.items.length + each.gone > 0);
   const names = finders.slice(0, mostNamed).map(({ watch }) => watch.name);
   const more = finders.length - names.length;
+  const { blocks, buttons } = watchBlocks(news, context);
   return {
     summary: `${counted(items.size + gone, "new quotation")} for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
-    ...watchBlocks(news, context),
+    blocks: [...blocks, ...below()],
+    buttons,
   };
 }
 

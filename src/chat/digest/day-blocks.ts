@@ -59,6 +59,7 @@ const mostOutlets = 12;
 export function onThisDayBlocks(
   day: string,
   context: Showing & { readonly research: Pick<Research, "find" | "count" | "takenFor" | "copiesOfQuote"> },
+  most = mostRemembered,
 ): readonly Block[] {
   const { research } = context;
   const years = yearsBefore(day, research.count.first);
@@ -68,7 +69,7 @@ export function onThisDayBlocks(
   const quotes = items
     .map(({ item }) => ({ item, copies: research.copiesOfQuote(item).length }))
     .sort((a, b) => b.copies - a.copies)
-    .slice(0, mostRemembered)
+    .slice(0, most)
     .map(({ item }) => item);
   if (quotes.length === 0) return [];
   return [title("On this day"), ...quotes.flatMap((quote) => quotationBlocks(quote, [], context))];

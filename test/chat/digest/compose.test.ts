@@ -53,7 +53,10 @@ const quotesIn = (card: Card | undefined): readonly string[] =>
 
 describe("the post of watches", () => {
   it("says of which day and window it is, what each watch found and why, what it covers and what comes next", async () => {
-    const desk = await deskWith();
+    const old = ["The tide is high on the old pier again", "The gulls are loud on the new pier again"];
+    const desk = await deskWith(
+      old.map((words, at) => quoting(`old${at}`, 90 + at, [[words, greta]], { day: "2024-11-22" })),
+    );
     desk.watch("ferry by:Lindqvist", { name: "Harbour" });
     desk.watch("lighthouse", { name: "Lights" });
     await desk.come(
@@ -80,6 +83,10 @@ describe("the post of watches", () => {
       "covers 2 new articles from 2 outlets · 1 of them published more than two days before · next Mon, 23 Nov 2026, 08:30 (Europe/Brussels)",
     );
     expect(text).not.toContain("Lights");
+    expect(text).toMatch(
+      /New articles\n(Quay Courier|Inland Herald) 1 · (Quay Courier|Inland Herald) 1\nOn this day\n❝/,
+    );
+    expect(quotesIn(card)).toHaveLength(2);
     expect(boldIn(card)).toEqual(["ferries"]);
   });
 
