@@ -31,7 +31,7 @@ const mostAWeek = 7 * 15;
 
 /** What an estimate is made from; `now` in milliseconds since 1970, days are those of `zone`. */
 export interface EstimateParts {
-  readonly research: Pick<Research, "every" | "count" | "quote" | "person" | "copiesOf">;
+  readonly research: Pick<Research, "every" | "count" | "quote" | "quotesIn" | "person" | "copiesOf">;
   readonly arrivals: Pick<Arrivals, "between" | "until" | "last">;
   readonly now: number;
   readonly zone: string;

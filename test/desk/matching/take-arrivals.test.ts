@@ -104,6 +104,20 @@ describe("what arrives", () => {
     expect(counts(await desk.come(quoting("e", 2, [[ferry, greta]])))).toEqual({ ferry: 1 });
   });
 
+  it("is one item in a copy of its story that has it shortened, and two in another story", async () => {
+    const desk = await growingDesk([]);
+    desk.watch("ferry");
+    const long = `${ferry}, and nobody on the quay should doubt it`;
+    expect(
+      counts(await desk.come(quoting("a", 1, [[ferry, mara]]), quoting("b", 1, [[long, mara]]))),
+    ).toEqual({
+      ferry: 1,
+    });
+    expect(await desk.come(quoting("c", 1, [["The ferry will run", mara]]))).toEqual({});
+    expect(counts(await desk.come(quoting("d", 2, [["The ferry will run", mara]])))).toEqual({ ferry: 1 });
+    expect(counts(await desk.come(quoting("e", 1, [["The ferry", mara]])))).toEqual({ ferry: 1 });
+  });
+
   it("is two items where two people say the same in one article", async () => {
     const desk = await growingDesk([]);
     desk.watch("ferry");
