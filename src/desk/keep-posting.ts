@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 import { createLeft } from "./left.ts";
 import { isNotice, type Occurrence } from "./occurrence.ts";
 import { createPacing } from "./pacing.ts";
-import { createPlanning, latest, wasDown } from "./plan-windows.ts";
+import { createPlanning, latest, wasMissed } from "./plan-windows.ts";
 import { createPosting, type PostingParts } from "./post-occurrence.ts";
 
 /** What the clock works with. */
@@ -61,7 +61,7 @@ export function keepPosting<Post>(parts: KeepPostingParts<Post>): KeepPosting {
     const subscription = subscriptions.byId(occurrence.subscription);
     if (subscription === undefined) return never;
     if (state === "planned" && !isNotice(window) && now - due > latest) {
-      ledger.missed(subscription.id, window, due, wasDown, now);
+      ledger.missed(subscription.id, window, due, wasMissed, now);
       return 0;
     }
     const { surface, channel, isPerson } = subscription.to;

@@ -23,7 +23,7 @@ export function createPlanning({ subscriptions, ledger, watches, arrivals }: Rec
     const last = passed.at(-1);
     for (const { key, due } of passed) {
       if (paused !== undefined) ledger.missed(id, key, due, `It was paused: ${paused}`, now);
-      else if (due !== last?.due || now - due > latest) ledger.missed(id, key, due, wasDown, now);
+      else if (due !== last?.due || now - due > latest) ledger.missed(id, key, due, wasMissed, now);
       else ledger.plan(id, key, due, now);
     }
     const next = nextWindow(schedule, now);
@@ -48,5 +48,6 @@ export function createPlanning({ subscriptions, ledger, watches, arrivals }: Rec
   };
 }
 
-/** For people, of a window that nobody was there for. */
-export const wasDown = "The desk was not running when it was due.";
+/** For people, of a window that was looked at too late: where a clock was moved, the desk may have been there all the time. */
+export const wasMissed =
+  "By the desk's clock it was more than six hours late: the desk was not running, or its clock was moved.";

@@ -1,6 +1,6 @@
 import type { Destination } from "./destination.ts";
 import { isNotice, isTest, keyOf, missedBefore } from "./occurrence.ts";
-import { latest, wasDown } from "./plan-windows.ts";
+import { latest, wasMissed } from "./plan-windows.ts";
 import { type Composing, NotYet, type Occasion, type Posted, type Surfaces } from "./posting.ts";
 import type { Claimed, Records } from "./records.ts";
 import type { Subscription } from "./subscription.ts";
@@ -120,7 +120,7 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
       return skip(occurrence, "The desk was stopped before it was posted.", false);
     if (isPrivate && subscription.paused === undefined) return skip(occurrence, "It goes on already.", false);
     if (isTooLate(occurrence)) {
-      return skip(occurrence, occurrence.reason ?? wasDown, false);
+      return skip(occurrence, occurrence.reason ?? wasMissed, false);
     }
     const post = await composed(occurrence, subscription, standing);
     if (post === undefined || !ledger.sending(occurrence.id, owner, now())) return;

@@ -86,7 +86,8 @@ describe("what comes late", () => {
     await on.until("2026-06-04T14:01");
     on.start();
     await on.until("2026-06-05T08:05");
-    const down = "The desk was not running when it was due.";
+    const down =
+      "By the desk's clock it was more than six hours late: the desk was not running, or its clock was moved.";
     const missed = ["2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04"].map((day) => `${day}T08:00`);
     expect(on.rows()).toEqual([
       ...missed.map((window) => ["skipped", window, down]),
