@@ -3,7 +3,7 @@ import { type Context, defineCommand } from "../src/chat/command.ts";
 import { dayText } from "../src/chat/day.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
-import { quotationBlocks } from "../src/chat/views/quotation.ts";
+import { besides, quotationBlocks } from "../src/chat/views/quotation.ts";
 import {
   heldUpBlocks,
   nameOption,
@@ -151,8 +151,12 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
     offset: (page - 1) * quotationsAPage,
     limit: quotationsAPage,
   });
-  const quotes = matches.flatMap(({ quote }) => context.research.quote(quote) ?? []);
-  const gone = matches.length - quotes.length;
+  const items = matches
+    .map(({ item }) =>
+      watches.quotesOf(watch.id, item).flatMap((quote) => context.research.quote(quote) ?? []),
+    )
+    .flatMap(([quote, ...others]) => (quote === undefined ? [] : [{ quote, others }]));
+  const gone = matches.length - items.length;
   const title = `“${watch.name}” ${foundText(watch, context)}`;
   return {
     outcome: "answered",
@@ -160,8 +164,8 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
     blocks: [
       paragraph(title, "heading"),
       ...(watch.paused ? [] : heldUpBlocks(watch, context)),
-      ...quotes.flatMap((quote) => [
-        ...quotationBlocks(quote, [], context),
+      ...items.flatMap(({ quote, others }) => [
+        ...quotationBlocks(quote, [], besides(context, others)),
         ...buttonRow([
           { label: "Context", line: context.lineFor("context", { q: quote.id }) },
           { label: "Save", line: context.lineFor("save", { q: quote.id }) },
@@ -188,7 +192,7 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
       total: count,
       page,
       pages: part.pages,
-      hits: quotes.map((quote) => quoteData(quote, context.research)),
+      hits: items.map(({ quote }) => quoteData(quote, context.research)),
     },
   };
 }

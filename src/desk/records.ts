@@ -72,8 +72,11 @@ export interface Watches {
    * begins with what the words are known by (`matching/items.ts`).
    */
   items(beginning: string): readonly Pick<Match, "item" | "quote">[];
-  /** What one watch found, newest first. */
+  /** The items that one watch found, newest first, each as it was found first. */
   matchesOf(id: number, page: Page): readonly Match[];
+  /** The quotations of an item that one watch found, those found first before the others. */
+  quotesOf(id: number, item: string): readonly string[];
+  /** How many items one watch found. */
   countOf(id: number): number;
 }
 

@@ -26,6 +26,7 @@ export function unavailableRecords(why: string): Records {
       matches: none,
       items: none,
       matchesOf: refuse,
+      quotesOf: refuse,
       countOf: refuse,
     },
     subscriptions: {

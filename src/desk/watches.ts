@@ -62,9 +62,15 @@ export function createWatches(database: Database): Watches {
   );
   const matchesOf = prepare(
     database,
-    "SELECT * FROM matches WHERE watch = ? ORDER BY arrival DESC, rowid DESC LIMIT ? OFFSET ?",
+    `SELECT * FROM matches m WHERE watch = ? AND rowid = (
+       SELECT rowid FROM matches f WHERE f.watch = m.watch AND f.item = m.item ORDER BY arrival, rowid LIMIT 1)
+     ORDER BY arrival DESC, rowid DESC LIMIT ? OFFSET ?`,
   );
-  const countOf = prepare(database, "SELECT count(*) AS count FROM matches WHERE watch = ?");
+  const quotesOf = prepare(
+    database,
+    `SELECT quote FROM matches WHERE watch = ? AND item = ? ORDER BY arrival, rowid LIMIT ${mostItems}`,
+  );
+  const countOf = prepare(database, "SELECT count(DISTINCT item) AS count FROM matches WHERE watch = ?");
   const refuseMore = createBounds(database);
   return {
     add(watch) {
@@ -108,6 +114,7 @@ export function createWatches(database: Database): Watches {
     items: (beginning) =>
       items.all(beginning).map((row) => ({ item: text(row, "item"), quote: text(row, "quote") })),
     matchesOf: (id, { offset, limit }) => matchesOf.all(id, limit, offset).map(matchOf),
+    quotesOf: (id, item) => quotesOf.all(id, item).map((row) => text(row, "quote")),
     countOf: (id) => whole(countOf.get(id) ?? {}, "count"),
   };
 }

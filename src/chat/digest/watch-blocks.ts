@@ -4,7 +4,7 @@ import type { Research } from "../../research/research.ts";
 import { parseQuery } from "../../research/search/parse-query.ts";
 import { type Block, type Button, paragraph, plain, type Run } from "../card.ts";
 import { counted } from "../views/foot.ts";
-import { quotationBlocks, type Showing } from "../views/quotation.ts";
+import { besides, quotationBlocks, type Showing } from "../views/quotation.ts";
 import type { Item, WatchNews } from "./told-items.ts";
 
 /** So many items of one watch are shown, and so many in one post: what is more is counted and a button leads there. */
@@ -83,18 +83,10 @@ function itemBlocks({ quotes, watches }: Item, context: PostContext): readonly B
   const [quote, ...others] = quotes;
   if (quote === undefined) return [];
   const asked = watches.map((watch) => ({ watch, matched: matchedBy(watch, quote, context) }));
-  const showing: Showing = {
-    permalink: context.permalink,
-    research: {
-      takenFor: context.research.takenFor,
-      // Outside its story too: what is the same statement stands under one item.
-      copiesOfQuote: (of) => [...new Set([...context.research.copiesOfQuote(of), ...others])],
-    },
-  };
   return quotationBlocks(
     quote,
     inOrder(asked.flatMap(({ matched }) => matched)),
-    showing,
+    besides(context, others),
     watches.map(whyFact),
   );
 }

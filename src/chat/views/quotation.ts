@@ -14,6 +14,15 @@ export interface Showing extends Pick<Context, "permalink"> {
   readonly research: Pick<Research, "takenFor" | "copiesOfQuote">;
 }
 
+/** Shows a quotation as one with others, which tell the same outside its story too. */
+export const besides = ({ permalink, research }: Showing, others: readonly Quote[]): Showing => ({
+  permalink: (target) => permalink(target),
+  research: {
+    takenFor: (quote) => research.takenFor(quote),
+    copiesOfQuote: (quote) => [...new Set([...research.copiesOfQuote(quote), ...others])],
+  },
+});
+
 /**
  * The words, who said them, and where they stand: the part of a card that is never left out. `more` is told last, such as why
  * it is shown.
