@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Block, type Button, type Card, paragraph, plain } from "../src/chat/card.ts";
+import { type Block, type Button, type Card, paragraph, plain, textOf } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { makerOf, roomOf } from "../src/chat/destinations.ts";
 import { createDigests } from "../src/chat/digest/compose.ts";
@@ -220,10 +220,19 @@ async function previewCard(digest: Subscription, context: Context): Promise<Card
   const range = { after: digest.covered, until: records.arrivals.last(), due: now() };
   const card = await digests.compose(digest, range, { missed: [], isSignOfLife: true });
   if (card === undefined) throw new Error("A sign of life is never silent.");
+  // In the place of the post's own foot: a surface that has no room for all keeps what stands last, and that is the buttons.
+  const footAt = card.blocks.findLastIndex(({ kind }) => kind === "facts");
   return {
     ...card,
     line: context.lineWith(),
-    blocks: [...card.blocks, foot(context, ["a preview: nothing was posted, and all of it is told again"])],
+    blocks: card.blocks.map((block, at) =>
+      at === footAt
+        ? foot(context, [
+            "a preview: nothing was posted, and all of it is told again",
+            ...(block.kind === "facts" ? block.facts.slice(1).map(textOf) : []),
+          ])
+        : block,
+    ),
   };
 }
 

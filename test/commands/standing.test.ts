@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { renderDiscord } from "../../src/adapters/discord/components.ts";
 import type { Card } from "../../src/chat/card.ts";
 import type { Rooms, SurfaceReport } from "../../src/chat/rooms.ts";
 import type { Destination } from "../../src/desk/destination.ts";
@@ -173,6 +174,21 @@ describe("a digest", () => {
     const before = posts.length;
     expect(await words("digest preview")).toContain("covers 1 new article from 1 outlet");
     expect(posts).toHaveLength(before);
+  });
+
+  it("keeps its buttons and its foot below a preview that a surface has no room for", async () => {
+    const ids = new Set(desk.research.every(emptyQuery).map(({ article }) => article.id));
+    desk.records.arrivals.endBaseline();
+    const said = new Uint32Array();
+    desk.records.arrivals.note([...ids].map((article) => ({ article, at: now, hash: "h", said })));
+    const card = await desk.ask("digest preview");
+    expect(card.blocks.slice(-2).map(({ kind }) => kind)).toEqual(["facts", "buttons"]);
+    const long = Array.from({ length: 8 }, () => card.blocks.slice(0, -2)).flat();
+    const drawn = JSON.stringify(
+      renderDiscord({ ...card, blocks: [...long, ...card.blocks.slice(-2)] }, (line) => line.slice(0, 100)),
+    );
+    expect(drawn).toContain("a preview: nothing was posted");
+    expect(drawn).toContain('"label":"Pause"');
   });
 
   it("is posted now when it is asked for, once", async () => {
