@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { type Block, type Button, type Card, paragraph, plain, textOf } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { makerOf, roomOf } from "../src/chat/destinations.ts";
 import { createDigests } from "../src/chat/digest/compose.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { occurrenceRow } from "../src/chat/views/occurrence.ts";
+import { postTestLine } from "../src/chat/views/test-line.ts";
 import { momentText, nextTimes } from "../src/chat/views/times.ts";
 import { removeDigest, setDigest } from "../src/desk/keep-subscribed.ts";
 import { printSchedule, type Schedule } from "../src/desk/schedule.ts";
@@ -79,12 +79,7 @@ async function setUp(typed: Typed, context: Context): Promise<Card> {
     zone: typed.zone ?? before?.zone ?? call.asker.zone,
     days: typed.days ?? before?.days ?? everyDay,
   };
-  const posted = await context.post(
-    to,
-    testCard(schedule, context),
-    `verbatim-test-${randomBytes(4).toString("hex")}`,
-  );
-  if (posted.outcome !== "sent") throw new UserError(`${posted.reason} ${nothingSet[posted.outcome]}`);
+  await postTestLine(to, testSentence(schedule, context), "digest", "digest", context);
   const digest = setDigest(records, to, makerOf(call), schedule);
   return scheduleCard(
     before === undefined
@@ -95,18 +90,8 @@ async function setUp(typed: Typed, context: Context): Promise<Card> {
   );
 }
 
-const nothingSet = {
-  gone: "So no digest was set.",
-  forbidden: "So no digest was set: do that, and then set it again.",
-  later: "So no digest was set: please try again in a minute.",
-  unclear: "So no digest was set: look whether a test line of mine stands in the channel, and set it again.",
-} as const;
-
-/** Shows everybody what will come, and that it can. */
-function testCard(schedule: Schedule, { call }: Context): Card {
-  const sentence = `A digest of what is new will come here ${printSchedule(schedule)}, set up by ${call.asker.name}. This is the test line.`;
-  return { outcome: "answered", summary: sentence, blocks: [paragraph(sentence)], line: "digest" };
-}
+const testSentence = (schedule: Schedule, { call }: Context): string =>
+  `A digest of what is new will come here ${printSchedule(schedule)}, set up by ${call.asker.name}. This is the test line.`;
 
 function showCard(digest: Subscription, context: Context): Card {
   const title =

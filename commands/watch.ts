@@ -7,6 +7,7 @@ import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
+import { postTestLine } from "../src/chat/views/test-line.ts";
 import { heldUpBlocks, nameFor, nameOption, paceText, placeOf, toOption } from "../src/chat/views/watch.ts";
 import { subscribe, unsubscribe } from "../src/desk/keep-subscribed.ts";
 import { type Estimate, estimateOf } from "../src/desk/matching/estimate.ts";
@@ -42,7 +43,7 @@ export default defineCommand({
     },
     set: { kind: "choice", description: "Set it without asking", choices: { yes: "at once" } },
   },
-  run({ query: asked, name: given, every, to: place, preview, set }, context) {
+  async run({ query: asked, name: given, every, to: place, preview, set }, context) {
     const query: Query = { ...asked, sort: "best" };
     if (printQuery(query) === "")
       throw new UserError('Say what to watch for, like: watch budget by:"Jane Doe"');
@@ -67,6 +68,10 @@ export default defineCommand({
     if (set === undefined)
       return preview === undefined ? askCard(asking, context) : previewCard(asking, context);
     const by = makerOf(context.call);
+    if (place === "channel") {
+      const sentence = `What is new for the watch “${name}” will be told here ${asking.pace}, set up by ${by.name}. This is the test line.`;
+      await postTestLine(to, sentence, "watches", "watch", context);
+    }
     const { zone } = context.call.asker;
     subscribe(context.records, every, to, by, zone);
     try {

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Rooms } from "../../src/chat/rooms.ts";
+import type { Destination } from "../../src/desk/destination.ts";
+import type { Posted } from "../../src/desk/posting.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
 import { UserError } from "../../src/research/errors.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
@@ -10,8 +13,19 @@ const room = { surface: "terminal", channel: "test", isPerson: false } as const;
 const schedule = { at: "08:30", zone: "Europe/Brussels", days: [1, 2, 3, 4, 5] };
 
 let desk: TestDesk;
+let answer: Posted;
+let posts: { readonly to: Destination; readonly text: string }[];
+const rooms: Rooms = {
+  async post(to, card) {
+    posts.push({ to, text: card.summary });
+    return answer;
+  },
+  find: async () => ({ outcome: "missing" }),
+  surfaces: async () => [],
+};
 beforeEach(async () => {
-  desk = await deskOn(["corpus"]);
+  [answer, posts] = [{ outcome: "sent", message: "m1" }, []];
+  desk = await deskOn(["corpus"], { rooms });
 });
 const words = async (line: string) => wordsOf(await desk.ask(line));
 const kinds = () =>
@@ -92,6 +106,26 @@ describe("watch", () => {
       Undo: 'unwatch "Tide watch" to:channel',
       "All watches": "watches",
     });
+  });
+
+  it("posts a test line in a channel before it is set there, and sets nothing where that is refused", async () => {
+    await desk.ask("watch dialogue set:yes");
+    expect(posts).toEqual([]);
+    await desk.ask("watch tide to:channel set:yes");
+    expect(posts).toEqual([
+      {
+        to: room,
+        text: "What is new for the watch “tide” will be told here daily at 08:00, Europe/Brussels, set up by Asker. This is the test line.",
+      },
+    ]);
+    answer = { outcome: "forbidden", reason: "I am not in this channel: /invite me." };
+    const card = await desk.ask("watch ferry to:channel every:week set:yes");
+    expect(card).toMatchObject({
+      outcome: "refused",
+      summary: "I am not in this channel: /invite me. So no watch was set: do that, and then set it again.",
+    });
+    expect(desk.records.watches.of(room).map(({ name }) => name)).toEqual(["tide"]);
+    expect(kinds()).toEqual(["day me", "day room"]);
   });
 
   it("makes a name of the query that can be typed", async () => {
@@ -204,6 +238,25 @@ describe("watches", () => {
       "1 quotation of this page left the corpus since",
     );
     expect(linesOf(await desk.ask("watches"))["What it found"]).toBe("watches dialogue");
+  });
+
+  it("counts a statement once, and names where else it stands", async () => {
+    await desk.ask("watch dialogue set:yes");
+    const [first, second] = desk.research
+      .find(emptyQuery, { offset: 0, limit: 20 })
+      .items.map(({ item }) => item);
+    const other = desk.research
+      .every(emptyQuery)
+      .find(({ article }) => article.outlet !== undefined && article.outlet !== first?.article.outlet);
+    found("dialogue", [first?.id ?? "", second?.id ?? ""]);
+    const [{ id } = { id: 0 }] = desk.records.watches.running();
+    const [match] = desk.records.watches.matchesOf(id, { offset: 1, limit: 1 });
+    const quote = other?.id ?? "";
+    const again = { article: "again", at: Date.now(), hash: "h", said: new Uint32Array() };
+    desk.records.arrivals.note([{ ...again, found: [{ watch: id, quote, item: match?.item ?? "" }] }]);
+    const text = await words("watches dialogue");
+    expect(text).toContain("“dialogue” found 2");
+    expect(text).toContain(`also in ${other?.article.outlet}`);
   });
 
   it.each(["watches dialogue pause:no", "watch ferry set:yes"])(

@@ -5,7 +5,10 @@ import { type Card, paragraph, plain } from "../card.ts";
 export function noticeOf({ kind, to }: Pick<Subscription, "kind" | "to">, reason: string): Card {
   const isDigest = kind === "digest";
   const title = isDigest ? "The digest that you set up is paused" : "What your watches find is not posted";
-  const place = to.isPerson ? `to you (${to.surface})` : `in the channel ${to.channel} (${to.surface})`;
+  const name = surfaceNames.get(to.surface) ?? to.surface;
+  const place = to.isPerson
+    ? `to you on ${name}`
+    : `in the channel on ${name} where you set it up (${to.channel})`;
   const resume = isDigest ? "digest resume" : "watches NAME pause:no";
   return {
     outcome: "answered",
@@ -27,3 +30,11 @@ export function noticeOf({ kind, to }: Pick<Subscription, "kind" | "to">, reason
     ],
   };
 }
+
+/** Surfaces as people call them, by the names that destinations have for them. */
+const surfaceNames: ReadonlyMap<string, string> = new Map([
+  ["slack", "Slack"],
+  ["discord", "Discord"],
+  ["terminal", "the terminal"],
+  ["web", "the desk's page"],
+]);

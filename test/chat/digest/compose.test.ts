@@ -297,7 +297,7 @@ describe("a notice that posts are paused", () => {
     const day = records.subscriptions.set("day", room, ines, morning);
     const reason = "The desk is not in the channel: invite it.";
     expect(words(noticeOf(digest, reason))).toBe(
-      "The digest that you set up is paused\nIt cannot be posted in the channel C1 (slack). The desk is not in the channel: invite it.\n" +
+      "The digest that you set up is paused\nIt cannot be posted in the channel on Slack where you set it up (C1). The desk is not in the channel: invite it.\n" +
         "Nothing is lost: what arrives meanwhile is told when it goes on. Once that is mended, type digest resume there.",
     );
     expect(words(noticeOf(day, reason))).toContain(

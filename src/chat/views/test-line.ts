@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import type { Destination } from "../../desk/destination.ts";
+import { UserError } from "../../research/errors.ts";
+import { paragraph } from "../card.ts";
+import type { Context } from "../command.ts";
+
+/**
+ * Posts a sentence in a room before something is set up for it: everybody there sees what will come, and that it can. `line` is what the
+ * post answers; `what` is what is set up. Throws a `UserError` with the remedy where it is not posted: then nothing is to be set.
+ */
+export async function postTestLine(
+  to: Destination,
+  sentence: string,
+  line: string,
+  what: "digest" | "watch",
+  context: Pick<Context, "post">,
+): Promise<void> {
+  const posted = await context.post(
+    to,
+    { outcome: "answered", summary: sentence, blocks: [paragraph(sentence)], line },
+    `verbatim-test-${randomBytes(4).toString("hex")}`,
+  );
+  if (posted.outcome === "sent") return;
+  throw new UserError(`${posted.reason} So no ${what} was set${remedies[posted.outcome]}`);
+}
+
+const remedies = {
+  gone: ".",
+  forbidden: ": do that, and then set it again.",
+  later: ": please try again in a minute.",
+  unclear: ": look whether a test line of mine stands in the channel, and set it again.",
+} as const;
