@@ -360,7 +360,7 @@ describe("status", () => {
     expect(await words("status")).toMatch(refused);
     subscriptions.resume(id);
     await desk.ask("digest pause");
-    expect(await words("status")).toMatch(/^All is well\n[\s\S]*Paused {2}the digest here\. Asker paused it/);
+    expect(await words("status")).toMatch(/^All is well\n[\s\S]*Paused {2}the digest here\. Paused by Asker/);
   });
 
   it("tells when the last article came", async () => {

@@ -220,7 +220,7 @@ describe("watches", () => {
     );
     await desk.ask("digest pause");
     const set = await words("watch ferry to:channel set:yes");
-    expect(set).toMatch(/The digest is paused\. Asker paused it on .*To go on: digest resume/);
+    expect(set).toMatch(/The digest is paused\. Paused by Asker on .*To go on: digest resume/);
     await desk.ask("digest resume");
     expect(await words("watches")).not.toContain("paused");
   });
