@@ -9,10 +9,13 @@ import { openMemory } from "../../src/desk/database.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import { createResearch } from "../../src/research/create-research.ts";
 import { readCorpus } from "../../src/research/reading/read-corpus.ts";
+import type { Research } from "../../src/research/research.ts";
+import type { Query } from "../../src/research/search/query.ts";
 
 // Exports everything in each form, and prints how long that takes and the longest time that nobody else had a turn meanwhile:
-//   node bench/export/run.ts [reuters21578|wikinews]
-const [name = "reuters21578"] = process.argv.slice(2);
+//   node bench/export/run.ts [reuters21578|wikinews] [times]
+// With `times` each quotation is there so many times.
+const [name = "reuters21578", times = "1"] = process.argv.slice(2);
 const file = fileURLToPath(new URL(`../../../shared/news/${name}.jsonl.gz`, import.meta.url));
 if (!existsSync(file)) {
   console.error(`The articles are not beside the project: put ${name}.jsonl.gz into ../shared/news.`);
@@ -24,9 +27,15 @@ const folder = mkdtempSync(join(tmpdir(), "verbatim-bench-"));
 copyFileSync(file, join(folder, `${name}.jsonl.gz`));
 const corpus = await readCorpus([folder]);
 rmSync(folder, { recursive: true });
+const research = createResearch(corpus);
+const many: Research = Object.create(research, {
+  every: {
+    value: (query: Query) => Array.from({ length: Number(times) }, () => research.every(query)).flat(),
+  },
+});
 const answer = createAnswering({
   commands: await loadCommands(),
-  research: createResearch(corpus),
+  research: many,
   permalink: ({ id }) => `https://desk.example/q/${id}`,
   log: (sentence, cause) => console.log(sentence, cause),
   records: createRecords(openMemory()),

@@ -149,8 +149,8 @@ describe("find", () => {
       block.kind === "buttons" ? block.buttons.map(({ label }) => label) : [],
     );
     expect(labels).toEqual([
-      ...["Context", "Save", "Context", "Save", "Context", "Save"],
-      ...["‹ Back", "Next ›", "Watch this"],
+      ...Array.from({ length: 3 }, () => ["Context", "Cite", "Save"]).flat(),
+      ...["‹ Back", "Next ›", "Watch this", "Export"],
     ]);
     const drawn = JSON.stringify(renderDiscord(card, (line) => line.slice(0, 50)));
     for (const label of labels) expect(drawn).toContain(`"label":"${label}"`);
