@@ -32,36 +32,44 @@ export function* fileSteps({
   most,
 }: Writing): Generator<undefined, Written> {
   const { ending, type, begin, entry, between, end } = formats[as];
-  const last = encoder.encode(end);
-  const entries: Uint8Array[] = [];
+  const parts: Uint8Array[] = [];
+  let [pending, written] = ["", 0];
   // As many digits as a count can have.
-  let size = encoder.encode(begin(aboutOf(Number.MAX_SAFE_INTEGER))).length + last.length;
+  let size = Buffer.byteLength(begin(aboutOf(Number.MAX_SAFE_INTEGER))) + Buffer.byteLength(end);
   for (const row of rows) {
-    const bytes = encoder.encode(`${entries.length === 0 ? "" : between}${entry(row, origin)}`);
-    if (entries.length > 0 && size + bytes.length > most) break;
-    size += bytes.length;
-    entries.push(bytes);
+    const text = `${written === 0 ? "" : between}${entry(row, origin)}`;
+    size += Buffer.byteLength(text);
+    if (written > 0 && size > most) break;
+    written++;
+    pending += text;
+    if (pending.length > atOnce) {
+      parts.push(encoder.encode(pending));
+      pending = "";
+    }
     yield;
   }
-  const about = aboutOf(entries.length);
+  const about = aboutOf(written);
+  const bytes = yield* joined([encoder.encode(begin(about)), ...parts, encoder.encode(pending + end)]);
   const file = {
     kind: "file",
     name: `${plainName(name)}.${ending}`,
     type,
-    bytes: yield* joined([encoder.encode(begin(about)), ...entries, last]),
+    bytes,
     alt: about.sentence,
   } as const;
-  return { file, written: entries.length };
+  return { file, written };
 }
 
-/** One after the other, in steps of thousands. */
+/** Entries are made bytes of together: tens of thousands of arrays would keep the garbage collector. UTF-16 code units. */
+const atOnce = 64 * 1024;
+
 function* joined(parts: readonly Uint8Array[]): Generator<undefined, Uint8Array> {
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const [i, part] of parts.entries()) {
+  for (const part of parts) {
     bytes.set(part, at);
     at += part.length;
-    if (i % 1000 === 0) yield;
+    yield;
   }
   return bytes;
 }
