@@ -284,6 +284,21 @@ describe("the look of a card", () => {
     expect(text).toBe("We ~~never~~ say sail\\~");
   });
 
+  it.each(["one\n```\n**two** @everyone", "`one`", "one``` <@1>", "```"])(
+    "does not let %j end the block of text that is taken away",
+    (text) => {
+      const whole = card([{ kind: "code", text }]);
+      const [drawn = ""] = textsOf(draw(whole));
+      expect(drawn).not.toContain("```");
+      expect(see(whole)).toMatchObject({ text, markup: [], mentions: [] });
+    },
+  );
+
+  it("draws text that is taken away as a block of code, each line as it is", () => {
+    const text = "@article{a,\n  title = {{b_c}},\n}";
+    expect(textsOf(draw(card([{ kind: "code", text }])))).toEqual([`\`\`\`\n${text}\n\`\`\``]);
+  });
+
   it("marks a card that refuses or fails by its colour", () => {
     const colours = (["answered", "refused", "failed"] as const).map(
       (outcome) => draw(card([ferry(1)], { outcome })).components[0].accent_color,
