@@ -74,7 +74,7 @@ interface Finding {
 }
 
 /** An item that has words in common with another one. */
-export interface Shared<T> {
+interface Shared<T> {
   readonly item: T;
   /** How much of what the words of the one that says less tell stands in the other too, from 0 to 1; stop words tell nothing. */
   readonly share: number;

@@ -20,7 +20,7 @@ interface Entries {
 }
 
 /** An entry that has words in common with another one. */
-export interface Sharer {
+interface Sharer {
   readonly entry: number;
   /**
    * How much of what the words of the one that says less tell stands in the other too, from 0 to 1: each word once, by its
