@@ -56,7 +56,7 @@ export function variantsOf(quote: Quote, parts: VariantParts): Variants {
 }
 
 /** More than these have so much in common only with what everybody says. */
-const mostCompared = 400;
+const mostCompared = 150;
 
 /** The other quotations of the article are few, and may have other forms of all the words. */
 function candidatesOf(asked: Quote, { index, quotesIn }: VariantParts) {
