@@ -1,4 +1,4 @@
-import type { Article } from "./article.ts";
+import type { Article, Quote } from "./article.ts";
 import type { Derive } from "./derive.ts";
 import { emptyDirectory, listedFrom, namesFor } from "./directory.ts";
 import { createHoldings, type Holdings, type SavedHoldings } from "./holdings.ts";
@@ -8,6 +8,8 @@ import type { Research } from "./research.ts";
 import { printQuery } from "./search/print-query.ts";
 import type { Query } from "./search/query.ts";
 import { createPause, inSlices } from "./slices.ts";
+import { termsAsked } from "./timeline/key-words.ts";
+import { timelineOf } from "./timeline/timeline.ts";
 import { verifying } from "./verify/verify.ts";
 
 /** What changed in a corpus since it was read. */
@@ -157,6 +159,13 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
           inHeadlines: (words) => held().inHeadlines(words),
         }),
       ),
+    timeline: async (query) => {
+      // Whoever asks has searched already: others first have their turn.
+      await new Promise<void>((resume) => setImmediate(resume));
+      const { people, quotes } = held();
+      const nameOf = (quote: Quote) => people.profileOf(quote)?.name;
+      return inSlices(timelineOf(quotes.every(query), nameOf, termsAsked(query)));
+    },
     person: (quote) => held().people.profileOf(quote),
     takenFor: (quote) => held().people.takenFor(quote),
     meant: (query) => query.by.map((asked) => held().people.meant(asked, query)),

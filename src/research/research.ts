@@ -5,6 +5,7 @@ import type { Problem } from "./reading/read-corpus.ts";
 import type { Query } from "./search/query.ts";
 import type { Hits, Page } from "./search/search-index.ts";
 import type { Selection } from "./selection.ts";
+import type { Timeline } from "./timeline/timeline.ts";
 import type { Variants } from "./variants/variants.ts";
 import type { Draft } from "./verify/draft.ts";
 import type { Verdict } from "./verify/verify.ts";
@@ -67,6 +68,8 @@ export interface Research {
   articles(query: Query, page: Page): Hits<Passage>;
   /** Who says what the query finds, most quoted first. */
   who(query: Query): readonly SpeakerCount[];
+  /** All that `find` counts in the order of time, worked out in slices that let others in between. */
+  timeline(query: Query): Promise<Timeline>;
   /** Most articles first. */
   outlets(): readonly OutletCount[];
   quote(id: string): Quote | undefined;
