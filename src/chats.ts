@@ -1,5 +1,7 @@
 import type { ChatAdapter, Log } from "./chat/adapter.ts";
 import type { Bot } from "./chat/bot.ts";
+import { createRasteriser } from "./chat/pictures/rasterise.ts";
+import { withPictureFiles } from "./chat/pictures/with-files.ts";
 import type { Config } from "./config.ts";
 import type { Http } from "./http.ts";
 
@@ -9,11 +11,12 @@ import type { Http } from "./http.ts";
  */
 export async function createChats(
   config: Config,
-  bot: Bot,
+  desk: Bot,
   http: Http,
   log: Log,
 ): Promise<readonly ChatAdapter[]> {
   const { zone, slack, discord } = config;
+  const bot = withPictureFiles(desk, createRasteriser(), log);
   for (const sentence of config.unfinished) log(sentence);
   const chats: ChatAdapter[] = [];
   if (slack !== undefined && slack.appToken === undefined && http.port() === undefined) {

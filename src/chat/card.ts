@@ -27,6 +27,28 @@ export const buttonText = ({ label }: Button): string => label.replace(/[‹›]
 /** Makes a line fit a button: itself, or a key to it, in at most `limit` UTF-16 code units. */
 export type Carry = (line: string, limit: number) => string;
 
+/** A drawing as SVG. Whoever shows it to a reader who cannot see it gives `alt`, which says the same. */
+export interface Picture {
+  readonly kind: "picture";
+  /** What its file is called as a PNG. */
+  readonly name: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** At most 1,024 UTF-16 code units. */
+  readonly alt: string;
+  /** For a page by its colours, with the reader's fonts; and for a PNG, with the letters of the font that is shipped. */
+  readonly svg: { readonly light: string; readonly dark: string; readonly chat: string };
+  /** What is counted and by what, in a few words. */
+  readonly caption: string;
+  /** What it counts, for a terminal: each row by the same periods. */
+  readonly lanes: readonly {
+    readonly label: string;
+    readonly counts: readonly number[];
+    readonly total: number;
+  }[];
+}
+
 /** What a card is made of. A new kind needs a reply that these cannot say. */
 export type Block =
   /** One paragraph of our own words. A note is what the asker should know of how they were understood. */
@@ -45,6 +67,7 @@ export type Block =
       /** What the file holds, for those who do not open it. */
       readonly alt: string;
     }
+  | Picture
   | { readonly kind: "divider" }
   | { readonly kind: "buttons"; readonly buttons: readonly Button[] };
 

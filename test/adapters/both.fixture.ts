@@ -1,6 +1,8 @@
 import type { Bot } from "../../src/chat/bot.ts";
 import type { Card } from "../../src/chat/card.ts";
 import { type Command, defineCommand } from "../../src/chat/command.ts";
+import { createRasteriser } from "../../src/chat/pictures/rasterise.ts";
+import { withPictureFiles } from "../../src/chat/pictures/with-files.ts";
 import { wholeCard } from "./cards.ts";
 
 // Both chats in one process, with a desk whose every answer holds a file. Loaded as main loads them, Slack first:
@@ -17,7 +19,7 @@ const find = defineCommand({
   run: () => card,
 });
 
-const bot: Bot = {
+const desk: Bot = {
   commands: new Map<string, Command>([["find", find]]),
   run: async () => card,
   press: async () => card,
@@ -25,6 +27,9 @@ const bot: Bot = {
   changing: () => false,
   suggest: () => [],
 };
+
+/** As the desk does: pictures come to the chats as files. */
+const bot = withPictureFiles(desk, createRasteriser(), (sentence) => console.log(sentence));
 
 const setting = (name: string): string => {
   const value = process.env[name];

@@ -4,6 +4,9 @@ import { loadWire, wireMissing } from "../wire.ts";
 // biome-ignore lint/suspicious/noExplicitAny: the stand-ins are plain JavaScript without types
 type Loopback = any;
 
+/** https://www.w3.org/TR/png-3/#5PNG-file-signature */
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
 describe.skipIf(wireMissing !== undefined)(
   `Slack and Discord in one process${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
@@ -37,12 +40,20 @@ describe.skipIf(wireMissing !== undefined)(
       ];
       expect(bot.output()).not.toContain("not a function");
       const uploads = discord.calls.flatMap((call: Loopback) => call.files ?? []);
-      expect(uploads.map((file: Loopback) => [file.filename, String(file.data)])).toEqual([
-        ["hits.csv", "a,b\n1,2\n"],
-      ]);
+      expect(uploads.map((file: Loopback) => file.filename)).toEqual(["hits.csv", "2-timeline.png"]);
+      expect(String(uploads[0].data)).toBe("a,b\n1,2\n");
+      expect([...uploads[1].data.subarray(0, 8)]).toEqual(pngSignature);
       expect(asked.text).toContain("The tide does not wait.");
       expect(typed.text).toContain("The tide does not wait.");
-      expect(slack.callsTo("files.completeUploadExternal")).toHaveLength(1);
+      expect(slack.callsTo("files.completeUploadExternal")).toHaveLength(2);
+      const [, picture] = [...slack.files.values()] as { name: string; bytes: Buffer }[];
+      expect([picture?.name, ...(picture?.bytes.subarray(0, 8) ?? [])]).toEqual([
+        "timeline.png",
+        ...pngSignature,
+      ]);
+      const asks = slack.callsTo("files.getUploadURLExternal");
+      expect(JSON.stringify(asks)).toContain("Timeline of The tide does not wait.");
+      expect(JSON.stringify(discord.calls)).toContain("Timeline of The tide does not wait.");
       discord.assertClean();
       slack.assertClean();
     });

@@ -1,4 +1,4 @@
-import type { Block, Card } from "../../src/chat/card.ts";
+import type { Block, Card, Picture } from "../../src/chat/card.ts";
 
 /** A card as `find` gives it: hits of these words, each with facts and a button. Made-up people and outlets. */
 export function hitCard(words: readonly string[], outlet = "The Quay Courier"): Card {
@@ -53,6 +53,25 @@ export const textCard = (text: string): Card => ({
   blocks: [{ kind: "text", style: "body", runs: [{ text }] }],
 });
 
+/** A picture of two speakers, one called by this text. */
+export const pictureOf = (text: string): Picture => ({
+  kind: "picture",
+  name: "timeline.png",
+  width: 360,
+  height: 120,
+  alt: `Timeline of ${text.slice(0, 900)}: 3 quotations`,
+  caption: "3 quotations, by month",
+  svg: {
+    light: '<svg xmlns="http://www.w3.org/2000/svg" width="360" height="120"/>',
+    dark: '<svg xmlns="http://www.w3.org/2000/svg" width="360" height="120" fill="#000"/>',
+    chat: '<svg xmlns="http://www.w3.org/2000/svg" width="360" height="120"/>',
+  },
+  lanes: [
+    { label: text, counts: [1, 0, 1], total: 2 },
+    { label: "Mara Lindqvist", counts: [0, 1, 0], total: 1 },
+  ],
+});
+
 /** A card of every kind of block. */
 export const wholeCard = (text: string): Card => {
   const hits = hitCard([text]);
@@ -91,6 +110,7 @@ export const wholeCard = (text: string): Card => {
         bytes: new TextEncoder().encode("a,b\n1,2\n"),
         alt: "Two numbers",
       },
+      pictureOf(text),
     ],
   };
 };

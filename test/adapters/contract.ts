@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
-import { hitCard, textCard, wholeCard } from "./cards.ts";
+import { hitCard, pictureOf, textCard, wholeCard } from "./cards.ts";
 
 /** A rendered card as the platform's reader meets it: markup interpreted as that platform does. */
 export interface Seen {
@@ -15,6 +15,8 @@ export interface Seen {
   readonly mentions: readonly string[];
   /** Stretches that the platform would format though no run asked for it, and tags that it would obey. */
   readonly markup: readonly string[];
+  /** What readers who do not see a picture are told of it instead. */
+  readonly alternatives?: readonly string[];
   /** Limits that the platform would refuse it for. */
   readonly refusals: readonly string[];
 }
@@ -146,6 +148,17 @@ export function fulfilsContract(subject: Subject): void {
         expectSafe(await subject.see(card));
       }
     });
+
+    it.each(["tide", ...hostile])(
+      "says what a picture shows to those who do not see it: %j",
+      async (name) => {
+        const text = name.replaceAll("\n", " ");
+        const seen = await subject.see({ ...textCard("x"), blocks: [pictureOf(text)] });
+        expect([seen.text, ...(seen.alternatives ?? [])].join("\n")).toContain("3 quotations");
+        expect([seen.text, ...(seen.alternatives ?? [])].join("\n")).toContain(shown(text));
+        expectSafe(seen);
+      },
+    );
 
     it("shows the line as understood, so that it can be typed again", async () => {
       const seen = await subject.see(hitCard(["The tide does not wait."]));

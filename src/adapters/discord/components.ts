@@ -6,6 +6,7 @@ import {
 } from "discord.js";
 import type { Block, Button, Card, Carry, Run } from "../../chat/card.ts";
 import { footOf, plain, textOf } from "../../chat/card.ts";
+import { inWords } from "../../chat/pictures/with-files.ts";
 import { fitBlocks, shortenRuns } from "../../chat/shorten.ts";
 import { isPressable } from "./buttons.ts";
 import { escapeMarkdown, linkTarget } from "./escape.ts";
@@ -119,6 +120,7 @@ function shownBlocks(block: Block): readonly Block[] {
     const facts = block.facts.filter(hasText);
     return facts.length === 0 ? [] : [{ ...block, facts }];
   }
+  if (block.kind === "picture") return [inWords(block)];
   if (block.kind !== "buttons") return [block];
   const buttons = block.buttons.filter(isPressable);
   const addresses = block.buttons.filter((button) => !isPressable(button));

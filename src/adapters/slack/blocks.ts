@@ -10,6 +10,7 @@ import {
   textOf,
 } from "../../chat/card.ts";
 import { closeDirections } from "../../chat/direction.ts";
+import { inWords } from "../../chat/pictures/with-files.ts";
 import { shortenRuns } from "../../chat/shorten.ts";
 import { buttonDrawer } from "./buttons.ts";
 import { cutBlocks, cutEach, type Drawn, isFitting, leaveOut } from "./fit.ts";
@@ -106,6 +107,8 @@ function richElements(block: Exclude<Block, { kind: "buttons" | "divider" }>): r
       return block.text === "" ? [] : [preformatted(block.text)];
     case "file":
       return [{ type: "rich_text_section", elements: richText(nameOf(block)) }];
+    case "picture":
+      return richElements(inWords(block));
   }
 }
 
@@ -116,8 +119,11 @@ const preformatted = (text: string): types.RichTextPreformatted => ({
 
 const looks = { heading: { bold: true }, body: {}, note: { italic: true } };
 
-const nameOf = ({ name, alt }: Extract<Block, { kind: "file" }>): readonly Run[] =>
-  alt === "" ? [{ text: name, bold: true }] : [{ text: name, bold: true }, plain(`: ${alt}`)];
+/** What a picture says is the text beside it where it is sent, for those who do not see it. */
+const nameOf = ({ name, type, alt }: Extract<Block, { kind: "file" }>): readonly Run[] =>
+  alt === "" || type.startsWith("image/")
+    ? [{ text: name, bold: true }]
+    : [{ text: name, bold: true }, plain(`: ${alt}`)];
 
 const filled = (element: types.RichTextSection | types.RichTextQuote): readonly RichElement[] =>
   element.elements.length === 0 ? [] : [element];

@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
 import type { Block } from "../../chat/card.ts";
+import { limits } from "./limits.ts";
 import { reasonOf } from "./refusals.ts";
 
 /**
@@ -16,11 +17,12 @@ export async function sendFiles(
   try {
     const channel = (await client.conversations.open({ users: user })).channel?.id;
     if (channel === undefined) throw new Error("Slack opened no direct messages");
-    for (const { name, bytes } of files)
+    for (const { name, type, bytes, alt } of files)
       await client.filesUploadV2({
         channel_id: channel,
         filename: name,
         title: name,
+        ...(type.startsWith("image/") && { alt_text: alt.slice(0, limits.fileAlt) }),
         file: Buffer.from(bytes),
       });
     return `Sent to your direct messages with this app: ${names}.`;

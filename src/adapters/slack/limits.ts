@@ -15,4 +15,6 @@ export const limits = {
   label: 75,
   value: 2000,
   url: 3000,
+  /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+  fileAlt: 1000,
 } as const;

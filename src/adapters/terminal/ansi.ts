@@ -3,6 +3,7 @@ import type { Block, Button, Card, Run } from "../../chat/card.ts";
 import { buttonText, footOf, holdsWords, inOneLine, textOf } from "../../chat/card.ts";
 import { fileSize } from "../../chat/file-size.ts";
 import { webAddress } from "../../chat/web-address.ts";
+import { laneRows } from "./lanes.ts";
 import type { Look } from "./look.ts";
 import { visible, visibleInRow } from "./visible.ts";
 import { rowsOf } from "./wrap.ts";
@@ -63,6 +64,10 @@ function rowsOfBlock(block: Block, look: Look): readonly string[] {
       return laid([{ text: `${block.name} (${fileSize(block.bytes)}): ${block.alt}` }], look, {
         prefix: () => indent,
       });
+    case "picture":
+      return [...laneRows(block, look.columns - indent.length), visibleInRow(block.caption)].flatMap((text) =>
+        laid([{ text }], look, { prefix: () => indent }),
+      );
     case "divider":
       return [""];
     case "buttons":

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import type { Block, Button, Card, Run } from "../../chat/card.ts";
+import type { Block, Button, Card, Picture, Run } from "../../chat/card.ts";
 import { fileSize } from "../../chat/file-size.ts";
 import { addressOfLine, safeAddress } from "./address.ts";
 import { containedText, pageText } from "./text.ts";
@@ -11,15 +11,35 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 /** What a line's button leads to; nothing for a line that changes something, which is posted. */
 export type AddressOf = (line: string) => string | undefined;
 
+/** Where a drawing can be loaded from; nothing where none is kept. */
+export type PictureAt = (svg: string) => string | undefined;
+
 /** A card as HTML: every run as the text that it is, a button as a link to its line's answer. */
-export const renderHtml = (card: Card, addressOf: AddressOf = addressOfLine): Html =>
-  html`<article class="card ${card.outcome}">${renderBlocks(card.blocks, addressOf, card.line)}</article>`;
+export const renderHtml = (
+  card: Card,
+  addressOf: AddressOf = addressOfLine,
+  pictureAt: PictureAt = noPictures,
+): Html =>
+  html`<article class="card ${card.outcome}">${renderBlocks(card.blocks, addressOf, card.line, pictureAt)}</article>`;
+
+const noPictures: PictureAt = () => undefined;
 
 /** Blocks without the card around them. `line` gives them again: a large file is fetched by it. */
-export const renderBlocks = (blocks: readonly Block[], addressOf: AddressOf, line?: string): Html[] =>
-  blocks.map((block) => renderBlock(block, addressOf, line));
+export const renderBlocks = (
+  blocks: readonly Block[],
+  addressOf: AddressOf,
+  line?: string,
+  pictureAt = noPictures,
+): Html[] => blocks.map((block) => renderBlock(block, { addressOf, line, pictureAt }));
 
-function renderBlock(block: Block, addressOf: AddressOf, line: string | undefined): Html {
+/** What a block may lead to. */
+interface Leading {
+  readonly addressOf: AddressOf;
+  readonly line: string | undefined;
+  readonly pictureAt: PictureAt;
+}
+
+function renderBlock(block: Block, { addressOf, line, pictureAt }: Leading): Html {
   switch (block.kind) {
     case "text":
       return textBlock(block.style, block.runs);
@@ -32,11 +52,20 @@ function renderBlock(block: Block, addressOf: AddressOf, line: string | undefine
       return html`<pre dir="auto">\n${pageText(block.text)}</pre>`;
     case "file":
       return html`<p class="file"><a download="${pageText(block.name)}" href="${fileAddress(block, line)}">${pageText(block.name)}</a> <span>${fileSize(block.bytes)}</span> <span>${pageText(block.alt)}</span></p>`;
+    case "picture":
+      return renderPicture(block, pictureAt);
     case "divider":
       return html`<hr>`;
     case "buttons":
       return html`<nav class="buttons" aria-label="Next">${block.buttons.map((button) => renderButton(button, addressOf))}</nav>`;
   }
+}
+
+/** Light or dark as the page is; in words where it cannot be loaded. */
+function renderPicture({ svg, width, height, alt }: Picture, pictureAt: PictureAt): Html {
+  const [light, dark] = [pictureAt(svg.light), pictureAt(svg.dark)];
+  if (light === undefined || dark === undefined) return html`<p class="note" dir="auto">${pageText(alt)}</p>`;
+  return html`<figure class="picture"><picture><source media="(prefers-color-scheme: dark)" srcset="${dark}"><img src="${light}" width="${width}" height="${height}" alt="${pageText(alt)}"></picture></figure>`;
 }
 
 function textBlock(style: "heading" | "body" | "note", runs: readonly Run[]): Html {

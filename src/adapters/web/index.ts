@@ -26,6 +26,7 @@ import {
   postsMain,
   sentence,
 } from "./page.ts";
+import { createPictures } from "./pictures.ts";
 import { createPosts, type Post } from "./posts.ts";
 
 /** What the page is made of. */
@@ -51,6 +52,8 @@ export function createWeb(parts: WebParts): ChatAdapter {
   const app = new Hono();
   const posts = createPosts({ folder: parts.posts });
   const answers = createAnswers();
+  const pictures = createPictures();
+  const render = (card: Card): Html => renderHtml(card, addressFor(bot), pictures.keep);
   let isStarted = false;
   app.use(etag(), secureHeaders(headers));
 
@@ -62,13 +65,13 @@ export function createWeb(parts: WebParts): ChatAdapter {
   const answer = (c: Context, card: Card, typed: string) => {
     const line = card.line ?? typed;
     const title = line === "" ? "Verbatim" : `${line} · Verbatim`;
-    return respond(c, statuses[card.outcome], { title, line, main: renderHtml(card, addressFor(bot)) });
+    return respond(c, statuses[card.outcome], { title, line, main: render(card) });
   };
 
   /** None where it cannot be drawn: people may have changed the file. */
   const drawPost = async ({ key, at, card }: Post): Promise<readonly Html[]> => {
     try {
-      return [await postSection(at, zone, await renderHtml(card, addressFor(bot)))];
+      return [await postSection(at, zone, await render(card))];
     } catch (cause) {
       log(`The post ${key} could not be shown.`, cause);
       return [];
@@ -141,6 +144,16 @@ export function createWeb(parts: WebParts): ChatAdapter {
     const { article, quotes } = held;
     const main = articlePage(article, quotes);
     return respond(c, 200, { title: `${article.title} · Verbatim`, main });
+  });
+  app.get("/picture/:name", (c) => {
+    const svg = pictures.read(c.req.param("name"));
+    if (svg === undefined) return respond(c, 404, noPage);
+    // Another drawing has another address.
+    const lasting = {
+      "Content-Type": "image/svg+xml",
+      "Cache-Control": "private, max-age=31536000, immutable",
+    };
+    return c.body(svg, 200, lasting);
   });
   for (const { path, type, body } of files) {
     app.get(path, (c) => c.body(body, 200, { "Content-Type": type, "Cache-Control": "max-age=300" }));

@@ -11,27 +11,35 @@ let browser: Browser;
 let page: Page;
 
 /** Every element that a card may have; anything else came out of an article. */
-const ours = "article p h2 blockquote ul li nav a span strong em s code pre bdi hr".split(" ");
-const harmless = ["class", "dir", "href", "rel", "aria-label", "download"];
+const ours =
+  "article p h2 blockquote ul li nav a span strong em s code pre bdi hr figure picture source img".split(" ");
+const harmless = [
+  ...["class", "dir", "href", "rel", "aria-label", "download"],
+  ...["media", "srcset", "src", "width", "height", "alt"],
+];
 
 /** What a browser makes of the HTML: its parser decides what is text and what a tag. */
 async function see(card: Card): Promise<Seen> {
-  const source = String(await renderHtml(card));
+  const source = String(await renderHtml(card, undefined, () => "/picture/x.svg"));
   const read = await page.evaluate<Reading>(`(() => {
     const parsed = new DOMParser().parseFromString(${JSON.stringify(source)}, "text/html");
     const elements = [...parsed.querySelectorAll("body *"), ...parsed.head.children];
     const tags = elements.map((element) => element.localName);
     const attributes = elements.flatMap((element) => element.getAttributeNames());
-    const links = elements.flatMap((element) => element.getAttribute("href") ?? []);
+    const links = elements.flatMap((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? []);
+    const alternatives = elements.flatMap((element) => element.getAttribute("alt") ?? []);
     for (const row of parsed.querySelectorAll(".buttons")) row.remove();
     // Browsers isolate each of these from the others.
     const stretches = [...parsed.querySelectorAll("p, h2, pre, blockquote, li")].map((each) => each.textContent);
-    return { text: parsed.body.textContent, stretches, tags, attributes, links };
+    return { text: parsed.body.textContent, alternatives, stretches, tags, attributes, links };
   })()`);
   return {
     text: read.text,
+    alternatives: read.alternatives,
     stretches: read.stretches,
-    links: read.links.filter((link) => !link.startsWith("/?") && !link.startsWith("data:text/csv;")),
+    links: read.links.filter(
+      (link) => !link.startsWith("/?") && !link.startsWith("/picture/") && !link.startsWith("data:text/csv;"),
+    ),
     mentions: [],
     markup: [
       ...read.tags.filter((tag) => !ours.includes(tag)),
@@ -43,6 +51,7 @@ async function see(card: Card): Promise<Seen> {
 
 interface Reading {
   readonly text: string;
+  readonly alternatives: readonly string[];
   readonly stretches: readonly string[];
   readonly tags: readonly string[];
   readonly attributes: readonly string[];

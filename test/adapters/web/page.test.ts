@@ -125,6 +125,22 @@ describe("the page over HTTP", () => {
     expect(page).not.toMatch(/at .*\.ts:\d/);
   });
 
+  it("shows a picture from an address of its own, light and dark, and nothing else there", async () => {
+    const page = await (await fetch(`${base}/?line=timeline+tide`)).text();
+    const [, dark, light] =
+      /<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)"><img src="([^"]+)"/.exec(page) ?? [];
+    expect(page).toMatch(/<img [^>]*width="360" height="\d+" alt="Timeline of tide: /);
+    expect(dark).not.toBe(light);
+    for (const path of [dark, light]) {
+      const response = await fetch(`${base}${path}`);
+      expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+      expect(await response.text()).toMatch(/^<svg xmlns/);
+    }
+    for (const name of ["nothing.svg", "__proto__", "..%2f..%2fetc"])
+      expect((await fetch(`${base}/picture/${name}`)).status).toBe(404);
+  });
+
   it("notes what broke, without the line", async () => {
     logged.length = 0;
     await fetch(`${base}/?line=break`);
