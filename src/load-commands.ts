@@ -25,6 +25,7 @@ const order = [
   "articles",
   "context",
   "who",
+  "timeline",
   "save",
   "saved",
   "unsave",
