@@ -14,10 +14,13 @@ export function markdownOf(runs: readonly Run[], start: LineStart): string {
   return lines.map((line, i) => (begins(line, start, i < last) ? start : "") + line).join("\n");
 }
 
-/** Text as a code block, or escaped where it holds what would end one. Its lines stay. */
+/**
+ * Text as a code block, or escaped where it holds what would end one, or a link: that it stays text must not hang on the fence
+ * alone. Its lines stay.
+ */
 export function codeMarkdown(text: string): string {
   const lines = textOf(closeDirections([plain(text)])).replace(/\r\n?/g, "\n");
-  return lines.includes("``") || /^`|`$/.test(lines)
+  return lines.includes("``") || lines.includes("](") || /^`|`$/.test(lines)
     ? markdownOf([plain(lines)], "")
     : `\`\`\`\n${lines}\n\`\`\``;
 }
