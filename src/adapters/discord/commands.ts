@@ -95,7 +95,9 @@ export function offersFor(
   const [offers, word] = completionsOf(before + typed, bot, today);
   if (word === "") return [];
   const kept = (before + typed).slice(0, -word.length);
-  return offers.map((offer) => (kept + offer).slice(before.length).trim());
+  // What was typed stands in the box already.
+  const others = offers.filter((offer) => offer !== word);
+  return others.map((offer) => (kept + offer).slice(before.length).trim());
 }
 
 function subcommand(name: string, { description, options }: Command): APIApplicationCommandSubcommandOption {
