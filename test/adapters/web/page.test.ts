@@ -200,7 +200,7 @@ describe("the page over HTTP", () => {
   );
 
   it("reads the longest line that the box takes, whatever it is written in", async () => {
-    for (const character of ["字", "Я", "x", "€"]) {
+    for (const character of ["字", "Я", "x", "ก"]) {
       const line = character.repeat(2000);
       const response = await fetch(`${base}/?line=${encodeURIComponent(line)}`);
       expect(response.status).toBe(200);
