@@ -36,6 +36,8 @@ export interface RoomAsks {
     readonly card: Card;
     readonly key: string;
     readonly standing?: string;
+    /** When the worker asked, in milliseconds since 1970. */
+    readonly asked: number;
   };
   readonly find: { readonly to: Destination; readonly key: string; readonly since: number };
   readonly surfaces: undefined;

@@ -8,7 +8,7 @@ export interface DistantRooms extends Rooms {
   close(): void;
 }
 
-/** The surfaces have given up before; then the main thread is not there, or has no time. Milliseconds. */
+/** The surfaces have given up before, and nobody else takes a post over; then the main thread is not there, or has no time. Milliseconds. */
 const patience = 30_000;
 
 /** What is said where the main thread gives no answer. A post may have been sent meanwhile. */
@@ -51,7 +51,7 @@ export function createDistantRooms(send: (message: FromWorker) => void): Distant
   return {
     // Cards go without their `data`, which is for scripts and need not be what crosses between threads.
     post: (to, { data: _forScripts, ...card }, key, standing) =>
-      ask("post", { to, card, key, ...(standing !== undefined && { standing }) }),
+      ask("post", { to, card, key, ...(standing !== undefined && { standing }), asked: Date.now() }),
     find: (to, key, since) => ask("find", { to, key, since }),
     surfaces: () => ask("surfaces", undefined),
     take: ({ number, answer }) => take(number, answer),
@@ -62,11 +62,16 @@ export function createDistantRooms(send: (message: FromWorker) => void): Distant
   };
 }
 
-/** The main thread's end: hands a question of the worker's to the surfaces. Rejects as little as they do. */
-export function answerRooms(
+/**
+ * The main thread's end: hands a question of the worker's to the surfaces. Rejects as little as they do. A post that was asked
+ * for long ago, as in a process that was frozen, is not begun: whoever shares the database may have posted it meanwhile.
+ */
+export async function answerRooms(
   rooms: Rooms,
   { kind, about }: AskedOfRooms,
+  now: () => number = Date.now,
 ): Promise<RoomAnswers[keyof RoomAnswers]> {
+  if (kind === "post" && now() - about.asked > patience) return unanswered.post;
   if (kind === "post") return rooms.post(about.to, about.card, about.key, about.standing);
   if (kind === "find") return rooms.find(about.to, about.key, about.since);
   return rooms.surfaces();

@@ -38,6 +38,23 @@ describe("rooms behind another thread", () => {
     expect(await rooms.surfaces()).toEqual([{ name: "Slack", surface: "slack", state: { down: "No." } }]);
   });
 
+  it("begin no post that was asked for so long ago that somebody else may have taken it over", async () => {
+    const posted: string[] = [];
+    const near: Rooms = {
+      post: async (_, __, key) => {
+        posted.push(key);
+        return { outcome: "sent", message: key };
+      },
+      find: async () => ({ outcome: "missing" }),
+      surfaces: async () => [],
+    };
+    const asked = { kind: "post", about: { to, card, key: "k", asked: 1000 } } as const;
+    expect(await answerRooms(near, asked, () => 31_001)).toMatchObject({ outcome: "unclear" });
+    expect(posted).toEqual([]);
+    expect(await answerRooms(near, asked, () => 31_000)).toMatchObject({ outcome: "sent" });
+    expect(posted).toEqual(["k"]);
+  });
+
   it("leave nobody waiting when the other thread goes", async () => {
     const rooms = createDistantRooms(() => {});
     const asked = [rooms.post(to, card, "k"), rooms.find(to, "k", 0), rooms.surfaces()];
