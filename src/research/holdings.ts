@@ -268,6 +268,8 @@ function passageEntry(
 ): Entry {
   const span = article.paragraphs[paragraph];
   const said = span === undefined ? [] : quotesWithin(quotesIn(article), span);
+  if (said.length === 0)
+    return { article, spans: span === undefined ? none : [span], speakers: none, kinds: none };
   return {
     article,
     spans: span === undefined ? [] : [span],
@@ -275,6 +277,9 @@ function passageEntry(
     kinds: said.map(({ kind }) => kind),
   };
 }
+
+/** One for all: most passages hold no quotation, and a list of its own for each is felt. */
+const none: readonly never[] = [];
 
 /** Those of an article's quotations of which words stand in a span; quotations and their spans are in order. */
 function quotesWithin(quotes: readonly Quote[], { start, end }: Span): readonly Quote[] {

@@ -1,4 +1,5 @@
 import type { Article, Quote } from "../article.ts";
+import { createColumn } from "./column.ts";
 import { dayKey } from "./day-keys.ts";
 import { createNumbering } from "./numbering.ts";
 import type { Entry } from "./search-index.ts";
@@ -28,33 +29,33 @@ export interface Columns {
 }
 
 export function createColumns(): Columns {
-  const [days, ofOutlets, ofKinds]: [number[], number[], number[]] = [[], [], []];
-  const [ofArticles, starts]: [number[], number[]] = [[], []];
+  const [days, ofOutlets, ofKinds] = [createColumn(), createColumn(), createColumn()];
+  const [ofArticles, starts] = [createColumn(), createColumn()];
   const articles = createNumbering<Article>();
   const outlets = createVocabulary([""]);
   return {
-    day: (number) => days[number] ?? 0,
-    outlet: (number) => ofOutlets[number] ?? 0,
+    day: days.get,
+    outlet: ofOutlets.get,
     outlets: outlets.words,
-    kinds: (number) => ofKinds[number] ?? 0,
+    kinds: ofKinds.get,
     isOf(sets) {
       const isAsked = new Uint8Array(articles.size());
       for (const set of sets) for (const article of set) isAsked[articles.find(article) ?? 0] = 1;
       isAsked[0] = 0;
-      return (number) => isAsked[ofArticles[number] ?? 0] === 1;
+      return (number) => isAsked[ofArticles.get(number)] === 1;
     },
-    article: (number) => ofArticles[number] ?? 0,
+    article: ofArticles.get,
     articles: articles.size,
-    isSameArticle: (number, other) => ofArticles[number] === ofArticles[other],
-    start: (number) => starts[number] ?? 0,
+    isSameArticle: (number, other) => ofArticles.get(number) === ofArticles.get(other),
+    start: starts.get,
     set(number, entry) {
-      const before = ofArticles[number] ?? 0;
-      ofArticles[number] = entry === undefined ? 0 : articles.take(entry.article);
+      const before = ofArticles.get(number);
+      ofArticles.set(number, entry === undefined ? 0 : articles.take(entry.article));
       articles.release(before);
-      starts[number] = entry?.spans[0]?.start ?? 0;
-      days[number] = dayKey(entry?.article.published);
-      ofOutlets[number] = outlets.numberOf(entry?.article.outlet ?? "");
-      ofKinds[number] = kindSet(entry?.kinds ?? []);
+      starts.set(number, entry?.spans[0]?.start ?? 0);
+      days.set(number, dayKey(entry?.article.published));
+      ofOutlets.set(number, outlets.numberOf(entry?.article.outlet ?? ""));
+      ofKinds.set(number, kindSet(entry?.kinds ?? []));
     },
   };
 }

@@ -8,7 +8,7 @@ import { stopWords } from "./stop-words.ts";
  * A term in more entries than this is scored from the postings and not given to MiniSearch any more, which takes
  * some 1 µs and 60 bytes a posting where those take 5 ns and 4 bytes. So a question of 96 words takes it 3 ms at most.
  */
-export const frequent = 30;
+export const frequent = 16;
 
 /**
  * MiniSearch as plain BM25, over the terms that are not frequent: it counts a field's distinct tokens as its length, so every

@@ -32,8 +32,8 @@ export function createLists(
   let lengths: Uint32Array = saved.lengths.slice();
   let capacities: Uint32Array = saved.lengths.slice();
   let starts = startsOf(lengths);
-  /** Blocks that no list has, by the power of two that fits into them. */
-  const free: number[][] = Array.from({ length: 32 }, () => []);
+  /** Blocks that no list has, by the step that fits into them. */
+  const free: number[][] = Array.from({ length: 64 }, () => []);
 
   function allocate(list: number, length: number, isWhole: boolean): void {
     if (list >= lengths.length) {
@@ -44,13 +44,13 @@ export function createLists(
     }
     if (length <= (capacities[list] ?? 0)) return;
     // A list that grows gets room to grow on; one that is set gets what it needs.
-    const power = 32 - Math.clz32(length - 1);
-    const reused = free[power]?.pop();
-    const capacity = reused === undefined && isWhole ? length : 2 ** power;
+    const step = stepFrom(length);
+    const reused = free[step]?.pop();
+    const capacity = reused === undefined && isWhole ? length : sizeOf(step);
     const before = starts[list] ?? 0;
     const start = reused ?? used;
     if (reused === undefined) used += capacity;
-    if (used > values.length) values = resized(values, Math.max(1024, used, values.length * 1.25));
+    if (used > values.length) values = resized(values, Math.max(1024, used, values.length * 1.125));
     values.copyWithin(start, before, before + (lengths[list] ?? 0));
     release(list);
     starts[list] = start;
@@ -59,7 +59,7 @@ export function createLists(
 
   function release(list: number): void {
     const capacity = capacities[list] ?? 0;
-    if (capacity > 0) free[31 - Math.clz32(capacity)]?.push(starts[list] ?? 0);
+    if (capacity > 0) free[stepWithin(capacity)]?.push(starts[list] ?? 0);
     capacities[list] = 0;
   }
 
@@ -107,6 +107,23 @@ export function createLists(
       return { lengths: kept, values: together };
     },
   };
+}
+
+/** Sizes of blocks: 1, 2, 3, 4, 6, 8, 12, 16 and so on. Powers of two alone leave a quarter of the memory unused. */
+const sizeOf = (step: number): number => (step % 2 === 0 ? 2 ** (step / 2) : 1.5 * 2 ** ((step - 1) / 2));
+
+/** The largest step whose size is not over `length`, which is not 0. */
+function stepWithin(length: number): number {
+  const power = 31 - Math.clz32(length);
+  return 2 * power + Number(power > 0 && length >= 1.5 * 2 ** power);
+}
+
+/** The smallest step whose size is at least `length`, which is not 0. */
+function stepFrom(length: number): number {
+  const step = stepWithin(length);
+  if (sizeOf(step) >= length) return step;
+  // Between 1 and 2 is none.
+  return step === 0 ? 2 : step + 1;
 }
 
 /** Lists between two looks at the clock. */
