@@ -2,6 +2,7 @@ import type { Lines } from "../desk/lines.ts";
 import type { Records } from "../desk/records.ts";
 import type { Article, Quote } from "../research/article.ts";
 import type { Research } from "../research/research.ts";
+import { sharingLine } from "./audience.ts";
 import type { Call, Where } from "./call.ts";
 import type { Block, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
@@ -26,6 +27,8 @@ export interface Bot extends Pick<Carrying, "carry"> {
   press(carried: string, from: Omit<Call, "line">, signal?: AbortSignal): Promise<Card>;
   /** Whether running the line would change something (`Command.changes`). */
   changing(line: string): boolean;
+  /** Whether the answer to a line, or to what a button carries, is for everyone in the room (`Command.shares`); a refusal never is. */
+  forEveryone(carried: string): boolean;
   /** Names to offer while someone types, best first, from memory. */
   suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
 }
@@ -78,9 +81,11 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
     const isAsked = call.onlyReads === true && isChanging(parsed);
     const card = isAsked ? askingCard(parsed, context) : await parsed.command.run(parsed.values, context);
     if (isChanging(parsed) && !isAsked) onChange();
+    const isShown = parsed.command.shares === true && !isAsked && card.outcome === "answered";
     return {
       line: context.lineWith(),
       ...card,
+      ...(isShown && { audience: "everyone" }),
       blocks: [...notesOf([...notes(), ...parsed.notes], parsed.meant), ...card.blocks],
     };
   };
@@ -114,6 +119,7 @@ export function createBot(parts: BotParts): Bot {
       }),
     carry,
     changing: (line) => changingLine(line, commands, dayIn("UTC", now())),
+    forEveryone: (carried) => sharingLine(lineOf(carried), commands, dayIn("UTC", now())),
     suggest: research.suggest,
   };
 }

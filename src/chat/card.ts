@@ -11,7 +11,7 @@ export interface Run {
   readonly said?: boolean;
 }
 
-/** A button carries a line that a person could have typed, or leads to a page. */
+/** A button carries a line that a person could have typed, to be run or to be changed before, or leads to a page. */
 export type Button =
   | {
       readonly label: string;
@@ -19,6 +19,8 @@ export type Button =
       /** The answer takes the place of the card (a page turned); otherwise it is a new one. */
       readonly inPlace?: boolean;
     }
+  /** The line is put before the person, to be changed and then run. */
+  | { readonly label: string; readonly edit: string }
   | { readonly label: string; readonly url: string };
 
 /** A button's label without the signs that point. */
@@ -80,6 +82,8 @@ export interface Card {
   /** The line as it was understood; typed again, it gives this card. */
   readonly line?: string;
   readonly blocks: readonly Block[];
+  /** Who sees it: all in the room that was asked in. Left out: whoever asked, alone. */
+  readonly audience?: "everyone";
   /** The hits as plain data, for `--json`. */
   readonly data?: unknown;
 }

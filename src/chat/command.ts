@@ -98,6 +98,10 @@ export interface Command<O extends Options = Options> {
   readonly longest?: number;
   /** It makes, changes or removes something of the desk's, or posts: always, or with these values. The page asks before. */
   readonly changes?: true | Judging<O>;
+  /** Its card, when it succeeds, is for everyone in the room that was asked in (`Card.audience`). */
+  readonly shares?: true;
+  /** For surfaces to ask of their own, such as a first page: not in help and menus. */
+  readonly hidden?: true;
   // A method, so that a command of narrower values is still a Command.
   run(values: Values<O>, context: Context): Card | Promise<Card>;
 }

@@ -25,6 +25,7 @@ const desk: Bot = {
   press: async () => card,
   carry: (line, limit) => line.slice(0, limit),
   changing: () => false,
+  forEveryone: () => false,
   suggest: () => [],
 };
 

@@ -44,17 +44,24 @@ const inPlaceMark = "=";
 
 const newMark = "+";
 
+/** Of a button whose line is to be changed before it is run. */
+const editMark = "~";
+
 function buttonOf(button: Button, index: number, carry: Carry): APIButtonComponent {
   const label = shortLabel(button.label, limits.buttonLabel.most);
   if ("url" in button) {
     const url = linkTarget(button.url, limits.buttonUrl.most) ?? "";
     return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
   }
-  const mark = `${button.inPlace === true ? inPlaceMark : newMark}${index} `;
+  const [sign, line] =
+    "edit" in button
+      ? [editMark, button.edit]
+      : [button.inPlace === true ? inPlaceMark : newMark, button.line];
+  const mark = `${sign}${index} `;
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
-    custom_id: mark + carry(button.line, limits.customId.most - mark.length),
+    custom_id: mark + carry(line, limits.customId.most - mark.length),
   };
 }

@@ -11,6 +11,9 @@ export type Press = "answer" | "replace" | "open";
 export const pressOf = (actionId: string): Press | undefined =>
   (["answer", "replace", "open"] as const).find((press) => actionId.startsWith(`${press}:`));
 
+/** Stands before the colon in the `action_id` of a button whose line is to be changed before it is run. */
+const editMark = "edit";
+
 /** All lines of a card's buttons together take about this much of it. */
 const roomForLines = 2500;
 
@@ -27,6 +30,11 @@ export function buttonDrawer(
     if ("line" in button) {
       const press: Press = button.inPlace ? "replace" : "answer";
       return [{ type: "button", action_id: `${press}:${drawn++}`, text, value: carry(button.line, room) }];
+    }
+    if ("edit" in button) {
+      return [
+        { type: "button", action_id: `${editMark}:${drawn++}`, text, value: carry(button.edit, room) },
+      ];
     }
     const url = webAddressWithin(button.url, limits.url);
     return url === undefined ? [] : [{ type: "button", action_id: `open:${drawn++}`, text, url }];

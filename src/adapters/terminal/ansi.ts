@@ -136,8 +136,10 @@ function buttonRows(buttons: readonly Button[], look: Look): readonly string[] {
       if (address === undefined) return [];
       return [`${indent}${styled(name.text, ["dim"], look)}${styled(linked(address, look), ["dim"], look)}`];
     }
-    const line = { text: visibleInRow(button.line), code: true };
-    const says = button.line.toLowerCase().startsWith(label.toLowerCase());
+    const isEdited = "edit" in button;
+    const typed = isEdited ? button.edit : button.line;
+    const line = { text: visibleInRow(typed), code: true };
+    const says = !isEdited && typed.toLowerCase().startsWith(label.toLowerCase());
     return laid(says ? [line] : [name, line], look, { style: factStyles, prefix: () => indent });
   });
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Block, Button, Card, Picture, Run } from "../../chat/card.ts";
 import { fileSize } from "../../chat/file-size.ts";
-import { addressOfLine, safeAddress } from "./address.ts";
+import { addressOfEdit, addressOfLine, safeAddress } from "./address.ts";
 import { containedText, pageText } from "./text.ts";
 
 /** HTML in which every text has been escaped. Hono's templates make it; it is never put together by hand. */
@@ -95,7 +95,7 @@ function renderRun(run: Run, shown = pageText): Html {
 }
 
 function renderButton(button: Button, addressOf: AddressOf): Html {
-  const address = "url" in button ? safeAddress(button.url) : addressOf(button.line);
+  const address = addressOfButton(button, addressOf);
   const label = html`<bdi>${containedText(button.label)}</bdi>`;
   if ("line" in button && address === undefined) {
     return html`<form method="post" action="/"><input type="hidden" name="line" value="${pageText(button.line)}"><button class="press">${label}</button></form>`;
@@ -103,6 +103,11 @@ function renderButton(button: Button, addressOf: AddressOf): Html {
   return address === undefined
     ? html`<span>${label}</span>`
     : html`<a href="${address}" rel="noopener">${label}</a>`;
+}
+
+function addressOfButton(button: Button, addressOf: AddressOf): string | undefined {
+  if ("url" in button) return safeAddress(button.url);
+  return "edit" in button ? addressOfEdit(button.edit) : addressOf(button.line);
 }
 
 /**

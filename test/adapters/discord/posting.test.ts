@@ -40,6 +40,7 @@ async function openDiscord() {
       press: async () => textCard("x"),
       carry: (line, limit) => line.slice(0, limit),
       changing: () => false,
+      forEveryone: () => false,
       suggest: () => [],
     },
     token: discord.token,

@@ -53,6 +53,7 @@ function stubBot(card: (line: string) => Card, more: Partial<Bot> = {}) {
     press: (line, from) => answer({ line, ...from }),
     carry: (line, limit) => line.slice(0, limit),
     changing: () => false,
+    forEveryone: () => false,
     suggest: (field, typed, limit) =>
       Array.from({ length: 40 }, (_, i) => `${typed}${field} ${i}`).slice(0, limit + 5),
     ...more,

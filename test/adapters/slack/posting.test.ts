@@ -36,6 +36,7 @@ async function openSlack(options: Loose = {}) {
       press: async () => textCard("x"),
       carry: (line, limit) => (line.length <= limit ? line : "#0123456789ab"),
       changing: () => false,
+      forEveryone: () => false,
       suggest: () => [],
     },
     token: slack.botToken,

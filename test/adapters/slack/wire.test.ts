@@ -38,6 +38,7 @@ function stubBot(cardFor: (line: string) => Card = () => hitCard(["The tide does
     press: (carried, from) => answer({ ...from, line: carried }),
     carry: (line, limit) => (line.length <= limit ? line : "#0123456789ab"),
     changing: () => false,
+    forEveryone: () => false,
     suggest: () => [],
   };
   return { bot, calls };

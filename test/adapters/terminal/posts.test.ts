@@ -37,6 +37,7 @@ function openTerminal({ tty = true } = {}) {
       press: async () => textCard("x"),
       carry: (line) => line,
       changing: () => false,
+      forEveryone: () => false,
       suggest: () => [],
     },
     input,

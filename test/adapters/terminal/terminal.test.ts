@@ -312,6 +312,7 @@ const stubBot = (calls: Call[]): Bot => ({
   press: () => Promise.reject(new Error("a terminal has no buttons")),
   carry: (line) => line,
   changing: () => false,
+  forEveryone: () => false,
   suggest: (field, typed) =>
     (field === "by" ? ["Mara Lindqvist", "Howard Bakke", "James Bakke", "James Bo"] : ["Quay"]).filter(
       (name) => name.toLowerCase().includes(typed.toLowerCase()),

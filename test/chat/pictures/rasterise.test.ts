@@ -67,6 +67,7 @@ describe("pictures for chats", () => {
     press: async () => card,
     carry: (line) => line,
     changing: () => false,
+    forEveryone: () => false,
     suggest: () => [],
   };
   const asked = {
