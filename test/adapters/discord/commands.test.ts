@@ -1,10 +1,11 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applicationCommand, lineOf, offersFor } from "../../../src/adapters/discord/commands.ts";
+import { applicationCommand, offersFor } from "../../../src/adapters/discord/commands.ts";
 import { registerCommands } from "../../../src/adapters/discord/registration.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
+import { lineOf } from "../../../src/chat/given.ts";
 import { parseLine } from "../../../src/chat/line.ts";
 import { loadCommands } from "../../../src/load-commands.ts";
 import type { Query } from "../../../src/research/search/query.ts";

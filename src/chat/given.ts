@@ -1,0 +1,49 @@
+import { withoutMarks } from "../research/search/tokens.ts";
+import type { Command, Option } from "./command.ts";
+import { queryFields } from "./query-fields.ts";
+
+/** What a person gave for each field of a menu or a form, by its name. */
+export type Given = Readonly<Record<string, string | number>>;
+
+/** The line that a person would have typed for what they gave for the command `name`. An empty field is one that was left out. */
+export function lineOf(name: string, { options }: Pick<Command, "options">, given: Given): string {
+  const valueOf = (key: string): string | number | undefined => {
+    const value = Object.hasOwn(given, key) ? given[key] : undefined;
+    return String(value ?? "").trim() === "" ? undefined : value;
+  };
+  const own = Object.entries(options).flatMap(([key, option]) => {
+    const value = valueOf(key);
+    return value === undefined || isRest(option) ? [] : [printGiven(key, option, value)];
+  });
+  const hasQuery = Object.values(options).some(({ kind }) => kind === "query");
+  const fields = queryFields.flatMap(({ key }) => {
+    const value = valueOf(key);
+    return hasQuery && value !== undefined && !Object.hasOwn(options, key) ? [printField(key, value)] : [];
+  });
+  // What takes all the rest stands last: a mark in it that is never closed then swallows nothing.
+  const rest = Object.keys(options).find((key) => options[key] !== undefined && isRest(options[key]));
+  const words = valueOf(rest ?? "") ?? "";
+  return [name, ...own, ...fields, String(words).trim()].filter((part) => part !== "").join(" ");
+}
+
+/** Whether an option takes all that the others leave of a line. */
+export const isRest = ({ kind }: Option): boolean => kind === "query" || kind === "draft";
+
+/** A field as it stands in a line. */
+export const printField = (key: string, value: string | number): string => `${key}:${quoted(value)}`;
+
+function printGiven(key: string, { kind }: Option, value: string | number): string {
+  if (kind === "count") return `${key}:${value}`;
+  if (kind === "quote") return `q:${quoted(String(value).trim().replace(/^q:/i, ""))}`;
+  return kind === "word" ? quoted(value) : printField(key, value);
+}
+
+/** A value as one part of a line. A double mark inside becomes ″, which reads alike and closes nothing. */
+function quoted(value: string | number): string {
+  const text = withoutMarks(
+    String(value)
+      .replace(/[\s\p{Cc}]+/gu, " ")
+      .trim(),
+  );
+  return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._/-]*$/u.test(text) ? text : `"${text}"`;
+}

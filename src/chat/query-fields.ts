@@ -1,0 +1,91 @@
+import type { Query } from "../research/search/query.ts";
+
+/** A field of the query language that a menu or a form offers beside the query itself. */
+export interface QueryField {
+  readonly key: string;
+  /** A few words, for a form: at most 45 characters (Discord's limit for labels). */
+  readonly label: string;
+  /** At most 100 characters (Discord's limit for options). */
+  readonly description: string;
+  /** The values that there are, each with what it means. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** Something can be offered while it is typed. */
+  readonly isOffered?: true;
+}
+
+/** In the order that menus and forms offer them. */
+export const queryFields: readonly QueryField[] = [
+  {
+    key: "by",
+    label: "Who said it",
+    description: "Who said it: a name, or the beginning of one",
+    isOffered: true,
+  },
+  {
+    key: "in",
+    label: "Where it was published",
+    description: "Where it was published: the name of an outlet",
+    isOffered: true,
+  },
+  {
+    key: "about",
+    label: "What the article is about",
+    description: "What the article is about: words of its headline or its text",
+  },
+  { key: "after", label: "After this day", description: "Published after this day, like 2026-03-14" },
+  { key: "before", label: "Before this day", description: "Published before this day, like 2026-03-14" },
+  {
+    key: "during",
+    label: "During this month or year",
+    description: "Published in this month, like 2026-03, or year",
+    isOffered: true,
+  },
+  {
+    key: "last",
+    label: "In the last days",
+    description: "Published in the last days, like 7d, 2w, 3m or 1y",
+    isOffered: true,
+  },
+  {
+    key: "type",
+    label: "Which quotations",
+    description: "Whole quotations, or the words quoted inside a sentence",
+    choices: { direct: "whole quotations", fragment: "words quoted inside a sentence" },
+  },
+  {
+    key: "sort",
+    label: "What comes first",
+    description: "What comes first",
+    choices: { best: "best match", new: "newest", old: "oldest" },
+  },
+];
+
+/** What a query says by one field alone, and the query without it; undefined where that is nothing, or several things. */
+export function takenFrom(query: Query, key: string): { value: string; rest: Query } | undefined {
+  switch (key) {
+    case "by":
+    case "in":
+    case "about":
+    case "type":
+      return onlyOne(query[key], { ...query, [key]: [] });
+    case "during":
+      return onlyOne(query.on, { ...query, on: [] });
+    case "after":
+    case "before": {
+      const { [key]: day, ...rest } = query;
+      return day === undefined ? undefined : { value: day, rest };
+    }
+    case "last": {
+      const { last, ...rest } = query;
+      return last === undefined ? undefined : { value: last.span, rest };
+    }
+    case "sort":
+      return query.sort === "best" ? undefined : { value: query.sort, rest: { ...query, sort: "best" } };
+    default:
+      return undefined;
+  }
+}
+
+function onlyOne([value, another]: readonly string[], rest: Query) {
+  return value === undefined || another !== undefined ? undefined : { value, rest };
+}
