@@ -16,7 +16,7 @@ import { noRooms, type Rooms } from "./rooms.ts";
 import { dayIn } from "./zone.ts";
 
 /** The desk as every surface sees it: lines in, cards out. */
-export interface Bot extends Pick<Carrying, "carry"> {
+export interface Bot extends Carrying {
   readonly commands: Commands;
   /**
    * Never rejects: a mistake of the asker's and a fault of ours are cards too. Once `signal` is aborted nobody waits
@@ -118,6 +118,7 @@ export function createBot(parts: BotParts): Bot {
         return line === undefined ? expiredCard() : run({ ...from, line });
       }),
     carry,
+    lineOf,
     changing: (line) => changingLine(line, commands, dayIn("UTC", now())),
     forEveryone: (carried) => sharingLine(lineOf(carried), commands, dayIn("UTC", now())),
     suggest: research.suggest,

@@ -135,6 +135,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
           return line === undefined ? expiredCard() : run({ ...from, line }, signal);
         }),
       carry,
+      lineOf,
       changing: (line) => changingLine(line, commands, dayIn("UTC", Temporal.Now.instant())),
       forEveryone: (carried) =>
         sharingLine(lineOf(carried), commands, dayIn("UTC", Temporal.Now.instant())),

@@ -24,6 +24,7 @@ const desk: Bot = {
   run: async () => card,
   press: async () => card,
   carry: (line, limit) => line.slice(0, limit),
+  lineOf: (carried) => carried,
   changing: () => false,
   forEveryone: () => false,
   suggest: () => [],

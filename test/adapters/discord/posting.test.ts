@@ -39,6 +39,7 @@ async function openDiscord() {
       run: async () => textCard("x"),
       press: async () => textCard("x"),
       carry: (line, limit) => line.slice(0, limit),
+      lineOf: (carried) => carried,
       changing: () => false,
       forEveryone: () => false,
       suggest: () => [],

@@ -52,6 +52,7 @@ function stubBot(card: (line: string) => Card, more: Partial<Bot> = {}) {
     run: answer,
     press: (line, from) => answer({ line, ...from }),
     carry: (line, limit) => line.slice(0, limit),
+    lineOf: (carried) => carried,
     changing: () => false,
     forEveryone: () => false,
     suggest: (field, typed, limit) =>

@@ -35,6 +35,7 @@ async function openSlack(options: Loose = {}) {
       run: async () => textCard("x"),
       press: async () => textCard("x"),
       carry: (line, limit) => (line.length <= limit ? line : "#0123456789ab"),
+      lineOf: (carried) => carried,
       changing: () => false,
       forEveryone: () => false,
       suggest: () => [],

@@ -37,6 +37,7 @@ function stubBot(cardFor: (line: string) => Card = () => hitCard(["The tide does
     run: answer,
     press: (carried, from) => answer({ ...from, line: carried }),
     carry: (line, limit) => (line.length <= limit ? line : "#0123456789ab"),
+    lineOf: (carried) => carried,
     changing: () => false,
     forEveryone: () => false,
     suggest: () => [],

@@ -36,6 +36,7 @@ function openTerminal({ tty = true } = {}) {
       run: async () => textCard("an answer"),
       press: async () => textCard("x"),
       carry: (line) => line,
+      lineOf: (carried) => carried,
       changing: () => false,
       forEveryone: () => false,
       suggest: () => [],

@@ -311,6 +311,7 @@ const stubBot = (calls: Call[]): Bot => ({
   },
   press: () => Promise.reject(new Error("a terminal has no buttons")),
   carry: (line) => line,
+  lineOf: (carried) => carried,
   changing: () => false,
   forEveryone: () => false,
   suggest: (field, typed) =>

@@ -66,6 +66,7 @@ describe("pictures for chats", () => {
     run: async () => card,
     press: async () => card,
     carry: (line) => line,
+    lineOf: (carried) => carried,
     changing: () => false,
     forEveryone: () => false,
     suggest: () => [],
