@@ -16,6 +16,7 @@ import {
   partFacts,
   partOf,
   questionOptions,
+  refineButton,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
@@ -63,7 +64,7 @@ export default defineCommand({
           ...partFacts(part),
           ...zoneFacts(query, context),
         ]),
-        ...buttonRow(pageButtons(part, context)),
+        ...buttonRow([...pageButtons(part, context), refineButton(context)]),
       ],
       data: {
         total: hits.total,

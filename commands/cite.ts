@@ -13,6 +13,7 @@ import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { quotationBlocks, speakerBlock, whereFacts } from "../src/chat/views/quotation.ts";
 import { quoteCalled } from "../src/chat/views/quote-called.ts";
+import { shareButton } from "../src/chat/views/shared.ts";
 import type { Quote } from "../src/research/article.ts";
 import { atOnce } from "../src/research/slices.ts";
 
@@ -48,6 +49,7 @@ export default defineCommand({
         ...buttonRow([
           { label: "Context", line: context.lineFor("context", { q }) },
           { label: "Save", line: context.lineFor("save", { q }) },
+          shareButton(context),
         ]),
       ],
       data: { style, text, ...quoteData(quote, context.research) },

@@ -14,6 +14,7 @@ import { coverText } from "../src/chat/views/empty.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { quoteCalled } from "../src/chat/views/quote-called.ts";
+import { shareButton } from "../src/chat/views/shared.ts";
 import type { Research } from "../src/research/research.ts";
 import { emptyQuery } from "../src/research/search/query.ts";
 import { inSlices } from "../src/research/slices.ts";
@@ -62,7 +63,7 @@ export default defineCommand({
             : []),
           ...partFacts(part),
         ]),
-        ...buttonRow(pageButtons(part, context)),
+        ...buttonRow([...pageButtons(part, context), shareButton(context)]),
       ],
       data: comparedData(variants, all, { page, pages: part.pages }, context.research),
     };
@@ -85,7 +86,7 @@ function alone({ asked, ofOthers }: Variants, context: Context): Card {
       paragraph(`Searched ${coverText(context)} Other words for the same thing are not looked for.`, "note"),
       ...quotationBlocks(asked, [], context),
       foot(context, []),
-      ...buttonRow([{ label: "Context", line: `context ${asked.id}` }]),
+      ...buttonRow([{ label: "Context", line: `context ${asked.id}` }, shareButton(context)]),
     ],
     data: {
       asked: quoteData(asked, context.research),

@@ -14,6 +14,7 @@ import {
   whereFacts,
 } from "../src/chat/views/quotation.ts";
 import { quoteCalled } from "../src/chat/views/quote-called.ts";
+import { shareButton } from "../src/chat/views/shared.ts";
 import type { Quote } from "../src/research/article.ts";
 import { textAt } from "../src/research/article.ts";
 
@@ -92,6 +93,7 @@ function buttons(
     ...(whole || around >= most ? [] : [turn("More", Math.min(most, around * 2 + 1))]),
     { label: "Cite", line: context.lineFor("cite", { q: quote.id }) },
     { label: "Save", line: context.lineFor("save", { q: quote.id }) },
+    shareButton(context),
     ...compareButtons(quote, context),
     ...(open === undefined ? [] : [{ label: "Open", url: open }]),
   ];

@@ -11,10 +11,12 @@ import {
   partFacts,
   partOf,
   questionOptions,
+  refineButton,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
 import { quotationBlocks, quoteRuns } from "../src/chat/views/quotation.ts";
+import { shareButton } from "../src/chat/views/shared.ts";
 import { printQuery } from "../src/research/search/print-query.ts";
 import { emptyQuery, type Query } from "../src/research/search/query.ts";
 
@@ -68,6 +70,7 @@ export default defineCommand({
               { label: "Context", line: `context ${item.id}` },
               { label: "Cite", line: context.lineFor("cite", { q: item.id }) },
               { label: "Save", line: context.lineFor("save", { q: item.id }) },
+              shareButton(context, item.id),
             ],
           },
           { kind: "divider" as const },
@@ -77,6 +80,7 @@ export default defineCommand({
           ...pageButtons(part, context),
           ...watchButtons(query, context),
           { label: "Export", line: context.lineFor("export", { query }) },
+          refineButton(context),
         ]),
       ],
       data: {

@@ -127,6 +127,7 @@ function deskHelp(context: Context): Card {
   return card(context, "What the desk keeps and posts for you.", [
     paragraph("What the desk keeps and posts for you", "heading"),
     labelled(`save ${id}`, "keeps the exact words and their source, also when the article changes or goes"),
+    labelled(`share ${id}`, `shows it to everyone here; share find ${word} the whole answer`),
     labelled(`cite ${id}`, "cites it: style:ap, footnote, markdown, bibtex, ris or csl"),
     labelled(
       `export ${word}`,

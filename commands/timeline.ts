@@ -13,10 +13,12 @@ import {
   partFacts,
   partOf,
   questionOptions,
+  refineButton,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
+import { shareButton } from "../src/chat/views/shared.ts";
 import { askedText, courseBlocks, stretchButtons } from "../src/chat/views/timeline.ts";
 import { printQuery } from "../src/research/search/print-query.ts";
 import { emptyQuery, type Query } from "../src/research/search/query.ts";
@@ -80,6 +82,8 @@ export default defineCommand({
         ...buttonRow([
           ...turnButtons(part, context),
           { label: "Export", line: context.lineFor("export", { query: asked }) },
+          refineButton(context),
+          shareButton(context),
         ]),
       ],
       data: {

@@ -4,6 +4,7 @@ import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
+import { shareButton } from "../src/chat/views/shared.ts";
 import { outcomeNames, sourceButtons, verdictBlocks } from "../src/chat/views/verdict.ts";
 import { verdictData } from "../src/chat/views/verdict-data.ts";
 import { textAt } from "../src/research/article.ts";
@@ -52,7 +53,10 @@ export default defineCommand({
         ...leftOut(draft),
         ...(isOne ? verdictBlocks(text, only, context) : draftBlocks(text, verdicts, context)),
         foot({ lineWith: () => line }, [`searched ${coverText(context)}`]),
-        ...buttonRow(isOne ? sourceButtons(only, context) : draftButtons(text, verdicts, context)),
+        ...buttonRow([
+          ...(isOne ? sourceButtons(only, context) : draftButtons(text, verdicts, context)),
+          shareButton(context),
+        ]),
       ],
       data: { quotations: verdicts.map((verdict) => verdictData(text, verdict, context.research)) },
     };

@@ -12,6 +12,7 @@ import {
   partFacts,
   partOf,
   questionOptions,
+  refineButton,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
@@ -56,7 +57,7 @@ export default defineCommand({
         ...buttonRow(
           shown.map(({ name }) => ({ label: name, line: `find ${printQuery({ ...query, by: [name] })}` })),
         ),
-        ...buttonRow(pageButtons(part, context)),
+        ...buttonRow([...pageButtons(part, context), refineButton(context)]),
       ],
       data: { total: speakers.length, page, pages: part.pages, hits: shown },
     };

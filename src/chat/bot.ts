@@ -1,8 +1,9 @@
 import type { Lines } from "../desk/lines.ts";
 import type { Records } from "../desk/records.ts";
 import type { Article, Quote } from "../research/article.ts";
+import { UserError } from "../research/errors.ts";
 import type { Research } from "../research/research.ts";
-import { sharingLine } from "./audience.ts";
+import { isForEveryone } from "./audience.ts";
 import type { Call, Where } from "./call.ts";
 import type { Block, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
@@ -62,8 +63,7 @@ export interface BotParts extends AnsweringParts {
 export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<Card> {
   const { commands, research, permalink, log, notes = () => [], now = Temporal.Now.instant } = parts;
   const { records, rooms = noRooms, onChange = () => {} } = parts;
-  const answer = async (from: Call): Promise<Card> => {
-    const call = inOwnZone(from, records, log);
+  const understood = async (call: Call): Promise<Card> => {
     const parsed = parseLine(call.line, commands, dayIn(call.asker.zone, now()));
     const context: Context = {
       research,
@@ -71,6 +71,7 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       commands,
       lineWith: (changes = {}) => printLine(parsed.name, parsed.command, { ...parsed.values, ...changes }),
       lineFor: (name, values) => lineFor(name, values, commands),
+      answer: (line) => onlyRead({ ...call, line }),
       permalink: (target) => permalink(target, call.where),
       address: (target) => permalink(target),
       records,
@@ -86,11 +87,22 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       line: context.lineWith(),
       ...card,
       ...(isShown && { audience: "everyone" }),
-      blocks: [...notesOf([...notes(), ...parsed.notes], parsed.meant), ...card.blocks],
+      blocks: [...notesOf(parsed.notes, parsed.meant), ...card.blocks],
     };
+  };
+  const onlyRead = async (call: Call): Promise<Card> => {
+    if (changingLine(call.line, commands, dayIn(call.asker.zone, now()))) throw new UserError(notOnlyRead);
+    return understood(call);
+  };
+  const answer = async (from: Call): Promise<Card> => {
+    const card = await understood(inOwnZone(from, records, log));
+    return { ...card, blocks: [...notesOf(notes()), ...card.blocks] };
   };
   return (call) => guarded(call, log, () => answer(call));
 }
+
+const notOnlyRead =
+  "That line does something, and its answer is for you alone. Give one that only looks, like find budget.";
 
 /** The call in the zone that the asker said is theirs (`zone`), where they did. A question is answered without it too. */
 function inOwnZone(call: Call, records: Records | undefined, log: AnsweringParts["log"]): Call {
@@ -120,13 +132,13 @@ export function createBot(parts: BotParts): Bot {
     carry,
     lineOf,
     changing: (line) => changingLine(line, commands, dayIn("UTC", now())),
-    forEveryone: (carried) => sharingLine(lineOf(carried), commands, dayIn("UTC", now())),
+    forEveryone: (carried) => isForEveryone(carried, { lineOf }, commands, dayIn("UTC", now())),
     suggest: research.suggest,
   };
 }
 
 /** What the asker should know of how the line was understood, and the command they may have meant. */
-function notesOf(notes: readonly string[], meant: ParsedLine["meant"]): readonly Block[] {
+function notesOf(notes: readonly string[], meant?: ParsedLine["meant"]): readonly Block[] {
   const blocks: Block[] = notes.map((note) => paragraph(note, "note"));
   if (meant === undefined) return blocks;
   return [

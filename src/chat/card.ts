@@ -23,6 +23,9 @@ export type Button =
   | { readonly label: string; readonly edit: string }
   | { readonly label: string; readonly url: string };
 
+/** A button that a line stands behind. */
+export type LineButton = Exclude<Button, { readonly url: string }>;
+
 /** A button's label without the signs that point. */
 export const buttonText = ({ label }: Button): string => label.replace(/[‹›]/g, "").trim();
 

@@ -46,6 +46,8 @@ export interface Option {
   readonly default?: number | string;
   /** The value may stand without its key (`unwatch NAME`); that of a quotation or a word always may. */
   readonly bare?: boolean;
+  /** Its key counts right behind the command's name alone: further on, it belongs to what takes the rest of the line. */
+  readonly leads?: true;
   /** For buttons (a page to turn to), not offered in menus and help. */
   readonly hidden?: boolean;
 }
@@ -76,6 +78,8 @@ export interface Context {
   readonly lineWith: (changes?: Readonly<Record<string, unknown>>) => string;
   /** The line of another command with these values; what is left out is its default. Throws an `Error` where there is none of the name. */
   readonly lineFor: (name: string, values: Readonly<Record<string, unknown>>) => string;
+  /** What another line of the asker's answers. Rejects with a `UserError` where it is wrong, or would do more than read. */
+  readonly answer: (line: string) => Promise<Card>;
   /** The desk's own page of a quotation or an article, where people can reach it from here. */
   readonly permalink: (target: Quote | Article) => string | undefined;
   /** The whole address of that page, for what leaves the desk. */

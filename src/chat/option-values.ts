@@ -27,9 +27,10 @@ export function readOptions(
   const values: Record<string, Value> = {};
   const notes: string[] = [];
   const rest: Token[] = [];
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     const key = ownKey(options, token);
-    if (key === undefined) rest.push(token);
+    const isOwn = key !== undefined && (at === 0 || options[key]?.leads !== true);
+    if (!isOwn) rest.push(token);
     else {
       take(values, key, options[key], token.value);
       if (token.unclosed !== undefined)

@@ -1,5 +1,5 @@
 import type { Log } from "../chat/adapter.ts";
-import { sharingLine } from "../chat/audience.ts";
+import { isForEveryone } from "../chat/audience.ts";
 import type { Bot } from "../chat/bot.ts";
 import { createCarrying } from "../chat/carrying.ts";
 import { changingLine } from "../chat/changes.ts";
@@ -138,7 +138,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       lineOf,
       changing: (line) => changingLine(line, commands, dayIn("UTC", Temporal.Now.instant())),
       forEveryone: (carried) =>
-        sharingLine(lineOf(carried), commands, dayIn("UTC", Temporal.Now.instant())),
+        isForEveryone(carried, { lineOf }, commands, dayIn("UTC", Temporal.Now.instant())),
       suggest: (field, typed, limit) => namesFor(directory, field, typed, limit),
     },
     library: {

@@ -6,7 +6,7 @@ import type { Block, Button, Card } from "../card.ts";
 import { paragraph } from "../card.ts";
 import type { Context } from "../command.ts";
 import { rangeText } from "../day.ts";
-import { buttonRow, counted, foot, zoneFacts } from "./foot.ts";
+import { buttonRow, counted, foot, refineButton, zoneFacts } from "./foot.ts";
 import { onlyWords, type Relaxation, relaxations } from "./relaxations.ts";
 
 /** What else could be asked where nothing was found. */
@@ -56,6 +56,7 @@ export function nothingFound(
       ),
       ...(names.length > mostNames ? [paragraph(moreNames, "note")] : []),
       foot(context, zoneFacts(query, context)),
+      ...buttonRow([refineButton(context)]),
     ],
     data: { total: 0, withAll: 0, hits: [], looser: found },
   };

@@ -85,6 +85,12 @@ export function pageButtons({ page, pages }: Part, context: Context): readonly B
   ];
 }
 
+/** The line to be changed and asked again, from its first page on. */
+export const refineButton = (context: Pick<Context, "lineWith">): Button => ({
+  label: "Refine",
+  edit: context.lineWith({ page: undefined }),
+});
+
 /** Buttons as a block, or nothing where there are none. */
 export const buttonRow = (buttons: readonly Button[]): readonly Block[] =>
   buttons.length === 0 ? [] : [{ kind: "buttons", buttons }];

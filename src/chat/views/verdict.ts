@@ -195,7 +195,7 @@ export function sourceButtons({ sources, outcome }: Verdict, context: Context): 
 
 /** What other commands do with a quotation, where there are such. */
 const others = (quote: Quote, context: Context): readonly Button[] =>
-  (["cite", "save", "share"] as const).flatMap((name) =>
+  (["cite", "save"] as const).flatMap((name) =>
     context.commands.has(name)
       ? [{ label: name[0]?.toUpperCase() + name.slice(1), line: context.lineFor(name, { q: quote.id }) }]
       : [],
