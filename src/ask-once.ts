@@ -40,6 +40,7 @@ export async function askOnce(config: Config, args: readonly string[], log: Log)
     ...lookOf(process.stdout),
     zone: config.zone,
     files: join(data, "files"),
+    posts: join(data, "posts", "terminal"),
   });
   // A reader that has seen enough (`| head`) ends the answer and is no fault.
   process.stdout.on("error", () => process.exit());

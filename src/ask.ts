@@ -1,5 +1,7 @@
 import { renderTerminal } from "./adapters/terminal/ansi.ts";
 import { withFilesKept } from "./adapters/terminal/files.ts";
+import { createPosts } from "./adapters/terminal/posts.ts";
+import { withPostKept } from "./adapters/terminal/shared.ts";
 import type { Bot } from "./chat/bot.ts";
 import type { Card } from "./chat/card.ts";
 
@@ -10,11 +12,11 @@ export interface Answer {
   readonly code: 0 | 1 | 2;
 }
 
-/** Answers one line for a script or a person, as text or, with `--json`, as one JSON object. Files go to the folder `files`. */
+/** Answers one line for a script or a person, as text or, with `--json`, as one JSON object. Files go to the folder `files`, and what is for everyone to `posts`. */
 export async function ask(
   bot: Bot,
   args: readonly string[],
-  look: { columns: number; colour: boolean; zone: string; files: string },
+  look: { columns: number; colour: boolean; zone: string; files: string; posts: string },
 ): Promise<Answer> {
   const json = args.includes("--json");
   const wrong = wrongIn(args);
@@ -25,7 +27,8 @@ export async function ask(
     asker: { id: "terminal", name: "someone at the prompt", zone: look.zone },
     where: { surface: "terminal", channel: "terminal" },
   });
-  const card = await withFilesKept(answered, look.files);
+  const posts = createPosts({ folder: look.posts, zone: look.zone });
+  const card = await withPostKept(await withFilesKept(answered, look.files), posts);
   const code = codes[card.outcome];
   if (json) return { stdout: `${JSON.stringify(jsonOf(card))}\n`, stderr: "", code };
   const text = `${renderTerminal(card, look).trimEnd()}\n`;

@@ -9,7 +9,7 @@ import { deskOn, fixture, type TestDesk } from "./desk-on.ts";
 
 const files = mkdtempSync(join(tmpdir(), "ask-"));
 afterAll(() => rmSync(files, { recursive: true }));
-const look = { columns: 80, colour: false, zone: "Europe/Brussels", files };
+const look = { columns: 80, colour: false, zone: "Europe/Brussels", files, posts: join(files, "posts") };
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await deskOn(["corpus"]);

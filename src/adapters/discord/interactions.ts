@@ -42,29 +42,53 @@ export async function answer(interaction: Interaction, desk: Desk): Promise<void
 }
 
 async function answerCommand(interaction: ChatInputCommandInteraction, desk: Desk): Promise<void> {
-  // First of all: Discord waits three seconds. Whether others see the answer is decided here, once.
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const name = interaction.options.getSubcommand();
+  const name = interaction.options.getSubcommand(false) ?? "help";
   const command = desk.bot.commands.get(name);
   const line = command === undefined ? "help" : lineOf(name, command, givenIn(interaction));
+  const isForAll = await defer(interaction, line, desk);
   const card = await desk.bot.run({ line, ...placeOf(interaction, desk) });
-  await show(card, desk, (message) => interaction.editReply(message));
+  await reply(card, interaction, isForAll, desk);
 }
 
 async function answerButton(interaction: ButtonInteraction, desk: Desk): Promise<void> {
   const pressed = readPressed(interaction.customId);
-  if (pressed?.inPlace === true) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const card =
-    pressed === undefined ? expiredCard() : await desk.bot.press(pressed.carried, placeOf(interaction, desk));
+  const press = async (carried: string | undefined): Promise<Card> =>
+    carried === undefined ? expiredCard() : desk.bot.press(carried, placeOf(interaction, desk));
+  if (pressed?.inPlace !== true) {
+    const isForAll = await defer(interaction, pressed?.carried, desk);
+    return reply(await press(pressed?.carried), interaction, isForAll, desk);
+  }
+  await interaction.deferUpdate();
+  const card = await press(pressed.carried);
   // A page that could not be turned leaves the page that stands, whose foot says what to ask again.
-  const beside = pressed?.inPlace === true && card.outcome !== "answered";
   await show(card, desk, (message) =>
-    beside
-      ? interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] })
-      : interaction.editReply(message),
+    card.outcome === "answered" ? interaction.editReply(message) : beside(interaction, message),
   );
 }
+
+/** Before anything is run: Discord waits three seconds. Whether others see the answer is decided here, once. */
+async function defer(
+  interaction: Answerable,
+  carried: string | undefined,
+  { bot }: Desk,
+): Promise<boolean> {
+  const isForAll = carried !== undefined && bot.forEveryone(carried);
+  await interaction.deferReply(isForAll ? {} : { flags: MessageFlags.Ephemeral });
+  return isForAll;
+}
+
+async function reply(card: Card, interaction: Answerable, isForAll: boolean, desk: Desk): Promise<void> {
+  const isRefused = isForAll && card.audience !== "everyone";
+  // What comes first after it would be seen by as many as it.
+  if (isRefused) await interaction.deleteReply();
+  await show(card, desk, (message) =>
+    isRefused ? beside(interaction, message) : interaction.editReply(message),
+  );
+}
+
+/** A message for the asker alone, whoever sees the one that it belongs to. */
+const beside = (interaction: Answerable, message: EditableMessage): Promise<unknown> =>
+  interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] });
 
 /** Offers from memory: this answer cannot be deferred, and an error would only close the menu. */
 async function offer(interaction: AutocompleteInteraction, { bot, zone, log }: Desk): Promise<void> {

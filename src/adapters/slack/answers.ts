@@ -5,13 +5,14 @@ import type { Call } from "../../chat/call.ts";
 import { type Card, paragraph } from "../../chat/card.ts";
 import { expiredCard } from "../../chat/errors.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
-import { fallbackText, renderSlack } from "./blocks.ts";
+import { fallbackText, renderPost, renderSlack } from "./blocks.ts";
 import { sendFiles } from "./files.ts";
+import { withoutFiles } from "./posting.ts";
 import { isOfContent, reasonOf } from "./refusals.ts";
 import { respond } from "./respond.ts";
 import { createZones } from "./zones.ts";
 
-/** Who asked, and where an answer for their eyes only is sent. */
+/** Who asked, and where an answer is sent. */
 interface Question {
   readonly user: string;
   readonly name: string;
@@ -40,7 +41,7 @@ interface AnswersParts {
   readonly log: Log;
 }
 
-/** Runs questions and brings their cards to the askers, privately. */
+/** Runs questions and brings their cards to the askers, or to everyone in the room where a card is for them. */
 export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers {
   const zoneOf = createZones({ client, fallback: zone, log });
   const underWay = createUnderWay();
@@ -64,15 +65,70 @@ export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers
   };
 
   const bring = async (card: Card, question: Question, replaces: boolean): Promise<void> => {
+    if (card.audience === "everyone") return show(withoutFiles(card), question);
     const message = renderSlack(await withFilesSent(card, question.user), (line, limit) =>
       bot.carry(line, limit),
     );
+    await drawn(message, card, (each) =>
+      deliver({ ...each, mrkdwn: false }, question, replaces && each === message),
+    );
+  };
+
+  /** For everyone: a new message, never in the place of another. */
+  const show = async (card: Card, question: Question): Promise<void> => {
+    const messages = renderPost(card, bot.carry);
+    // The response_url reaches channels that we are not in, and tells no name that a thread could go on from.
+    const isThreaded = question.thread !== undefined || messages.length > 1;
+    if (isThreaded && (await postAll(messages, card, question))) return;
+    await drawn(renderSlack(card, bot.carry), card, (message) =>
+      respond(question.responseUrl, {
+        ...message,
+        mrkdwn: false,
+        response_type: "in_channel",
+        replace_original: false,
+        ...(question.thread !== undefined && { thread_ts: question.thread }),
+      }),
+    );
+  };
+
+  /** All of a post, in the thread or as one; false where we are not in the channel, and nothing was posted. */
+  const postAll = async (
+    messages: readonly Message[],
+    card: Card,
+    { channel, thread }: Question,
+  ): Promise<boolean> => {
+    let first = thread;
+    for (const [i, message] of messages.entries()) {
+      const inThread = first === undefined ? {} : { thread_ts: first };
+      try {
+        const { ts } = await drawn(message, card, ({ text, blocks }) =>
+          client.chat.postMessage({
+            channel,
+            text,
+            ...(blocks !== undefined && { blocks: [...blocks] }),
+            ...inThread,
+            mrkdwn: false,
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        );
+        first ??= ts;
+      } catch (cause) {
+        if (i === 0 && isOutside(cause)) return false;
+        throw cause;
+      }
+    }
+    return true;
+  };
+
+  /** Sends a message, and what the card says at least where Slack does not take its blocks. */
+  const drawn = async <T>(message: Message, card: Card, send: (message: Message) => Promise<T>): Promise<T> => {
     try {
-      await deliver({ ...message, mrkdwn: false }, question, replaces);
+      return await send(message);
     } catch (cause) {
       if (!isOfContent(cause)) throw cause;
       log(`Slack refused how a card is drawn (${reasonOf(cause)}), so it was shown as plain text.`);
-      await deliver({ text: plainCard(card), mrkdwn: false }, question, false);
+      return send({ text: plainCard(card) });
     }
   };
 
@@ -84,7 +140,7 @@ export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers
     return { ...card, blocks: [...card.blocks, paragraph(sentence, "note")] };
   };
 
-  const deliver = async (message: Message, question: Question, replaces: boolean): Promise<void> => {
+  const deliver = async (message: Sent, question: Question, replaces: boolean): Promise<void> => {
     const { responseUrl, thread } = question;
     const isNew = { response_type: "ephemeral", replace_original: false } as const;
     if (thread === undefined) {
@@ -97,14 +153,13 @@ export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers
   };
 
   /** False where we are not in the channel, so that only the response_url is left. */
-  const postInThread = async (message: Message, { user, channel }: Question, thread: string) => {
+  const postInThread = async (message: Sent, { user, channel }: Question, thread: string) => {
     try {
       const blocks = message.blocks && { blocks: [...message.blocks] };
       await client.chat.postEphemeral({ channel, user, thread_ts: thread, text: message.text, ...blocks });
       return true;
     } catch (cause) {
-      if (["not_in_channel", "channel_not_found", "missing_scope"].includes(reasonOf(cause) ?? ""))
-        return false;
+      if (isOutside(cause)) return false;
       throw cause;
     }
   };
@@ -122,7 +177,13 @@ export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers
   };
 }
 
-type Message = Pick<Extract<Parameters<typeof respond>[1], { text: string }>, "text" | "mrkdwn" | "blocks">;
+type Sent = Pick<Extract<Parameters<typeof respond>[1], { text: string }>, "text" | "mrkdwn" | "blocks">;
+
+type Message = Omit<Sent, "mrkdwn">;
+
+/** Whether Slack says that we are not in the channel, or may not post there: then only the response_url is left. */
+const isOutside = (cause: unknown): boolean =>
+  ["not_in_channel", "channel_not_found", "missing_scope"].includes(reasonOf(cause) ?? "");
 
 /** What a card says at least, where Slack does not take its blocks. */
 const plainCard = ({ summary, line }: Card): string =>

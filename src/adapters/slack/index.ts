@@ -28,7 +28,7 @@ export interface SlackParts {
 
 const path = "/slack/events";
 
-/** The desk in Slack: a slash command, answered privately, and the buttons of its answers. */
+/** The desk in Slack: a slash command, answered privately unless it shares something, and the buttons of its answers. */
 export function createSlack(parts: SlackParts): ChatAdapter {
   const { token, appToken, signingSecret, apiUrl, mount, log } = parts;
   const clientOptions = {

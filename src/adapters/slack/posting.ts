@@ -150,7 +150,7 @@ function markOf(message: {
 }
 
 /** Files cannot be posted once for sure, so a post names none as if it were there. */
-const withoutFiles = (card: Card): Card => ({
+export const withoutFiles = (card: Card): Card => ({
   ...card,
   blocks: card.blocks.map((block) =>
     block.kind === "file" ? paragraph(`${block.name} is not posted: ask for it yourself.`, "note") : block,

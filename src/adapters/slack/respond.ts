@@ -9,7 +9,7 @@ export type Response =
       readonly text: string;
       readonly mrkdwn: false;
       readonly blocks?: readonly types.KnownBlock[];
-      readonly response_type: "ephemeral";
+      readonly response_type: "ephemeral" | "in_channel";
       readonly replace_original: boolean;
       readonly thread_ts?: string;
     };

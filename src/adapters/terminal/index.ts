@@ -1,7 +1,7 @@
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import type { ChatAdapter } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
-import { buttonText, type Card } from "../../chat/card.ts";
+import { buttonText, type Card, type LineButton } from "../../chat/card.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { dayIn } from "../../chat/zone.ts";
 import { renderTerminal } from "./ansi.ts";
@@ -9,6 +9,7 @@ import { withFilesKept } from "./files.ts";
 import { createHistory, longestHistory } from "./history.ts";
 import { lookOf, type Output } from "./look.ts";
 import { createPosts } from "./posts.ts";
+import { renderPost, withPostKept } from "./shared.ts";
 import { visible } from "./visible.ts";
 
 /** `quit` was typed (or Ctrl-C pressed on an empty line), or what was typed came to its end. */
@@ -72,14 +73,27 @@ export function createTerminal(parts: TerminalParts): Terminal {
   };
 
   const answer = async (typed: string): Promise<void> => {
-    const pressed = isPrompt && last !== undefined ? lineOfLabel(typed, last, bot) : undefined;
+    const pressed = isPrompt && last !== undefined ? buttonCalled(typed, last, bot) : undefined;
+    if (pressed !== undefined && "edit" in pressed) {
+      put(pressed.edit);
+      return;
+    }
     const card = await bot.run({
-      line: pressed ?? typed,
+      line: pressed?.line ?? typed,
       asker: { id: "terminal", name: "someone at the prompt", zone },
       where: { surface: "terminal", channel: "terminal" },
     });
     last = card;
-    write(`${renderTerminal(await withFilesKept(card, parts.files), lookOf(output))}\n`);
+    const shown = await withPostKept(await withFilesKept(card, parts.files), posts);
+    write(`${renderTerminal(shown, lookOf(output))}\n`);
+  };
+
+  /** A line into the prompt, to be changed there; above it where somebody types already. */
+  const put = (line: string): void => {
+    // readline would take a new line for the end of this one, and show the others to the terminal as they are.
+    const typable = line.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, " ");
+    if (reader?.line === "") reader.write(typable);
+    else print(typable);
   };
 
   const take = (line: string, keep: ((line: string) => void) | undefined): void => {
@@ -134,8 +148,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
         ? "connected"
         : { down: `The prompt is closed; what is posted there is kept in ${parts.posts}.` },
     async post(_, card, key) {
-      const text = renderTerminal(card, { columns: Number.POSITIVE_INFINITY, colour: false });
-      const { posted, isNew } = await posts.add(text, key);
+      const { posted, isNew } = await posts.add(renderPost(card), key);
       if (isNew && isPrompt && reader !== undefined) write(`${renderTerminal(card, lookOf(output))}\n`);
       return posted;
     },
@@ -167,22 +180,22 @@ export function createTerminal(parts: TerminalParts): Terminal {
   };
 }
 
-/** The line of the one button of a card whose label was typed, such as `next`; a command is a command. */
-function lineOfLabel(
+/** The one button of a card whose label was typed, such as `next`; a command is a command. */
+function buttonCalled(
   typed: string,
   { blocks }: Card,
   { commands }: Pick<Bot, "commands">,
-): string | undefined {
+): LineButton | undefined {
   const label = typed.toLowerCase();
   if (commands.has(label.replace(/\s.*$/s, ""))) return undefined;
-  const lines = blocks.flatMap((block) =>
+  const called = blocks.flatMap((block) =>
     block.kind === "buttons"
       ? block.buttons.flatMap((button) =>
-          "line" in button && buttonText(button).toLowerCase() === label ? button.line : [],
+          !("url" in button) && buttonText(button).toLowerCase() === label ? button : [],
         )
       : [],
   );
-  return lines.length === 1 ? lines[0] : undefined;
+  return called.length === 1 ? called[0] : undefined;
 }
 
 const promptText = "verbatim> ";

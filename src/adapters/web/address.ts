@@ -4,8 +4,8 @@ import { webAddress } from "../../chat/web-address.ts";
 export const safeAddress = (href: string): string | undefined =>
   /^\/(?![/\\])/.test(href) ? href : webAddress(href);
 
-/** The address that has a line in the box, to be changed before it is asked. */
-export const addressOfEdit = (line: string): string => `/?${new URLSearchParams({ edit: line })}`;
-
 /** The address that answers a line. */
 export const addressOfLine = (line: string): string => `/?${new URLSearchParams({ line })}`;
+
+/** The address that has a line in the box, to be changed before it is asked. */
+export const addressOfEdit = (carried: string): string => `/?${new URLSearchParams({ edit: carried })}`;

@@ -6,7 +6,7 @@ import { speakerBlock } from "../../chat/views/quotation.ts";
 import type { Article, Quote, Span } from "../../research/article.ts";
 import { textAt } from "../../research/article.ts";
 import { addressOfLine, safeAddress } from "./address.ts";
-import { type Html, renderBlocks } from "./cards.ts";
+import { addressAsIs, type Html, renderBlocks } from "./cards.ts";
 import { containedText, pageText } from "./text.ts";
 
 /** The article of a quotation, its words marked, with who said them, on what ground, and who else has them. */
@@ -62,7 +62,7 @@ function attribution(quote: Quote, copies: readonly Quote[]): readonly Html[] {
   const block = speakerBlock(quote);
   const others = alsoInFacts(quote.article, copies, { permalink: pathTo });
   const also: Block[] = others.length === 0 ? [] : [{ kind: "facts", facts: others }];
-  if (block.kind !== "facts") return renderBlocks([block, ...also], addressOfLine);
+  if (block.kind !== "facts") return renderBlocks([block, ...also], addressAsIs);
   // A chat's card is silent about the plain case; here there is room to say it.
   const isPlain = quote.speaker !== undefined && block.facts.length === 1;
   const facts = [
@@ -70,7 +70,7 @@ function attribution(quote: Quote, copies: readonly Quote[]): readonly Html[] {
     ...(isPlain ? [[{ text: "named beside the words" }]] : []),
     [{ text: quote.id, code: true }],
   ];
-  return renderBlocks([{ kind: "facts", facts }, ...also], addressOfLine);
+  return renderBlocks([{ kind: "facts", facts }, ...also], addressAsIs);
 }
 
 /** A stretch of the article, and what stands around its words. */

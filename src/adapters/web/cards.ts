@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import type { Block, Button, Card, Picture, Run } from "../../chat/card.ts";
+import type { Block, Button, Card, LineButton, Picture, Run } from "../../chat/card.ts";
 import { fileSize } from "../../chat/file-size.ts";
 import { addressOfEdit, addressOfLine, safeAddress } from "./address.ts";
 import { containedText, pageText } from "./text.ts";
@@ -9,7 +9,7 @@ import { containedText, pageText } from "./text.ts";
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** What a line's button leads to; nothing for a line that changes something, which is posted. */
-export type AddressOf = (line: string) => string | undefined;
+export type AddressOf = (button: LineButton) => string | undefined;
 
 /** Where a drawing can be loaded from; nothing where none is kept. */
 export type PictureAt = (svg: string) => string | undefined;
@@ -17,10 +17,14 @@ export type PictureAt = (svg: string) => string | undefined;
 /** A card as HTML: every run as the text that it is, a button as a link to its line's answer. */
 export const renderHtml = (
   card: Card,
-  addressOf: AddressOf = addressOfLine,
+  addressOf: AddressOf = addressAsIs,
   pictureAt: PictureAt = noPictures,
 ): Html =>
   html`<article class="card ${card.outcome}">${renderBlocks(card.blocks, addressOf, card.line, pictureAt)}</article>`;
+
+/** The line in the address, whatever it does. */
+export const addressAsIs: AddressOf = (button) =>
+  "edit" in button ? addressOfEdit(button.edit) : addressOfLine(button.line);
 
 const noPictures: PictureAt = () => undefined;
 
@@ -95,7 +99,7 @@ function renderRun(run: Run, shown = pageText): Html {
 }
 
 function renderButton(button: Button, addressOf: AddressOf): Html {
-  const address = addressOfButton(button, addressOf);
+  const address = "url" in button ? safeAddress(button.url) : addressOf(button);
   const label = html`<bdi>${containedText(button.label)}</bdi>`;
   if ("line" in button && address === undefined) {
     return html`<form method="post" action="/"><input type="hidden" name="line" value="${pageText(button.line)}"><button class="press">${label}</button></form>`;
@@ -103,11 +107,6 @@ function renderButton(button: Button, addressOf: AddressOf): Html {
   return address === undefined
     ? html`<span>${label}</span>`
     : html`<a href="${address}" rel="noopener">${label}</a>`;
-}
-
-function addressOfButton(button: Button, addressOf: AddressOf): string | undefined {
-  if ("url" in button) return safeAddress(button.url);
-  return "edit" in button ? addressOfEdit(button.edit) : addressOf(button.line);
 }
 
 /**

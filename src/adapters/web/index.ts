@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { getRequestListener } from "@hono/node-server";
 import { type Context, Hono } from "hono";
@@ -7,13 +8,14 @@ import { secureHeaders } from "hono/secure-headers";
 import type { ChatAdapter, Log, Mount } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
-import type { Card } from "../../chat/card.ts";
+import { type Card, paragraph } from "../../chat/card.ts";
+import { expiredCard } from "../../chat/errors.ts";
 import type { Library } from "../../chat/library.ts";
 import { oneLine } from "../../chat/option-kinds.ts";
-import { addressOfLine } from "./address.ts";
+import { addressOfEdit, addressOfLine } from "./address.ts";
 import { createAnswers } from "./answers.ts";
 import { articlePage, quotationPage } from "./article.ts";
-import { type Html, renderHtml } from "./cards.ts";
+import { type AddressOf, type Html, renderHtml } from "./cards.ts";
 import { isOurs } from "./origin.ts";
 import {
   draftMain,
@@ -68,6 +70,14 @@ export function createWeb(parts: WebParts): ChatAdapter {
     return respond(c, statuses[card.outcome], { title, line, main: render(card) });
   };
 
+  /** What is for everyone stands among the posts too. */
+  const shownToAll = async (card: Card): Promise<Card> => {
+    if (card.audience !== "everyone") return card;
+    const posted = await posts.add(card, randomBytes(12).toString("base64url"));
+    const sentence = posted.outcome === "sent" ? "It stands among the posts of this page." : posted.reason;
+    return { ...card, blocks: [...card.blocks, paragraph(sentence, "note")] };
+  };
+
   /** None where it cannot be drawn: people may have changed the file. */
   const drawPost = async ({ key, at, card }: Post): Promise<readonly Html[]> => {
     try {
@@ -90,8 +100,11 @@ export function createWeb(parts: WebParts): ChatAdapter {
     const pressed = asked.get("press");
     if (pressed !== null) return answer(c, await bot.press(pressed, reading, c.req.raw.signal), "");
     const line = asked.get("line")?.trim() ?? "";
+    const edited = bot.lineOf(asked.get("edit")?.trim() ?? "");
+    if (edited === undefined) return answer(c, expiredCard(), "");
     if (line === "") {
-      return respond(c, 200, { title: "Verbatim", main: frontMain(library.status()), isFront: true });
+      const main = frontMain(library.status());
+      return respond(c, 200, { title: "Verbatim", main, line: edited, isFront: true });
     }
     return answer(c, await bot.run({ ...reading, line }, c.req.raw.signal), line);
   });
@@ -105,7 +118,8 @@ export function createWeb(parts: WebParts): ChatAdapter {
       const line = lineIn(body);
       if (typeof line !== "string" || line.trim() === "") return respond(c, 400, nothingAsked);
       // The answer has an address of its own: loaded again, it does nothing again.
-      return c.redirect(`/answer/${answers.keep(await bot.run({ ...from, line: line.trim() }))}`, 303);
+      const card = await shownToAll(await bot.run({ ...from, line: line.trim() }));
+      return c.redirect(`/answer/${answers.keep(card)}`, 303);
     },
   );
   app.get("/file", async (c) => {
@@ -221,8 +235,10 @@ const mostShown = 50;
 const longestInAddress = 700;
 
 const addressFor =
-  (bot: Bot) =>
-  (line: string): string | undefined => {
+  (bot: Bot): AddressOf =>
+  (button) => {
+    if ("edit" in button) return addressOfEdit(bot.carry(button.edit, longestInAddress));
+    const { line } = button;
     if (bot.changing(line)) return undefined;
     const carried = bot.carry(line, longestInAddress);
     return carried === line ? addressOfLine(line) : `/?${new URLSearchParams({ press: carried })}`;
