@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -21,6 +21,12 @@ describe("one line asked and answered", () => {
     const path = join(files, "tide-2026-04-30.csv");
     expect(stdout.replace(/\s+/g, "")).toContain(path);
     expect(readFileSync(path, "utf8")).toContain("The tide does not wait for minutes to be approved.");
+  });
+
+  it("keeps what is for everyone among the posts", async () => {
+    await ask(desk.bot, ["share find tide"], look);
+    const [file = ""] = readdirSync(join(files, "posts"));
+    expect(readFileSync(join(files, "posts", file), "utf8")).toContain("Shared by someone at the prompt");
   });
 
   it.each([

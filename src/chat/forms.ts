@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../research/errors.ts";
 import type { Query } from "../research/search/query.ts";
 import type { Command, Commands, Option, Options } from "./command.ts";
-import { type Given, isRest, lineOf, printField } from "./given.ts";
+import { type Given, lineOf, printField } from "./given.ts";
 import { type ParsedLine, parseLine } from "./line.ts";
-import { printOption } from "./option-values.ts";
 import { printValue } from "./option-kinds.ts";
+import { printOption } from "./option-values.ts";
 import { type QueryField, queryFields, takenFrom } from "./query-fields.ts";
 
 /** One field of a form, as every surface can draw it. */
-export interface FormField {
+interface FormField {
   /** Its name in what is given (`lineOf`). */
   readonly key: string;
   /** At most 45 characters. */
@@ -50,7 +50,8 @@ export function formOf(line: string, commands: Commands, today: string): Form {
   const fields = Object.entries(command.options).flatMap(([key, option]): readonly FormField[] => {
     const value = (values as Readonly<Record<string, unknown>>)[key];
     if (option.hidden === true) return [];
-    if (option.kind === "query") return fieldsOfQuery(parsed, key, value as Query | undefined, commands, today);
+    if (option.kind === "query")
+      return fieldsOfQuery(parsed, key, value as Query | undefined, commands, today);
     if (option.kind !== "quote" || value === undefined) return [fieldOf(key, option, value)];
     kept[key] = textOf(option, value);
     return [];
@@ -94,7 +95,10 @@ function rankOf({ key, required, value }: FormField, options: Options): number {
 }
 
 /** A command's name alone asks for nothing yet, not even for what it must have. */
-function blankOf(line: string, commands: Commands): Pick<ParsedLine, "name" | "command" | "values"> | undefined {
+function blankOf(
+  line: string,
+  commands: Commands,
+): Pick<ParsedLine, "name" | "command" | "values"> | undefined {
   const name = line.trim().toLowerCase();
   const command = commands.get(name);
   return command && { name, command, values: {} };
@@ -153,7 +157,11 @@ function fieldsOfQuery(
   for (const field of own) {
     const taken = left && takenFrom(left, field.key);
     if (taken === undefined) continue;
-    const tried = { ...given, [field.key]: taken.value, [key]: printOption(key, option, taken.rest, options) };
+    const tried = {
+      ...given,
+      [field.key]: taken.value,
+      [key]: printOption(key, option, taken.rest, options),
+    };
     // The field is filled only where the line then asks for the same.
     if (!isDeepStrictEqual(queryIn(lineOf(name, command, tried), key, commands, today), query)) continue;
     given[field.key] = taken.value;

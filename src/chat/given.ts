@@ -7,27 +7,27 @@ export type Given = Readonly<Record<string, string | number>>;
 
 /** The line that a person would have typed for what they gave for the command `name`. An empty field is one that was left out. */
 export function lineOf(name: string, { options }: Pick<Command, "options">, given: Given): string {
-  const valueOf = (key: string): string | number | undefined => {
+  const givenFor = (key: string): string | number | undefined => {
     const value = Object.hasOwn(given, key) ? given[key] : undefined;
     return String(value ?? "").trim() === "" ? undefined : value;
   };
   const own = Object.entries(options).flatMap(([key, option]) => {
-    const value = valueOf(key);
+    const value = givenFor(key);
     return value === undefined || isRest(option) ? [] : [printGiven(key, option, value)];
   });
   const hasQuery = Object.values(options).some(({ kind }) => kind === "query");
   const fields = queryFields.flatMap(({ key }) => {
-    const value = valueOf(key);
+    const value = givenFor(key);
     return hasQuery && value !== undefined && !Object.hasOwn(options, key) ? [printField(key, value)] : [];
   });
   // What takes all the rest stands last: a mark in it that is never closed then swallows nothing.
   const rest = Object.keys(options).find((key) => options[key] !== undefined && isRest(options[key]));
-  const words = valueOf(rest ?? "") ?? "";
+  const words = givenFor(rest ?? "") ?? "";
   return [name, ...own, ...fields, String(words).trim()].filter((part) => part !== "").join(" ");
 }
 
 /** Whether an option takes all that the others leave of a line. */
-export const isRest = ({ kind }: Option): boolean => kind === "query" || kind === "draft";
+const isRest = ({ kind }: Option): boolean => kind === "query" || kind === "draft";
 
 /** A field as it stands in a line. */
 export const printField = (key: string, value: string | number): string => `${key}:${quoted(value)}`;

@@ -10,7 +10,7 @@ export interface QueryField {
   /** The values that there are, each with what it means. */
   readonly choices?: Readonly<Record<string, string>>;
   /** Something can be offered while it is typed. */
-  readonly isOffered?: true;
+  readonly isOffered?: boolean;
 }
 
 /** In the order that menus and forms offer them. */

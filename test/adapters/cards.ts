@@ -101,6 +101,7 @@ export const wholeCard = (text: string): Card => {
         buttons: [
           { label: text.slice(0, 200) || "x", line: `find ${text}` },
           { label: "Page", url: "https://quay.example/p" },
+          { label: "Refine", edit: `find ${text}` },
         ],
       },
       {

@@ -115,14 +115,27 @@ describe("a form of a few fields", () => {
   });
 
   it("keeps what a command without a query says beside it", () => {
-    const line = 'digest set at:08:30 zone:Europe/Brussels days:weekdays';
+    const line = "digest set at:08:30 zone:Europe/Brussels days:weekdays";
     expect(asked(lineBack(line, 2))).toEqual(asked(line));
   });
 });
 
 describe("the line of a form in which nothing was changed", () => {
   const word = fc.oneof(
-    fc.constantFrom("tide", "net", "zero", "OR", "on", "by", "-coal", "+must", "page:2", "O’Neill", "5\"", "a:b"),
+    fc.constantFrom(
+      "tide",
+      "net",
+      "zero",
+      "OR",
+      "on",
+      "by",
+      "-coal",
+      "+must",
+      "page:2",
+      "O’Neill",
+      '5"',
+      "a:b",
+    ),
     fc.string({ unit: fc.constantFrom(..."ab1-+:.\"“”' \\"), minLength: 1, maxLength: 6 }),
   );
   const name = fc.oneof(
@@ -132,7 +145,9 @@ describe("the line of a form in which nothing was changed", () => {
   const part = fc.oneof(
     word,
     fc.tuple(word, word).map(([a, b]) => `"${a} ${b}"`),
-    fc.tuple(fc.constantFrom("by", "in", "about", "-by", "-in", "speaker", "article"), name).map((two) => two.join(":")),
+    fc
+      .tuple(fc.constantFrom("by", "in", "about", "-by", "-in", "speaker", "article"), name)
+      .map((two) => two.join(":")),
     fc.constantFrom(
       "last:7d",
       "last:2w",
@@ -151,7 +166,9 @@ describe("the line of a form in which nothing was changed", () => {
     ),
   );
   const command = fc.constantFrom("find", "articles", "who", "timeline", "watch", "export", "");
-  const lines = fc.tuple(command, fc.array(part, { maxLength: 9 })).map(([first, parts]) => [first, ...parts].join(" "));
+  const lines = fc
+    .tuple(command, fc.array(part, { maxLength: 9 }))
+    .map(([first, parts]) => [first, ...parts].join(" "));
 
   it("asks for the same, however many fields there are", () => {
     let told = 0;

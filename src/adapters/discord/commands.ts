@@ -77,7 +77,9 @@ function stringOption({
   isOffered = false,
 }: QueryField): APIApplicationCommandBasicOption {
   const base = { name: key, description, type: ApplicationCommandOptionType.String } as const;
-  return choices === undefined ? { ...base, autocomplete: isOffered } : { ...base, choices: choicesOf(choices) };
+  return choices === undefined
+    ? { ...base, autocomplete: isOffered }
+    : { ...base, choices: choicesOf(choices) };
 }
 
 const choicesOf = (choices: NonNullable<Option["choices"]>) =>

@@ -9,7 +9,7 @@ import {
 import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
-import type { Card } from "../../chat/card.ts";
+import { type Card, paragraph } from "../../chat/card.ts";
 import { expiredCard } from "../../chat/errors.ts";
 import { type Given, lineOf } from "../../chat/given.ts";
 import { dayIn } from "../../chat/zone.ts";
@@ -67,11 +67,7 @@ async function answerButton(interaction: ButtonInteraction, desk: Desk): Promise
 }
 
 /** Before anything is run: Discord waits three seconds. Whether others see the answer is decided here, once. */
-async function defer(
-  interaction: Answerable,
-  carried: string | undefined,
-  { bot }: Desk,
-): Promise<boolean> {
+async function defer(interaction: Answerable, carried: string | undefined, { bot }: Desk): Promise<boolean> {
   const isForAll = carried !== undefined && bot.forEveryone(carried);
   await interaction.deferReply(isForAll ? {} : { flags: MessageFlags.Ephemeral });
   return isForAll;
@@ -79,12 +75,27 @@ async function defer(
 
 async function reply(card: Card, interaction: Answerable, isForAll: boolean, desk: Desk): Promise<void> {
   const isRefused = isForAll && card.audience !== "everyone";
-  // What comes first after it would be seen by as many as it.
-  if (isRefused) await interaction.deleteReply();
+  if (isRefused) await withdraw(interaction, desk);
   await show(card, desk, (message) =>
     isRefused ? beside(interaction, message) : interaction.editReply(message),
   );
 }
+
+/**
+ * Takes a public reply back before anything stands in it. What follows up on one that was only deferred takes its place and is
+ * seen by as many (https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages), so it is a
+ * message first.
+ */
+async function withdraw(interaction: Answerable, { bot }: Desk): Promise<void> {
+  await interaction.editReply(editable(renderDiscord(nothingShared, bot.carry)));
+  await interaction.deleteReply();
+}
+
+const nothingShared: Card = {
+  outcome: "answered",
+  summary: "Nothing is shared.",
+  blocks: [paragraph("Nothing is shared.")],
+};
 
 /** A message for the asker alone, whoever sees the one that it belongs to. */
 const beside = (interaction: Answerable, message: EditableMessage): Promise<unknown> =>

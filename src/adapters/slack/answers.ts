@@ -122,7 +122,11 @@ export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers
   };
 
   /** Sends a message, and what the card says at least where Slack does not take its blocks. */
-  const drawn = async <T>(message: Message, card: Card, send: (message: Message) => Promise<T>): Promise<T> => {
+  const drawn = async <T>(
+    message: Message,
+    card: Card,
+    send: (message: Message) => Promise<T>,
+  ): Promise<T> => {
     try {
       return await send(message);
     } catch (cause) {

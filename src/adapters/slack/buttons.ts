@@ -32,9 +32,7 @@ export function buttonDrawer(
       return [{ type: "button", action_id: `${press}:${drawn++}`, text, value: carry(button.line, room) }];
     }
     if ("edit" in button) {
-      return [
-        { type: "button", action_id: `${editMark}:${drawn++}`, text, value: carry(button.edit, room) },
-      ];
+      return [{ type: "button", action_id: `${editMark}:${drawn++}`, text, value: carry(button.edit, room) }];
     }
     const url = webAddressWithin(button.url, limits.url);
     return url === undefined ? [] : [{ type: "button", action_id: `open:${drawn++}`, text, url }];

@@ -20,7 +20,7 @@ export const sharedBy = ({ call }: Pick<Context, "call">): Block => ({
  * button for that.
  */
 export const forMany = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.flatMap((block) => {
+  blocks.flatMap((block): readonly Block[] => {
     if (block.kind !== "buttons") return [block];
     const buttons = block.buttons.flatMap((button): readonly Button[] => {
       if (!("line" in button)) return [button];

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTerminal, type Terminal, type Wish } from "../../../src/adapters/terminal/index.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
 import type { Call } from "../../../src/chat/call.ts";
+import type { Card } from "../../../src/chat/card.ts";
 import { type Command, defineCommand } from "../../../src/chat/command.ts";
 import { textCard } from "../cards.ts";
 
@@ -104,6 +105,45 @@ describe("the terminal before a person", () => {
     const { type, calls } = await open();
     for (const typed of ["next", "paged", "Next", "save", "context"]) await type(`${typed}\r`);
     expect(calls.map(({ line }) => line)).toEqual(["next", "paged", "paged page:2", "save", "context"]);
+  });
+
+  it("puts a line to be changed into the prompt, as one line that nothing in it acts on", async () => {
+    const { type, calls, screen } = await open();
+    await type("paged\r");
+    await type("refine\r");
+    expect(calls.map(({ line }) => line)).toEqual(["paged"]);
+    expect(screen().at(-1)).toBe("verbatim> find a b c d");
+    await type(" e\r");
+    expect(calls.at(-1)?.line).toBe("find a b c d e");
+  });
+
+  it("leaves what is being typed, and shows a line to be changed above it", async () => {
+    const { type, calls, screen } = await open();
+    await type("paged\r");
+    await type("find slow\rpaged\rrefine\rfind mine");
+    expect(screen().at(-1)).toBe("verbatim> find mine");
+    expect(screen().join("\n")).toContain("find a␊b");
+    await type("\r");
+    expect(calls.at(-1)?.line).toBe("find mine");
+  });
+
+  it("keeps what is for everyone among the posts, and nothing else", async () => {
+    const { type, screen } = await open();
+    await type("find a\r");
+    expect(existsSync(join(folder, "posts"))).toBe(false);
+    await type("show a\r");
+    expect(screen()).toContain("answer to show a");
+    const [file = ""] = readdirSync(join(folder, "posts"));
+    const kept = readFileSync(join(folder, "posts", file), "utf8");
+    expect(kept).toContain("  answer to show a\n");
+    expect(kept).not.toContain("answer to find a");
+  });
+
+  it("says so where what is for everyone cannot be kept", async () => {
+    writeFileSync(join(folder, "posts"), "a file where the folder should be");
+    const { type, screen } = await open();
+    await type("show a\r");
+    expect(screen().join(" ")).toContain("cannot be written");
   });
 
   it("shows control characters of a log line", async () => {
@@ -291,6 +331,7 @@ const pagedButtons = [
   { label: "Context", line: "context q:aaaaaaaa" },
   { label: "Save", line: "save q:aaaaaaaa" },
   { label: "Save", line: "save q:bbbbbbbb" },
+  { label: "Refine", edit: "find a\nb\u001b\u202ec\r\nd" },
 ];
 
 const stubBot = (calls: Call[]): Bot => ({
@@ -304,7 +345,10 @@ const stubBot = (calls: Call[]): Bot => ({
   async run(call) {
     calls.push(call);
     if (call.line.includes("slow")) await wait(20);
-    const card = textCard(`answer to ${call.line}`);
+    const card: Card = {
+      ...textCard(`answer to ${call.line}`),
+      ...(call.line.startsWith("show") && { audience: "everyone" }),
+    };
     return call.line.startsWith("paged")
       ? { ...card, blocks: [...card.blocks, { kind: "buttons", buttons: pagedButtons }] }
       : card;

@@ -51,7 +51,20 @@ const list = defineCommand({
   run: () => textCard(`The list: ${done.join()}`),
 });
 
+const show = defineCommand({
+  description: "Shows everyone a word",
+  examples: () => [],
+  options: { word: { kind: "word", description: "The word" } },
+  changes: true,
+  shares: true,
+  run: ({ word }) => ({
+    ...textCard(`Shown: ${word}`),
+    ...(word === "nothing" && { outcome: "refused" as const }),
+  }),
+});
+
 const commands = new Map<string, Command>([
+  ["show", show],
   ["find", list],
   ["add", add],
   ["list", list],
@@ -139,6 +152,35 @@ describe("lines that change something, on the page", () => {
       expect(page).toContain("Added tide");
     }
     expect((await read("/answer/guessed")).page).toContain("no longer kept");
+  });
+
+  it("stand among the posts where they are for everyone, once, and nowhere else", async () => {
+    for (const line of ["show tide", "show nothing", "add tide"]) {
+      const { headers } = await post(line);
+      const { page } = await read(headers.get("location") ?? "");
+      expect(page.includes("It stands among the posts of this page."), line).toBe(line === "show tide");
+    }
+    await read("/?line=show+ebb");
+    const { page } = await read("/posts");
+    expect(page.match(/Shown: \w+/g)).toEqual(["Shown: tide"]);
+    expect(page).not.toContain("It stands among the posts");
+  });
+
+  it("say so where they cannot be kept for everyone", async () => {
+    writeFileSync(join(folder, "posts"), "a file where the folder should be");
+    const { headers } = await post("show tide");
+    const { page } = await read(headers.get("location") ?? "");
+    expect(page).toContain("Shown: tide");
+    expect(page).toContain("cannot be written");
+  });
+
+  it("come into the box to be changed, and are not run", async () => {
+    const { page } = await read(`/?${new URLSearchParams({ edit: 'add "><tide> note:""' })}`);
+    expect(page).toContain('value="add &quot;&gt;&lt;tide&gt; note:&quot;&quot;"');
+    expect(done).toEqual([]);
+    const key = bot.carry(`find ${"x".repeat(900)}`, 700);
+    expect((await read(`/?edit=${encodeURIComponent(key)}`)).page).toContain("x".repeat(900));
+    expect((await read("/?edit=%230123456789ab")).page).toContain("This button is too old to press.");
   });
 
   it("are told from those that change nothing by their values", async () => {

@@ -1,0 +1,106 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createDiscord } from "../../../src/adapters/discord/index.ts";
+import type { ChatAdapter } from "../../../src/chat/adapter.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
+import { deskOn, type TestDesk } from "../../desk-on.ts";
+import { loadWire, wireMissing } from "../../wire.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: the stand-in is plain JavaScript without types
+type Loopback = any;
+
+describe.skipIf(wireMissing !== undefined)(
+  `Sharing on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
+  () => {
+    let startServer: () => Promise<Loopback>;
+    let discord: Loopback;
+    let desk: TestDesk;
+    let adapter: ChatAdapter | undefined;
+
+    beforeAll(async () => {
+      startServer = (await loadWire()).startDiscord;
+      desk = await deskOn(["corpus"]);
+    });
+    beforeEach(async () => {
+      discord = await startServer();
+    });
+    afterEach(async () => {
+      await adapter?.stop();
+      await discord.close();
+    });
+
+    async function start(bot: Bot = desk.bot): Promise<void> {
+      adapter = createDiscord({
+        bot,
+        token: discord.token,
+        guildId: discord.guild.id,
+        apiUrl: discord.apiUrl,
+        zone: "Europe/Oslo",
+        log: () => {},
+      });
+      await adapter.start();
+    }
+
+    const isHidden = ({ flags = 0 }: Loopback): boolean => (flags & 64) === 64;
+
+    it("shows a quotation to the whole channel, and answers each who presses below it alone", async () => {
+      await start();
+      const found = await discord.command("quote find", { options: { query: "tide" }, channel: "research" });
+      expect(found.ephemeral).toBe(true);
+      const shared = await discord.click(found.message, /Share/);
+      expect(shared.deferred).toBe(true);
+      expect(shared.ephemeral).toBe(false);
+      expect(shared.message.id).not.toBe(found.message.id);
+      expect(shared.message.channel_id).toBe(found.message.channel_id);
+      expect(shared.text).toContain("The tide does not wait for minutes to be approved.");
+      expect(shared.text).toContain("asked\\: `find tide`");
+      const context = await discord.click(shared.message, "Context", { user: "bob" });
+      expect(context.ephemeral).toBe(true);
+      discord.assertClean();
+    });
+
+    it("shows the answer to a line, whose page everyone turns for themselves", async () => {
+      await start();
+      const shared = await discord.command("quote share", { options: { of: "find type:direct" } });
+      expect(shared.ephemeral).toBe(false);
+      const before = JSON.stringify(shared.message.components);
+      const turned = await discord.click(shared.message, "Next ›", { user: "bob" });
+      expect(turned.ephemeral).toBe(true);
+      expect(turned.message.id).not.toBe(shared.message.id);
+      expect(JSON.stringify(shared.message.components)).toBe(before);
+      discord.assertClean();
+    });
+
+    it("stays in the thread that it was asked in", async () => {
+      const thread = discord._channel({
+        type: 11,
+        name: "who said it",
+        guild_id: discord.guild.id,
+        parent_id: discord.channel("research").id,
+      });
+      discord.guild.channels.push(thread);
+      await start();
+      const shared = await discord.command("quote share", {
+        options: { of: "find tide" },
+        channel: thread.id,
+      });
+      expect(shared.ephemeral).toBe(false);
+      expect(shared.message.channel_id).toBe(thread.id);
+      discord.assertClean();
+    });
+
+    it.each(["prices", "save q:zzzzzzzz", "find sort:loud"])(
+      "tells what is wrong to whoever asked, and nobody else: %s",
+      async (of) => {
+        await start();
+        const refused = await discord.command("quote share", { options: { of } });
+        expect(refused.followups).toHaveLength(1);
+        expect(isHidden(refused.followups[0])).toBe(true);
+        const seen = [...discord.messages.values()].filter(
+          (message: Loopback) => !isHidden(message) && !message._.deleted,
+        );
+        expect(seen).toEqual([]);
+        discord.assertClean();
+      },
+    );
+  },
+);

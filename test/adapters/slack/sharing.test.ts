@@ -1,0 +1,126 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSlack } from "../../../src/adapters/slack/index.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
+import type { Card } from "../../../src/chat/card.ts";
+import { deskOn, type TestDesk } from "../../desk-on.ts";
+import { loadWire, wireMissing } from "../../wire.ts";
+import { hitCard, wholeCard } from "../cards.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: the loopback Slack is plain JavaScript without types
+type Loose = any;
+
+describe.skipIf(wireMissing !== undefined)(
+  `Sharing in Slack${wireMissing ? ` (${wireMissing})` : ""}`,
+  () => {
+    let wire: Loose;
+    let slack: Loose;
+    let desk: TestDesk;
+    const log = vi.fn();
+    const closers: (() => Promise<unknown>)[] = [];
+
+    beforeAll(async () => {
+      wire = await loadWire();
+      desk = await deskOn(["corpus"]);
+    });
+    beforeEach(async () => {
+      log.mockClear();
+      slack = await wire.startSlack({});
+      closers.push(() => slack.close());
+    });
+    afterEach(async () => {
+      for (const close of closers.splice(0).toReversed()) await close();
+    });
+
+    async function start(bot: Bot = desk.bot): Promise<void> {
+      const adapter = createSlack({
+        bot,
+        token: slack.botToken,
+        appToken: slack.appToken,
+        apiUrl: slack.apiUrl,
+        zone: "Europe/Brussels",
+        mount: () => {},
+        log,
+      });
+      closers.push(() => adapter.stop());
+      await adapter.start();
+    }
+
+    /** The real desk, but for a card that it always shares. */
+    const sharing = (card: Card): Bot => ({
+      ...desk.bot,
+      run: async () => ({ ...card, audience: "everyone" }),
+    });
+
+    it.each(["general", "random"])("shows a quotation to the whole channel: %s", async (channel) => {
+      await start();
+      const found = await slack.slash({ command: "/quote", text: "find tide", channel });
+      const shared = await slack.click(found.message, /Share/);
+      expect(shared.created).toHaveLength(1);
+      expect(shared.updates).toEqual([]);
+      expect(shared.message.ephemeral_to).toBeUndefined();
+      expect(shared.message.channel).toBe(slack.channel(channel).id);
+      expect(shared.text).toContain("alice");
+      expect(shared.text).toContain("The tide does not wait for minutes to be approved.");
+      expect(shared.text.replaceAll("\n", "")).toContain("asked: find tide");
+      const context = await slack.click(shared.message, /Context/, { user: "bob" });
+      expect(context.message.ephemeral_to).toBe(slack.user("bob").id);
+      slack.assertClean();
+    });
+
+    it.each(["general", "random"])("stays in the thread that it was pressed in: %s", async (channel) => {
+      await start();
+      const question = slack._userMessage(slack.channel(channel), slack.user("alice"), "who said it?");
+      const found = await slack.slash({ command: "/quote", text: "find tide", channel });
+      found.message.thread_ts = question.ts;
+      const shared = await slack.click(found.message, /Share/);
+      expect(shared.created).toHaveLength(1);
+      expect(shared.created[0]).toMatchObject({ channel: slack.channel(channel).id, thread_ts: question.ts });
+      expect(shared.created[0].ephemeral_to).toBeUndefined();
+      expect(found.message.deleted).not.toBe(true);
+      slack.assertClean();
+    });
+
+    it("tells what is wrong to whoever asked, and nobody else", async () => {
+      await start();
+      for (const text of ["share prices", "share q:zzzzzzzz", "share save q:zzzzzzzz", "share"]) {
+        const refused = await slack.slash({ command: "/quote", text });
+        expect(refused.created).toHaveLength(1);
+        expect(refused.message.ephemeral_to).toBe(slack.user("alice").id);
+      }
+      slack.assertClean();
+    });
+
+    it("goes on in the thread of a post that is too long, and is cut where we are no member", async () => {
+      const long = hitCard(Array.from({ length: 3 }, (_, i) => `Word ${i} `.repeat(700)));
+      await start(sharing(long));
+      const member = await slack.slash({ command: "/quote", text: "share find x" });
+      expect(member.created.length).toBeGreaterThan(1);
+      const [first, ...rest] = member.created.toSorted((a: Loose, b: Loose) => Number(a.ts) - Number(b.ts));
+      expect(first.thread_ts).toBeUndefined();
+      expect(rest.map((each: Loose) => each.thread_ts)).toEqual(rest.map(() => first.ts));
+      const other = await slack.slash({ command: "/quote", text: "share find x", channel: "random" });
+      expect(other.created).toHaveLength(1);
+      expect(other.text).toContain("characters]");
+      slack.assertClean();
+    });
+
+    it("is plain text where Slack does not take its blocks, and names no file as if it were there", async () => {
+      await start(sharing(wholeCard("x")));
+      const shared = await slack.slash({ command: "/quote", text: "share find x" });
+      expect(shared.text).toContain("hits.csv is not posted: ask for it yourself.");
+      slack.fault({ match: "response_url", status: 400, error: "invalid_blocks" });
+      const plain = await slack.slash({ command: "/quote", text: "share find x" });
+      expect(plain.created).toHaveLength(1);
+      expect(plain.message.blocks ?? []).toEqual([]);
+      expect(plain.message.ephemeral_to).toBeUndefined();
+      expect(log).toHaveBeenCalledTimes(1);
+    });
+
+    it("says that the line of a button cannot be changed there yet", async () => {
+      await start();
+      const found = await slack.slash({ command: "/quote", text: "find tide" });
+      const refine = await slack.click(found.message, /Refine/);
+      expect(refine.created).toHaveLength(1);
+    });
+  },
+);
