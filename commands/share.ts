@@ -10,8 +10,8 @@ import { quoteCalled } from "../src/chat/views/quote-called.ts";
 import { forMany, sharedBy } from "../src/chat/views/shared.ts";
 import { UserError } from "../src/research/errors.ts";
 
-/** As long as the longest line that it can be given, that of a draft, in UTF-16 code units. */
-const longest = 51_000;
+/** As long as the longest line that it can be given, that of a draft (`verify`), in UTF-16 code units. */
+const longest = 50_300;
 
 export default defineCommand({
   description: "Show everyone here a quotation, or the answer to a line",

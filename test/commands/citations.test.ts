@@ -48,6 +48,7 @@ describe("cite", () => {
       "CSL-JSON": `cite ${q} style:csl`,
       Context: `context ${q}`,
       Save: `save ${q}`,
+      Share: `share cite ${q}`,
     });
   });
 

@@ -140,7 +140,7 @@ describe("find", () => {
     );
   });
 
-  it("is whole on Discord with three hits, their buttons and those of the foot", async () => {
+  it("is whole on Discord and Slack with three hits, their buttons and those of the foot", async () => {
     const full = await deskOn(["copies", "people", "quotations"], {
       permalink: () => "https://d.example/q/a",
     });
@@ -149,12 +149,15 @@ describe("find", () => {
       block.kind === "buttons" ? block.buttons.map(({ label }) => label) : [],
     );
     expect(labels).toEqual([
-      ...Array.from({ length: 3 }, () => ["Context", "Cite", "Save"]).flat(),
-      ...["‹ Back", "Next ›", "Watch this", "Export"],
+      ...Array.from({ length: 3 }, () => ["Context", "Cite", "Save", "Share"]).flat(),
+      ...["‹ Back", "Next ›", "Watch this", "Export", "Refine"],
     ]);
     const drawn = JSON.stringify(renderDiscord(card, (line) => line.slice(0, 50)));
     for (const label of labels) expect(drawn).toContain(`"label":"${label}"`);
     expect(drawn).not.toContain("Not shown");
+    const onSlack = JSON.stringify(renderSlack(card, full.bot.carry).blocks);
+    for (const label of labels) expect(onSlack).toContain(`"text":"${label}"`);
+    expect(onSlack).not.toContain("not fit into one message");
   });
 
   it("never shows more than the platforms' blocks hold", async () => {

@@ -71,7 +71,7 @@ describe("verify", () => {
     expect(said).toContain("3 quotations: 1 exact, 1 altered, 1 not in this corpus");
     expect(said).toContain("2. Altered · “We can pay for a second pilot,”, as said by Mara Lindqvist");
     const buttons = card.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
-    expect(buttons.map(({ label }) => label)).toEqual(["Look at 2", "Look at 3"]);
+    expect(buttons.map(({ label }) => label)).toEqual(["Look at 2", "Look at 3", "Share"]);
     for (const button of buttons)
       if ("line" in button) expect((await desk.ask(button.line)).outcome, button.line).toBe("answered");
     const [first] = buttons;
