@@ -24,7 +24,7 @@ export async function ask(
   const answered = await bot.run({
     line: lineIn(args),
     // Whoever asks so is the one at the prompt: what they watch and save is theirs there too.
-    asker: { id: "terminal", name: "someone at the prompt", zone: look.zone },
+    asker: { id: "terminal", name: "someone at the prompt", zone: look.zone, mayManage: true },
     where: { surface: "terminal", channel: "terminal" },
   });
   const posts = createPosts({ folder: look.posts, zone: look.zone });

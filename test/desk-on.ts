@@ -24,7 +24,7 @@ export interface TestDesk {
 
 /** Where the desk's calls come from in tests. */
 export const from = {
-  asker: { id: "U1", name: "Asker", zone: "Europe/Brussels" },
+  asker: { id: "U1", name: "Asker", zone: "Europe/Brussels", mayManage: true },
   where: { surface: "terminal", channel: "test" },
 } as const;
 

@@ -122,7 +122,7 @@ async function once(title: string): Promise<void> {
   const ask = async (line: string) =>
     desk.bot.run({
       line,
-      asker: { id: "bench", name: "bench", zone: "UTC" },
+      asker: { id: "bench", name: "bench", zone: "UTC", mayManage: true },
       where: { surface: "terminal", channel: "bench" },
     });
   console.log(`people can ask        ${since()}`);

@@ -58,7 +58,7 @@ const bot = createBot({
 });
 const rasteriser = createRasteriser();
 const from = {
-  asker: { id: "bench", name: "bench", zone: "UTC" },
+  asker: { id: "bench", name: "bench", zone: "UTC", mayManage: true },
   where: { surface: "terminal", channel: "bench" },
 } as const;
 

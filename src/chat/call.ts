@@ -3,6 +3,8 @@ interface Asker {
   readonly id: string;
   readonly name: string;
   readonly zone: string;
+  /** Whether they may set up what is posted to this room: on Slack and Discord its admins, elsewhere everyone. */
+  readonly mayManage: boolean;
 }
 
 /** Where they ask: which surface, and which room of it. */

@@ -166,7 +166,7 @@ describe("find", () => {
       (
         await bot.run({
           line: "find",
-          asker: { id: "a", name: "a", zone: "UTC" },
+          asker: { id: "a", name: "a", zone: "UTC", mayManage: true },
           where: { surface: "slack", channel: "c" },
         })
       ).blocks.length,
@@ -424,7 +424,7 @@ describe("a line that is no question", () => {
 
 describe("days on a card", () => {
   const foot = async (line: string, zone: string) =>
-    wordsOf(await desk.bot.run({ line, asker: { id: "a", name: "a", zone }, where: from.where }));
+    wordsOf(await desk.bot.run({ line, asker: { id: "a", name: "a", zone, mayManage: true }, where: from.where }));
 
   it("are told for last:, in the asker's zone, and the line stays as it was asked", async () => {
     expect(await foot("find last:2m", "Europe/Brussels")).toMatch(

@@ -5,6 +5,7 @@ import {
   DiscordAPIError,
   type Interaction,
   MessageFlags,
+  PermissionFlagsBits,
 } from "discord.js";
 import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
@@ -148,9 +149,19 @@ const editable = ({ flags, components, files }: DiscordMessage) => ({
 });
 
 const placeOf = (interaction: Answerable, { zone }: Desk): Omit<Call, "line"> => ({
-  asker: { id: interaction.user.id, name: interaction.user.displayName, zone },
+  asker: {
+    id: interaction.user.id,
+    name: interaction.user.displayName,
+    zone,
+    mayManage: mayManage(interaction),
+  },
   where: { surface: "discord", channel: interaction.channelId ?? interaction.user.id },
 });
+
+/** In direct messages everyone; on a server whoever may change it, or this channel, as Discord says with each interaction. */
+const mayManage = ({ guildId, memberPermissions }: Answerable): boolean =>
+  guildId === null ||
+  memberPermissions?.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels]) === true;
 
 /** What was given, below the subcommand. */
 function givenIn(interaction: ChatInputCommandInteraction): Given {

@@ -7,10 +7,10 @@ import { expiredCard } from "../../chat/errors.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
 import { fallbackText, renderPost, renderSlack } from "./blocks.ts";
 import { sendFiles } from "./files.ts";
+import { createPeople } from "./people.ts";
 import { withoutFiles } from "./posting.ts";
 import { isOfContent, reasonOf } from "./refusals.ts";
 import { respond } from "./respond.ts";
-import { createZones } from "./zones.ts";
 
 /** Who asked, and where an answer is sent. */
 interface Question {
@@ -38,18 +38,28 @@ interface AnswersParts {
   readonly bot: Bot;
   readonly client: webApi.WebClient;
   readonly zone: string;
+  /** As for `createPeople`. */
+  readonly admins?: readonly string[];
   readonly log: Log;
 }
 
 /** Runs questions and brings their cards to the askers, or to everyone in the room where a card is for them. */
-export function createAnswers({ bot, client, zone, log }: AnswersParts): Answers {
-  const zoneOf = createZones({ client, fallback: zone, log });
+export function createAnswers({ bot, client, zone, admins = [], log }: AnswersParts): Answers {
+  const personOf = createPeople({ client, fallback: zone, admins, log });
   const underWay = createUnderWay();
 
-  const callOf = async ({ user, name, channel }: Question): Promise<Omit<Call, "line">> => ({
-    asker: { id: user, name, zone: await zoneOf(user) },
-    where: { surface: "slack", channel },
-  });
+  const callOf = async ({ user, name, channel }: Question): Promise<Omit<Call, "line">> => {
+    const person = await personOf(user);
+    return {
+      asker: {
+        id: user,
+        name,
+        zone: person.zone,
+        mayManage: person.mayManage || isDirect(channel),
+      },
+      where: { surface: "slack", channel },
+    };
+  };
 
   const answer = async (
     question: Question,
@@ -188,6 +198,9 @@ type Message = Omit<Sent, "mrkdwn">;
 /** Whether Slack says that we are not in the channel, or may not post there: then only the response_url is left. */
 const isOutside = (cause: unknown): boolean =>
   ["not_in_channel", "channel_not_found", "missing_scope"].includes(reasonOf(cause) ?? "");
+/** Direct messages, whose room is nobody else's. */
+const isDirect = (channel: string): boolean => channel.startsWith("D");
+
 
 /** What a card says at least, where Slack does not take its blocks. */
 const plainCard = ({ summary, line }: Card): string =>

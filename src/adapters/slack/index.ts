@@ -22,6 +22,8 @@ export interface SlackParts {
   readonly apiUrl?: string;
   /** The desk's IANA time zone, for people whose own is not known. */
   readonly zone: string;
+  /** Ids of those who may set up channels; left out or empty: the workspace's admins and owners. */
+  readonly admins?: readonly string[];
   readonly mount: Mount;
   readonly log: Log;
 }

@@ -80,7 +80,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     }
     const card = await bot.run({
       line: pressed?.line ?? typed,
-      asker: { id: "terminal", name: "someone at the prompt", zone },
+      asker: { id: "terminal", name: "someone at the prompt", zone, mayManage: true },
       where: { surface: "terminal", channel: "terminal" },
     });
     last = card;

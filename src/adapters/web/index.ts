@@ -60,7 +60,7 @@ export function createWeb(parts: WebParts): ChatAdapter {
   app.use(etag(), secureHeaders(headers));
 
   const from: Omit<Call, "line"> = {
-    asker: { id: "page", name: "someone on the page", zone },
+    asker: { id: "page", name: "someone on the page", zone, mayManage: true },
     where: { surface: "web", channel: "page" },
   };
   const reading = { ...from, onlyReads: true } as const;

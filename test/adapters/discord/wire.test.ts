@@ -156,7 +156,12 @@ describe.skipIf(wireMissing !== undefined)(
         expect(calls).toEqual([
           {
             line: 'find by:"Mara Lindqvist" after:2026-01-31 tide -spring',
-            asker: { id: "200000000000000003", name: "Carol @everyone", zone: "Europe/Oslo" },
+            asker: {
+              id: "200000000000000003",
+              name: "Carol @everyone",
+              zone: "Europe/Oslo",
+              mayManage: true,
+            },
             where: { surface: "discord", channel: "400000000000000002" },
           },
         ]);
@@ -164,6 +169,16 @@ describe.skipIf(wireMissing !== undefined)(
         expect(result.ephemeral).toBe(true);
         expect(result.text).toContain("The tide do**es not wait.**");
         discord.assertClean();
+      });
+
+      it("tell who may set up the room: on a server who may change it, in direct messages everyone", async () => {
+        const { bot, calls } = stubBot(nothing);
+        await startDesk(bot, {}, {});
+        const users = [{ user: "alice" }, { user: "carol" }, { user: "alice", dm: true }];
+        for (const where of users) {
+          await discord.command("quote find", { options: { query: "tide" }, ...where });
+        }
+        expect(calls.map(({ asker }) => asker.mayManage)).toEqual([false, true, true]);
       });
 
       it.each([

@@ -102,7 +102,7 @@ describe.skipIf(wireMissing !== undefined).each(["socket", "http"])(`Slack over 
     expect(stub.calls).toEqual([
       {
         line: 'find harbour by:"Mara Lindqvist"',
-        asker: { id: slack.user("alice").id, name: "alice", zone: "America/New_York" },
+        asker: { id: slack.user("alice").id, name: "alice", zone: "America/New_York", mayManage: false },
         where: { surface: "slack", channel: slack.channel("general").id },
       },
     ]);
@@ -407,6 +407,21 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     expect(stub.calls.at(-1)?.asker.zone).toBe("Asia/Tokyo");
     expect(slack.methodsUsed.get("users.info")).toBe(1);
     slack.assertClean();
+  });
+
+  it("lets admins set up channels, or those who are listed, and everyone their own direct messages", async () => {
+    const stub = stubBot();
+    const { slack, desk } = await openSlack({}, stub);
+    await desk.start();
+    for (const user of ["alice", "carol"]) await slack.slash({ command: "/quote", text: "x", user });
+    await slack.slash({ command: "/quote", text: "x", user: "alice", channel: "dm" });
+    expect(stub.calls.map(({ asker }) => asker.mayManage)).toEqual([false, true, true]);
+
+    const listed = stubBot();
+    const other = await openSlack({}, listed, { admins: [slack.user("alice").id] });
+    await other.desk.start();
+    for (const user of ["alice", "carol"]) await other.slack.slash({ command: "/quote", text: "x", user });
+    expect(listed.calls.map(({ asker }) => asker.mayManage)).toEqual([true, false]);
   });
 
   it("says on the card that a file could not be sent", async () => {

@@ -26,7 +26,7 @@ describe("the terminal behind a pipe", () => {
     expect(written()).toBe("answer to find slow\n\nanswer to find b\n\nanswer to last without a newline\n\n");
     expect(calls[0]).toEqual({
       line: "find slow",
-      asker: { id: "terminal", name: "someone at the prompt", zone: "Europe/Oslo" },
+      asker: { id: "terminal", name: "someone at the prompt", zone: "Europe/Oslo", mayManage: true },
       where: { surface: "terminal", channel: "terminal" },
     });
   });

@@ -75,7 +75,7 @@ describe("the page over HTTP", () => {
     await fetch(`${base}/?line=${encodeURIComponent(" find dialogue ")}`);
     expect(calls.at(-1)).toEqual({
       line: "find dialogue",
-      asker: { id: "page", name: "someone on the page", zone: "Europe/Oslo" },
+      asker: { id: "page", name: "someone on the page", zone: "Europe/Oslo", mayManage: true },
       where: { surface: "web", channel: "page" },
       onlyReads: true,
     });

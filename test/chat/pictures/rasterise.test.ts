@@ -72,7 +72,7 @@ describe("pictures for chats", () => {
     suggest: () => [],
   };
   const asked = {
-    asker: { id: "a", name: "a", zone: "UTC" },
+    asker: { id: "a", name: "a", zone: "UTC", mayManage: true },
     where: { surface: "slack", channel: "c" },
   } as const;
 
