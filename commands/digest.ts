@@ -16,9 +16,13 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7];
 /** Rows of its history that are shown. */
 const mostShown = 15;
 
+const isSettingUp = (action: string | undefined): boolean =>
+  action !== undefined && action !== "preview" && action !== "history";
+
 export default defineCommand({
   description: "This channel's daily post of what is new: set, preview, run, pause, resume, history, remove",
-  changes: ({ action }) => action !== undefined && action !== "preview" && action !== "history",
+  changes: ({ action }) => isSettingUp(action),
+  manages: ({ action }) => isSettingUp(action),
   examples: () => ["digest", "digest set 08:30 zone:Europe/Brussels days:weekdays", "digest preview"],
   options: {
     action: {

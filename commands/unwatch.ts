@@ -9,6 +9,7 @@ import { parseQuery } from "../src/research/search/parse-query.ts";
 export default defineCommand({
   description: "End a watch",
   changes: true,
+  manages: ({ name, to }, context) => !watchCalled(name, to, context).to.isPerson,
   examples: () => [],
   options: { name: { ...nameOption, required: true }, to: toOption },
   run({ name, to }, context) {

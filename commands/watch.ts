@@ -22,6 +22,7 @@ const mostShown = 3;
 export default defineCommand({
   description: "Be told of new quotations that match: says first how many a week, and asks",
   changes: ({ set }) => set !== undefined,
+  manages: ({ set, to }) => set !== undefined && to === "channel",
   examples: (research) => {
     const sample = sampleOf(research);
     return sample === undefined ? [] : [`watch ${sample.word}`, `watch ${sample.word} every:now`];

@@ -13,6 +13,7 @@ import type { Commands, Context } from "./command.ts";
 import { expiredCard } from "./errors.ts";
 import { guarded } from "./guarded.ts";
 import { lineFor, type ParsedLine, parseLine, printLine } from "./line.ts";
+import { refuseUnlessManager } from "./managing.ts";
 import { noRooms, type Rooms } from "./rooms.ts";
 import { dayIn } from "./zone.ts";
 
@@ -79,6 +80,7 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       post: rooms.post,
       surfaces: rooms.surfaces,
     };
+    refuseUnlessManager(parsed, context);
     const isAsked = call.onlyReads === true && isChanging(parsed);
     const card = isAsked ? askingCard(parsed, context) : await parsed.command.run(parsed.values, context);
     if (isChanging(parsed) && !isAsked) onChange();

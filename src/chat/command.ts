@@ -106,12 +106,17 @@ export interface Command<O extends Options = Options> {
   readonly shares?: true;
   /** For surfaces to ask of their own, such as a first page: not in help and menus. */
   readonly hidden?: true;
+  /** It sets up what is posted to the room, for all in it: always, or with these values. The bot refuses who may not. */
+  readonly manages?: true | JudgingIn<O>;
   // A method, so that a command of narrower values is still a Command.
   run(values: Values<O>, context: Context): Card | Promise<Card>;
 }
 
 /** A method's type, so that a command of narrower values is still a Command. */
 type Judging<O extends Options> = { judge(values: Values<O>): boolean }["judge"];
+
+/** The same with the call and the desk: which watch is meant by a name, say. May throw a `UserError`. */
+type JudgingIn<O extends Options> = { judge(values: Values<O>, context: Context): boolean }["judge"];
 
 /** Every command by its name, which is its file's name. */
 export type Commands = ReadonlyMap<string, Command>;
