@@ -8,7 +8,10 @@ import type { Destination } from "./desk/destination.ts";
  * post to the surface of its destination.
  */
 export interface Surfaces extends Rooms {
-  /** Never rejects: one that cannot start says why in a line, and the others go on. */
+  /**
+   * Never rejects: one that cannot start says why in a line, once, and the others go on. What may pass is tried again until it
+   * works, so this may take hours; false where it is final, or all was stopped meanwhile.
+   */
   start(adapter: ChatAdapter): Promise<boolean>;
   /** What is posted reaches this surface too; it is started and stopped by somebody else. */
   add(adapter: ChatAdapter): void;
@@ -17,27 +20,53 @@ export interface Surfaces extends Rooms {
   stop(): Promise<void>;
 }
 
-/** How long posting, or looking for a post, may take in all. Milliseconds. */
+/** How surfaces wait; tests have no patience. */
+interface Waiting {
+  /** How long posting, or looking for a post, may take in all. Milliseconds. */
+  readonly within?: number;
+  /** Resolves after so many milliseconds; may reject once `signal` is aborted. */
+  readonly rest?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+}
+
 const patience = 15_000;
 
+/** Between attempts to start a surface, each twice as long as the one before. Milliseconds. */
+const pauses = { first: 5000, longest: 300_000 };
+
+const sleep = (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal });
+
 /** No surfaces yet. */
-export function createSurfaces(log: Log, within = patience): Surfaces {
+export function createSurfaces(log: Log, { within = patience, rest = sleep }: Waiting = {}): Surfaces {
   const running: ChatAdapter[] = [];
   const known = new Map<string, ChatAdapter>();
   const failed = new Map<ChatAdapter, string>();
+  const stopping = new AbortController();
 
   const start = async (adapter: ChatAdapter): Promise<boolean> => {
     running.push(adapter);
     known.set(adapter.surface, adapter);
+    for (let wait = pauses.first; ; wait = Math.min(2 * wait, pauses.longest)) {
+      if (await attempt(adapter)) return true;
+      if (!running.includes(adapter)) return false;
+      await rest(wait, stopping.signal).catch(() => {});
+      if (stopping.signal.aborted) return false;
+    }
+  };
+
+  /** Whether it has started. What is final takes it from those that run. */
+  const attempt = async (adapter: ChatAdapter): Promise<boolean> => {
     try {
       await adapter.start();
+      failed.delete(adapter);
       return true;
     } catch (cause) {
-      running.splice(running.indexOf(adapter), 1);
       const isPlain = cause instanceof AdapterError;
+      const isPassing = isPlain && !cause.isFinal;
+      const isTold = isPassing && failed.has(adapter);
+      if (!isPassing && running.includes(adapter)) running.splice(running.indexOf(adapter), 1);
       failed.set(adapter, isPlain ? cause.message : `${adapter.name} could not start; the log says why.`);
-      if (isPlain) log(cause.message);
-      else log(`${adapter.name} could not start; the rest goes on.`, cause);
+      if (isPlain && !isTold) log(cause.message);
+      else if (!isPlain) log(`${adapter.name} could not start; the rest goes on.`, cause);
       return false;
     }
   };
@@ -89,6 +118,7 @@ export function createSurfaces(log: Log, within = patience): Surfaces {
         return { name, surface, state: down === undefined ? adapter.state() : { down } };
       }),
     async stop() {
+      stopping.abort();
       for (const adapter of running.splice(0).toReversed()) {
         await adapter.stop().catch((cause) => log(`${adapter.name} did not stop cleanly.`, cause));
       }

@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { AdapterError, type ChatAdapter } from "../src/chat/adapter.ts";
 import type { Card } from "../src/chat/card.ts";
@@ -5,9 +6,17 @@ import { createSurfaces } from "../src/surfaces.ts";
 
 const never = new Promise<void>(() => {});
 
+/** A desk without patience; `waits` are the pauses that it would make, in seconds. */
 function deskOf() {
   const said: string[] = [];
-  const surfaces = createSurfaces((sentence) => said.push(sentence), 50);
+  const waits: number[] = [];
+  const surfaces = createSurfaces((sentence) => said.push(sentence), {
+    within: 50,
+    rest: async (milliseconds) => {
+      waits.push(milliseconds / 1000);
+      await immediately();
+    },
+  });
   const adapter = (
     name: string,
     start: () => Promise<void> = async () => {},
@@ -23,7 +32,7 @@ function deskOf() {
     stop: () => stop().then(() => void said.push(`${name} stopped`)),
     ...more,
   });
-  return { said, surfaces, adapter };
+  return { said, waits, surfaces, adapter };
 }
 
 describe("the surfaces of a desk", () => {
@@ -54,6 +63,64 @@ describe("the surfaces of a desk", () => {
     expect(surfaces.serving()).toBe(true);
     await surfaces.stop();
     expect(surfaces.serving()).toBe(false);
+  });
+});
+
+describe("a surface that cannot be reached", () => {
+  const passing = () => new AdapterError("B cannot be reached.", { isFinal: false });
+
+  it("is tried again until it works, which is said once, and meanwhile in the status", async () => {
+    const { said, surfaces, adapter } = deskOf();
+    const states: unknown[] = [];
+    let attempts = 0;
+    const start = async () => {
+      attempts++;
+      states.push((await surfaces.surfaces())[0]?.state);
+      if (attempts < 5) throw passing();
+    };
+    expect(await surfaces.start(adapter("B", start))).toBe(true);
+    const down = { down: "B cannot be reached." };
+    expect(states).toEqual(["connected", down, down, down, down]);
+    expect((await surfaces.surfaces())[0]?.state).toBe("connected");
+    expect(said).toEqual(["B cannot be reached."]);
+    await surfaces.stop();
+    expect(said).toEqual(["B cannot be reached.", "B stopped"]);
+  });
+
+  it("is given up once it is refused for good, and that is said too", async () => {
+    const { said, surfaces, adapter } = deskOf();
+    const causes = [passing(), passing(), new AdapterError("Set B_TOKEN.")];
+    const start = () => Promise.reject(causes.shift());
+    expect(await surfaces.start(adapter("B", start))).toBe(false);
+    expect(causes).toEqual([]);
+    expect(said).toEqual(["B cannot be reached.", "Set B_TOKEN."]);
+    expect(surfaces.serving()).toBe(false);
+  });
+
+  it("is waited for by the desk, and tried no more once that stops", async () => {
+    const { said, surfaces, adapter } = deskOf();
+    const first = Promise.withResolvers<void>();
+    let attempts = 0;
+    const start = async () => {
+      attempts++;
+      if (attempts === 2) first.resolve();
+      throw passing();
+    };
+    const started = surfaces.start(adapter("B", start));
+    await first.promise;
+    expect(surfaces.serving()).toBe(true);
+    await surfaces.stop();
+    expect(await started).toBe(false);
+    const after = attempts;
+    for (let i = 0; i < 5; i++) await immediately();
+    expect(attempts).toBe(after);
+    expect(said).toEqual(["B cannot be reached.", "B stopped"]);
+  });
+
+  it("is tried after pauses that grow to five minutes, and no longer", async () => {
+    const { waits, surfaces, adapter } = deskOf();
+    await surfaces.start(adapter("B", () => (waits.length < 8 ? Promise.reject(passing()) : Promise.resolve())));
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 300, 300]);
   });
 });
 

@@ -27,31 +27,39 @@ export interface DiscordOptions {
 /** The desk on Discord: `/quote`, answered for the asker's eyes only. */
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { bot, token, zone, log } = options;
-  const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
-    // For every message that is sent: nobody is told of it, whatever an article holds.
-    allowedMentions: { parse: [] },
-    rest: restOptions(options.apiUrl),
-  });
   let closed: number | undefined;
   let isEnded = false;
   const underWay = createUnderWay();
-  client.on(Events.InteractionCreate, (interaction) => {
-    void underWay.add(answer(interaction, { bot, zone, log }));
-  });
-  client.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
-  client.on(Events.ShardError, (cause) =>
-    log("the connection to Discord had an error", withoutSecrets(cause)),
-  );
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    closed = code;
-    isEnded = true;
-    if (client.isReady()) log(`Discord closed the connection for good (code ${code}); restart the desk`);
-  });
-  client.on(Events.Invalidated, () => {
-    isEnded = true;
-    log("Discord ended the session for good; restart the desk");
-  });
+  let hasTried = false;
+
+  /** One that could not log in is of no more use, so each attempt has its own. */
+  const openClient = (): Client => {
+    const opened = new Client({
+      intents: [GatewayIntentBits.Guilds],
+      // For every message that is sent: nobody is told of it, whatever an article holds.
+      allowedMentions: { parse: [] },
+      rest: restOptions(options.apiUrl),
+    });
+    opened.on(Events.InteractionCreate, (interaction) => {
+      void underWay.add(answer(interaction, { bot, zone, log }));
+    });
+    opened.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
+    opened.on(Events.ShardError, (cause) =>
+      log("the connection to Discord had an error", withoutSecrets(cause)),
+    );
+    opened.on(Events.ShardDisconnect, ({ code }) => {
+      if (opened !== client) return;
+      closed = code;
+      isEnded = true;
+      if (client.isReady()) log(`Discord closed the connection for good (code ${code}); restart the desk`);
+    });
+    opened.on(Events.Invalidated, () => {
+      isEnded = true;
+      log("Discord ended the session for good; restart the desk");
+    });
+    return opened;
+  };
+  let client = openClient();
 
   /** By the roles and channels that the gateway told of. */
   const mayRead = (id: string): boolean | undefined => {
@@ -84,6 +92,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     state,
     ...posting,
     async start() {
+      if (hasTried) [client, closed, isEnded] = [openClient(), undefined, false];
+      hasTried = true;
       const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
       try {
         await client.login(token);

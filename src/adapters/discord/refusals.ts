@@ -25,8 +25,8 @@ export function loginRefusal(cause: unknown, closed: number | undefined): Adapte
     );
   }
   return new AdapterError(
-    `Discord could not be reached (${sentenceOf(cause)}). Check the connection, then start the desk again.`,
-    { cause: withoutSecrets(cause) },
+    `Discord could not be reached (${sentenceOf(cause)}). Check the connection; it is tried again until it works.`,
+    { cause: withoutSecrets(cause), isFinal: false },
   );
 }
 
@@ -46,9 +46,11 @@ export function registrationRefusal(cause: unknown, guildId: string | undefined)
       { cause: withoutSecrets(cause) },
     );
   }
+  // Said of the command itself, which is the same the next time; 429 and 5xx, or no answer, are not.
+  const isFinal = status !== undefined && status >= 400 && status < 500 && status !== 429;
   return new AdapterError(
-    `Discord did not take the command /quote (${sentenceOf(cause)}). Start the desk again.`,
-    { cause: withoutSecrets(cause) },
+    `Discord did not take the command /quote (${sentenceOf(cause)})${isFinal ? "." : "; it is tried again until it works."}`,
+    { cause: withoutSecrets(cause), isFinal },
   );
 }
 

@@ -26,14 +26,23 @@ export const isOfContent = (cause: unknown): boolean =>
 /** Why Slack cannot be used with a token, for whoever runs the desk. */
 export function refusalOf(setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN", cause: unknown): AdapterError {
   const reason = reasonOf(cause);
-  if (reason !== undefined) {
+  if (reason !== undefined && !passing.has(reason)) {
     return new AdapterError(`Slack refused ${setting} (${reason}). Copy ${where[setting]}.`, { cause });
   }
   return new AdapterError(
-    `Slack could not be reached (${rootOf(cause)}). Check the network of this machine, then start the desk again.`,
-    { cause },
+    `Slack could not be reached (${reason ?? rootOf(cause)}). Check the network of this machine; it is tried again until it works.`,
+    { cause, isFinal: false },
   );
 }
+
+/** Slack's words for troubles of its own (https://docs.slack.dev/reference/methods/auth.test, “Errors”). */
+const passing: ReadonlySet<string> = new Set([
+  "fatal_error",
+  "internal_error",
+  "ratelimited",
+  "request_timeout",
+  "service_unavailable",
+]);
 
 /** What lies under the libraries' wrappings, such as `connect ECONNREFUSED 127.0.0.1:3000`. */
 function rootOf(cause: unknown): string {

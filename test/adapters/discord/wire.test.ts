@@ -306,6 +306,7 @@ describe.skipIf(wireMissing !== undefined)(
       it("a wrong token is one plain sentence", async () => {
         const refused = startDesk(stubBot(nothing).bot, { token: "MTAw.wrong.secretsecret" });
         await expect(refused).rejects.toThrow(AdapterError);
+        await expect(refused).rejects.toMatchObject({ isFinal: true });
         await expect(refused).rejects.toThrow(/^Discord refused DISCORD_TOKEN\. /);
         expect(logged.join()).not.toContain("secretsecret");
       });
@@ -324,7 +325,31 @@ describe.skipIf(wireMissing !== undefined)(
       it("a Discord that cannot be reached says so", async () => {
         const refused = startDesk(stubBot(nothing).bot, { apiUrl: "http://127.0.0.1:9/api" });
         await expect(refused).rejects.toThrow(/^Discord could not be reached \(/);
+        await expect(refused).rejects.toMatchObject({ isFinal: false });
       });
+
+      it.each([/gateway\/bot/, /applications.*commands/])(
+        "can be started again where Discord failed for the moment at %s",
+        async (match) => {
+          const { bot, calls } = stubBot(nothing);
+          const adapter = createDiscord({
+            bot,
+            token: discord.token,
+            guildId: discord.guild.id,
+            apiUrl: discord.apiUrl,
+            zone: "UTC",
+            log: (sentence) => logged.push(sentence),
+          });
+          adapters.push(adapter);
+          // The library asks three times more by itself.
+          discord.fault({ match, status: 503, times: 4 });
+          await expect(adapter.start()).rejects.toMatchObject({ isFinal: false });
+          await adapter.start();
+          expect(adapter.state()).toBe("connected");
+          await discord.command("quote find", { options: { query: "tide" } });
+          expect(calls).toHaveLength(1);
+        },
+      );
 
       it("a server that the bot may not change says so", async () => {
         discord.fault({

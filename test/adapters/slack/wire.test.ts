@@ -279,6 +279,7 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     );
     const app = await refusal((await openSlack({}, stubBot(), { appToken: "xapp-wrong" })).desk);
     expect(app).toBeInstanceOf(AdapterError);
+    expect([bot, app]).toMatchObject([{ isFinal: true }, { isFinal: true }]);
     expect((app as Error).message).toMatch(
       /^Slack refused SLACK_APP_TOKEN \(invalid_auth\)\. Copy an App-Level Token/,
     );
@@ -298,8 +299,21 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     closers.length = 0;
     expect(await refusal(desk)).toMatchObject({
       name: "AdapterError",
+      isFinal: false,
       message: /^Slack could not be reached/,
     });
+  });
+
+  it.each(["auth.test", "apps.connections.open"])("can be started again where %s failed for the moment", async (match) => {
+    const { slack, desk } = await openSlack();
+    slack.fault({ match, error: "internal_error" });
+    expect(await refusal(desk)).toMatchObject({
+      isFinal: false,
+      message: /^Slack could not be reached \(internal_error\)/,
+    });
+    await desk.start();
+    expect(desk.state()).toBe("connected");
+    expect((await slack.slash({ command: "/quote", text: "x" })).created).toHaveLength(1);
   });
 
   it("refuses requests that are not Slack's, and says so once", async () => {
