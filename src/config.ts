@@ -25,6 +25,10 @@ export interface Config {
     readonly appToken?: string;
     readonly signingSecret?: string;
     readonly apiUrl?: string;
+    /** Ids of who may set up channels; without any, the workspace's admins and owners. */
+    readonly admins: readonly string[];
+    /** Ids of the channels, and of the workspaces, that are served; without any, all. */
+    readonly served: { readonly channels: readonly string[]; readonly teams: readonly string[] };
   };
   readonly discord?: {
     readonly token: string;
@@ -32,6 +36,8 @@ export interface Config {
     readonly guildId?: string;
     readonly apiUrl?: string;
   };
+  /** How many questions a minute are answered in the chats. */
+  readonly questions: { readonly perPerson: number; readonly perChannel: number };
   /** What is set half and so left out, one sentence each. */
   readonly unfinished: readonly string[];
 }
@@ -66,6 +72,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(set.PUBLIC_URL && { publicUrl: set.PUBLIC_URL.replace(/\/+$/, "") }),
     ...(set.SLACK_BOT_TOKEN && { slack: slackOf(set, set.SLACK_BOT_TOKEN) }),
     ...(set.DISCORD_TOKEN && { discord: discordOf(set, set.DISCORD_TOKEN) }),
+    questions: { perPerson: set.QUESTIONS_PER_PERSON, perChannel: set.QUESTIONS_PER_CHANNEL },
     unfinished: [
       ...unfinished(set, "Slack", "SLACK_BOT_TOKEN", ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"]),
       ...unfinished(set, "Discord", "DISCORD_TOKEN", ["DISCORD_APPLICATION_ID", "DISCORD_GUILD_ID"]),
@@ -120,6 +127,21 @@ const token = (name: string, prefix: string, where: string) =>
     .regex(plainText, `${name} holds characters that no token has. Copy it from ${where}.`)
     .optional();
 
+/** Ids of Slack's, comma between; `kinds` are the letters that they begin with (https://docs.slack.dev/reference/objects). */
+const slackIds = (name: string, kinds: string, sample: string, where: string) =>
+  z
+    .string()
+    .refine(
+      (ids) => listOf(ids).every((id) => new RegExp(`^[${kinds}][A-Z0-9]+$`).test(id)),
+      `${name} takes ids, comma between, like ${sample}. In Slack ${where}.`,
+    )
+    .default("");
+
+const questionsAMinute = (name: string, usual: number) => {
+  const sentence = `${name} must be a number of questions a minute, like ${usual}.`;
+  return z.coerce.number(sentence).int(sentence).min(1, sentence).default(usual);
+};
+
 const settings = z.object({
   CORPUS: z.string().default("corpus"),
   DATA: z.string().default(".verbatim"),
@@ -152,7 +174,27 @@ const settings = z.object({
     "“Basic Information”, “App-Level Tokens” of your Slack app",
   ),
   SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_ADMINS: slackIds(
+    "SLACK_ADMINS",
+    "UW",
+    "U012AB3CD",
+    "it stands in a person's profile, under ⋮, “Copy member ID”",
+  ),
+  SLACK_CHANNELS: slackIds(
+    "SLACK_CHANNELS",
+    "CDG",
+    "C012AB3CD",
+    "it stands at the foot of “View channel details”",
+  ),
+  SLACK_TEAMS: slackIds(
+    "SLACK_TEAMS",
+    "TE",
+    "T012AB3CD",
+    "in a browser it stands in the address: app.slack.com/client/T012AB3CD",
+  ),
   SLACK_API_URL: api("SLACK_API_URL"),
+  QUESTIONS_PER_PERSON: questionsAMinute("QUESTIONS_PER_PERSON", 30),
+  QUESTIONS_PER_CHANNEL: questionsAMinute("QUESTIONS_PER_CHANNEL", 120),
   DISCORD_TOKEN: z
     .string()
     .regex(
@@ -184,6 +226,8 @@ const slackOf = (set: Settings, botToken: string): NonNullable<Config["slack"]> 
   ...(set.SLACK_APP_TOKEN && { appToken: set.SLACK_APP_TOKEN }),
   ...(set.SLACK_SIGNING_SECRET && { signingSecret: set.SLACK_SIGNING_SECRET }),
   ...(set.SLACK_API_URL && { apiUrl: set.SLACK_API_URL }),
+  admins: listOf(set.SLACK_ADMINS),
+  served: { channels: listOf(set.SLACK_CHANNELS), teams: listOf(set.SLACK_TEAMS) },
 });
 
 const discordOf = (set: Settings, botToken: string): NonNullable<Config["discord"]> => ({

@@ -12,6 +12,7 @@ describe("the environment", () => {
       zone: "Europe/Brussels",
       feeds: [],
       fetchAllow: "",
+      questions: { perPerson: 30, perChannel: 120 },
       unfinished: [],
     });
   });
@@ -45,11 +46,18 @@ describe("the environment", () => {
       SLACK_BOT_TOKEN: "xoxb-1",
       SLACK_APP_TOKEN: "xapp-1",
       SLACK_API_URL: "http://127.0.0.1:1/api/",
+      SLACK_ADMINS: "U1, W2,",
       DISCORD_TOKEN: "t",
       DISCORD_GUILD_ID: "12",
       PUBLIC_URL: "https://desk.example/",
     });
-    expect(config.slack).toEqual({ token: "xoxb-1", appToken: "xapp-1", apiUrl: "http://127.0.0.1:1/api/" });
+    expect(config.slack).toEqual({
+      token: "xoxb-1",
+      appToken: "xapp-1",
+      apiUrl: "http://127.0.0.1:1/api/",
+      admins: ["U1", "W2"],
+      served: { channels: [], teams: [] },
+    });
     expect(config.discord).toEqual({ token: "t", guildId: "12" });
     expect(config.publicUrl).toBe("https://desk.example");
   });
@@ -67,6 +75,11 @@ describe("the environment", () => {
     [{ SLACK_API_URL: "http://evil.example/api/" }, /SLACK_API_URL must be an https address/],
     [{ SLACK_API_URL: "http://127.0.0.1.evil.example/" }, /SLACK_API_URL must be an https address/],
     [{ DISCORD_API_URL: "ftp://127.0.0.1/" }, /DISCORD_API_URL must be an https address/],
+    [{ SLACK_ADMINS: "U1, @jane" }, /SLACK_ADMINS takes ids, comma between, like U012AB3CD\. In Slack it stands/],
+    [{ SLACK_CHANNELS: "#general" }, /SLACK_CHANNELS takes ids/],
+    [{ SLACK_TEAMS: "C012AB3CD" }, /SLACK_TEAMS takes ids/],
+    [{ QUESTIONS_PER_PERSON: "many" }, /QUESTIONS_PER_PERSON must be a number of questions a minute, like 30/],
+    [{ QUESTIONS_PER_CHANNEL: "0" }, /QUESTIONS_PER_CHANNEL must be a number/],
     [{ DISCORD_GUILD_ID: "my server" }, /DISCORD_GUILD_ID must be a number/],
   ])("refuses %j and says what to do", (env, sentence) => {
     expect(() => readConfig(env)).toThrow(sentence);

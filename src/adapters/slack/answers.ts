@@ -3,7 +3,7 @@ import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import { type Card, paragraph } from "../../chat/card.ts";
-import { expiredCard } from "../../chat/errors.ts";
+import { expiredCard, refusedCard } from "../../chat/errors.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
 import { fallbackText, renderPost, renderSlack } from "./blocks.ts";
 import { sendFiles } from "./files.ts";
@@ -11,12 +11,15 @@ import { createPeople } from "./people.ts";
 import { withoutFiles } from "./posting.ts";
 import { isOfContent, reasonOf } from "./refusals.ts";
 import { respond } from "./respond.ts";
+import { isDirect, refusalAt, type ServedPlaces } from "./served.ts";
 
 /** Who asked, and where an answer is sent. */
 interface Question {
   readonly user: string;
   readonly name: string;
   readonly channel: string;
+  /** The workspace that it is asked in. */
+  readonly team?: string;
   readonly responseUrl: string;
   /** The thread that they are in, by the `ts` of its first message. */
   readonly thread?: string;
@@ -40,11 +43,13 @@ interface AnswersParts {
   readonly zone: string;
   /** As for `createPeople`. */
   readonly admins?: readonly string[];
+  /** Left out: everywhere. */
+  readonly served?: ServedPlaces;
   readonly log: Log;
 }
 
 /** Runs questions and brings their cards to the askers, or to everyone in the room where a card is for them. */
-export function createAnswers({ bot, client, zone, admins = [], log }: AnswersParts): Answers {
+export function createAnswers({ bot, client, zone, admins = [], served = {}, log }: AnswersParts): Answers {
   const personOf = createPeople({ client, fallback: zone, admins, log });
   const underWay = createUnderWay();
 
@@ -67,7 +72,9 @@ export function createAnswers({ bot, client, zone, admins = [], log }: AnswersPa
     run: (from: Omit<Call, "line">) => Promise<Card> | Card,
   ): Promise<void> => {
     try {
-      await bring(await run(await callOf(question)), question, replaces);
+      const elsewhere = refusalAt(question, served);
+      const card = elsewhere === undefined ? await run(await callOf(question)) : refusedCard(elsewhere);
+      await bring(card, question, replaces && card.outcome === "answered");
     } catch (cause) {
       const why = reasonOf(cause) ?? "Slack did not answer";
       log(`An answer to ${question.user} could not be brought to Slack (${why}).`, cause);
@@ -198,9 +205,6 @@ type Message = Omit<Sent, "mrkdwn">;
 /** Whether Slack says that we are not in the channel, or may not post there: then only the response_url is left. */
 const isOutside = (cause: unknown): boolean =>
   ["not_in_channel", "channel_not_found", "missing_scope"].includes(reasonOf(cause) ?? "");
-/** Direct messages, whose room is nobody else's. */
-const isDirect = (channel: string): boolean => channel.startsWith("D");
-
 
 /** What a card says at least, where Slack does not take its blocks. */
 const plainCard = ({ summary, line }: Card): string =>

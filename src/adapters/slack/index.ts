@@ -7,6 +7,7 @@ import { type Connection, createConnection } from "./connection.ts";
 import { quietLogger } from "./logger.ts";
 import { createPosting } from "./posting.ts";
 import { refusalOf } from "./refusals.ts";
+import { postingIn, type ServedPlaces } from "./served.ts";
 import { typedText } from "./typed.ts";
 
 /** What a Slack desk is made of. */
@@ -24,6 +25,8 @@ export interface SlackParts {
   readonly zone: string;
   /** Ids of those who may set up channels; left out or empty: the workspace's admins and owners. */
   readonly admins?: readonly string[];
+  /** The places that are served; left out: all. */
+  readonly served?: ServedPlaces;
   readonly mount: Mount;
   readonly log: Log;
 }
@@ -108,6 +111,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
         user: command.user_id,
         name: command.user_name,
         channel: command.channel_id,
+        team: command.team_id,
         responseUrl: command.response_url,
       });
     });
@@ -122,6 +126,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
         user: body.user.id,
         name: body.user.username ?? body.user.name ?? body.user.id,
         channel: body.channel?.id ?? String(channel ?? ""),
+        team: body.team?.id ?? body.user.team_id ?? "",
         responseUrl: body.response_url,
         ...(typeof thread === "string" && { thread }),
       });
@@ -136,7 +141,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     name: "Slack",
     surface: "slack",
     state: () => connection?.state() ?? (isStarted ? "connected" : "connecting"),
-    ...posting,
+    ...postingIn(posting, parts.served ?? {}),
     async start() {
       const identity = await identify(token, clientOptions);
       name = identity.name;

@@ -438,6 +438,46 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     expect(listed.calls.map(({ asker }) => asker.mayManage)).toEqual([true, false]);
   });
 
+  it("answers and posts in the channels and workspaces that are served, and elsewhere in one sentence", async () => {
+    const stub = stubBot();
+    const { slack, desk } = await openSlack({}, stub, { served: { channels: ["C0RESEARCH"] } });
+    await desk.start();
+    await slack.slash({ command: "/quote", text: "x", channel: "research" });
+    await slack.slash({ command: "/quote", text: "x", channel: "dm" });
+    expect(stub.calls).toHaveLength(2);
+    const refused = await slack.slash({ command: "/quote", text: "x" });
+    expect(stub.calls).toHaveLength(2);
+    expect(wordsOf(refused)).toContain("This desk does not serve this channel.");
+    const to = (channel: string) => ({ surface: "slack", channel, isPerson: false });
+    const outcomes = ["C0RESEARCH", "C0GENERAL1"].map((channel) => desk.post(to(channel), hitCard(["Tide."]), channel));
+    expect(await Promise.all(outcomes)).toMatchObject([{ outcome: "sent" }, { outcome: "forbidden" }]);
+
+    const other = await openSlack({}, stub, { served: { teams: ["T0OTHER"] } });
+    await other.desk.start();
+    const elsewhere = await other.slack.slash({ command: "/quote", text: "x", channel: "dm" });
+    expect(wordsOf(elsewhere)).toContain("This desk serves other workspaces.");
+    expect(stub.calls).toHaveLength(2);
+
+    const own = await openSlack({}, stub, { served: { teams: [slack.team.id] } });
+    await own.desk.start();
+    const found = await own.slack.slash({ command: "/quote", text: "x" });
+    await own.slack.click(found.message, /Context/);
+    expect(stub.calls).toHaveLength(4);
+  });
+
+  it("leaves the page that stands where it cannot be turned", async () => {
+    const refused = { ...hitCard([]), outcome: "refused" as const, summary: "Not now." };
+    const { slack, desk } = await openSlack(
+      {},
+      stubBot((line) => (line === "x" ? hitCard(["The tide does not wait."]) : refused)),
+    );
+    await desk.start();
+    const found = await slack.slash({ command: "/quote", text: "x" });
+    const next = await slack.click(found.message, /Next/);
+    expect(next.updates).toEqual([]);
+    expect(next.created).toHaveLength(1);
+  });
+
   it("says on the card that a file could not be sent", async () => {
     const { slack, desk } = await openSlack(
       {},
