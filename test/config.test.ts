@@ -75,10 +75,16 @@ describe("the environment", () => {
     [{ SLACK_API_URL: "http://evil.example/api/" }, /SLACK_API_URL must be an https address/],
     [{ SLACK_API_URL: "http://127.0.0.1.evil.example/" }, /SLACK_API_URL must be an https address/],
     [{ DISCORD_API_URL: "ftp://127.0.0.1/" }, /DISCORD_API_URL must be an https address/],
-    [{ SLACK_ADMINS: "U1, @jane" }, /SLACK_ADMINS takes ids, comma between, like U012AB3CD\. In Slack it stands/],
+    [
+      { SLACK_ADMINS: "U1, @jane" },
+      /SLACK_ADMINS takes ids, comma between, like U012AB3CD\. In Slack it stands/,
+    ],
     [{ SLACK_CHANNELS: "#general" }, /SLACK_CHANNELS takes ids/],
     [{ SLACK_TEAMS: "C012AB3CD" }, /SLACK_TEAMS takes ids/],
-    [{ QUESTIONS_PER_PERSON: "many" }, /QUESTIONS_PER_PERSON must be a number of questions a minute, like 30/],
+    [
+      { QUESTIONS_PER_PERSON: "many" },
+      /QUESTIONS_PER_PERSON must be a number of questions a minute, like 30/,
+    ],
     [{ QUESTIONS_PER_CHANNEL: "0" }, /QUESTIONS_PER_CHANNEL must be a number/],
     [{ DISCORD_GUILD_ID: "my server" }, /DISCORD_GUILD_ID must be a number/],
   ])("refuses %j and says what to do", (env, sentence) => {

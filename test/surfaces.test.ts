@@ -119,7 +119,9 @@ describe("a surface that cannot be reached", () => {
 
   it("is tried after pauses that grow to five minutes, and no longer", async () => {
     const { waits, surfaces, adapter } = deskOf();
-    await surfaces.start(adapter("B", () => (waits.length < 8 ? Promise.reject(passing()) : Promise.resolve())));
+    await surfaces.start(
+      adapter("B", () => (waits.length < 8 ? Promise.reject(passing()) : Promise.resolve())),
+    );
     expect(waits).toEqual([5, 10, 20, 40, 80, 160, 300, 300]);
   });
 });

@@ -9,7 +9,8 @@ export function refuseUnlessManager({ command, values }: ParsedLine, context: Co
   if (asker.mayManage) return;
   const { manages } = command;
   const isManaging = typeof manages === "function" ? manages(values, context) : manages === true;
-  if (isManaging) throw new UserError(`${whoMay[where.surface]} In direct messages you may do it for yourself.`);
+  if (isManaging)
+    throw new UserError(`${whoMay[where.surface]} In direct messages you may do it for yourself.`);
 }
 
 const whoMay: Readonly<Record<Where["surface"], string>> = {

@@ -424,7 +424,9 @@ describe("a line that is no question", () => {
 
 describe("days on a card", () => {
   const foot = async (line: string, zone: string) =>
-    wordsOf(await desk.bot.run({ line, asker: { id: "a", name: "a", zone, mayManage: true }, where: from.where }));
+    wordsOf(
+      await desk.bot.run({ line, asker: { id: "a", name: "a", zone, mayManage: true }, where: from.where }),
+    );
 
   it("are told for last:, in the asker's zone, and the line stays as it was asked", async () => {
     expect(await foot("find last:2m", "Europe/Brussels")).toMatch(

@@ -304,17 +304,20 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     });
   });
 
-  it.each(["auth.test", "apps.connections.open"])("can be started again where %s failed for the moment", async (match) => {
-    const { slack, desk } = await openSlack();
-    slack.fault({ match, error: "internal_error" });
-    expect(await refusal(desk)).toMatchObject({
-      isFinal: false,
-      message: /^Slack could not be reached \(internal_error\)/,
-    });
-    await desk.start();
-    expect(desk.state()).toBe("connected");
-    expect((await slack.slash({ command: "/quote", text: "x" })).created).toHaveLength(1);
-  });
+  it.each(["auth.test", "apps.connections.open"])(
+    "can be started again where %s failed for the moment",
+    async (match) => {
+      const { slack, desk } = await openSlack();
+      slack.fault({ match, error: "internal_error" });
+      expect(await refusal(desk)).toMatchObject({
+        isFinal: false,
+        message: /^Slack could not be reached \(internal_error\)/,
+      });
+      await desk.start();
+      expect(desk.state()).toBe("connected");
+      expect((await slack.slash({ command: "/quote", text: "x" })).created).toHaveLength(1);
+    },
+  );
 
   it("refuses requests that are not Slack's, and says so once", async () => {
     const stub = stubBot();
@@ -449,7 +452,9 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     expect(stub.calls).toHaveLength(2);
     expect(wordsOf(refused)).toContain("This desk does not serve this channel.");
     const to = (channel: string) => ({ surface: "slack", channel, isPerson: false });
-    const outcomes = ["C0RESEARCH", "C0GENERAL1"].map((channel) => desk.post(to(channel), hitCard(["Tide."]), channel));
+    const outcomes = ["C0RESEARCH", "C0GENERAL1"].map((channel) =>
+      desk.post(to(channel), hitCard(["Tide."]), channel),
+    );
     expect(await Promise.all(outcomes)).toMatchObject([{ outcome: "sent" }, { outcome: "forbidden" }]);
 
     const other = await openSlack({}, stub, { served: { teams: ["T0OTHER"] } });
