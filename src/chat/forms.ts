@@ -1,8 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
-import { UserError } from "../research/errors.ts";
 import type { Query } from "../research/search/query.ts";
 import type { Command, Commands, Option, Options } from "./command.ts";
-import { type Given, lineOf, printField } from "./given.ts";
+import { type Given, printField } from "./given.ts";
 import { type ParsedLine, parseLine } from "./line.ts";
 import { printValue } from "./option-kinds.ts";
 import { printOption } from "./option-values.ts";
@@ -44,14 +42,12 @@ export interface Form {
  * (several names, a minus) stays in the query's own. `today`: as for `parseLine`. Throws a `UserError` where the line is wrong.
  */
 export function formOf(line: string, commands: Commands, today: string): Form {
-  const parsed = blankOf(line, commands) ?? parseLine(line, commands, today);
-  const { name, command, values } = parsed;
+  const { name, command, values } = blankOf(line, commands) ?? parseLine(line, commands, today);
   const kept: Record<string, string> = {};
   const fields = Object.entries(command.options).flatMap(([key, option]): readonly FormField[] => {
     const value = (values as Readonly<Record<string, unknown>>)[key];
     if (option.hidden === true) return [];
-    if (option.kind === "query")
-      return fieldsOfQuery(parsed, key, value as Query | undefined, commands, today);
+    if (option.kind === "query") return fieldsOfQuery(command, key, value as Query | undefined);
     if (option.kind !== "quote" || value === undefined) return [fieldOf(key, option, value)];
     kept[key] = textOf(option, value);
     return [];
@@ -78,8 +74,8 @@ export function formWithin(form: Form, most: number, { options }: Pick<Command, 
   const folded = rest.filter(isOfQuery).map(({ key, value = "" }) => printField(key, value));
   const kept = rest.filter((field) => !isOfQuery(field)).map(({ key, value = "" }) => [key, value]);
   const withFolded = (field: FormField): FormField =>
-    options[field.key]?.kind === "query" && folded.length > 0
-      ? { ...field, value: [...folded, ...(field.value === undefined ? [] : [field.value])].join(" ") }
+    options[field.key]?.kind === "query"
+      ? withText(field, [...folded, ...(field.value === undefined ? [] : [field.value])].join(" "))
       : field;
   return {
     ...form,
@@ -142,13 +138,10 @@ function kindOf({ kind, most = 0 }: Option): FormField["kind"] {
 
 /** The query's own field, and one for each of its fields that the command does not have as an option. */
 function fieldsOfQuery(
-  { name, command }: Pick<ParsedLine, "name" | "command">,
+  { options }: Pick<Command, "options">,
   key: string,
   query: Query | undefined,
-  commands: Commands,
-  today: string,
 ): readonly FormField[] {
-  const { options } = command;
   const option = options[key];
   if (option === undefined) return [];
   const given: Record<string, string> = {};
@@ -157,32 +150,19 @@ function fieldsOfQuery(
   for (const field of own) {
     const taken = left && takenFrom(left, field.key);
     if (taken === undefined) continue;
-    const tried = {
-      ...given,
-      [field.key]: taken.value,
-      [key]: printOption(key, option, taken.rest, options),
-    };
-    // The field is filled only where the line then asks for the same.
-    if (!isDeepStrictEqual(queryIn(lineOf(name, command, tried), key, commands, today), query)) continue;
     given[field.key] = taken.value;
     left = taken.rest;
   }
   const text = left === undefined ? "" : printOption(key, option, left, options);
   return [
-    { ...fieldOf(key, option, undefined), ...(text !== "" && { value: text }) },
+    withText(fieldOf(key, option, undefined), text),
     ...own.map((field) => fieldOfField(field, given[field.key])),
   ];
 }
 
-/** What a line asks for; undefined where it is wrong. */
-function queryIn(line: string, key: string, commands: Commands, today: string): unknown {
-  try {
-    return (parseLine(line, commands, today).values as Readonly<Record<string, unknown>>)[key];
-  } catch (cause) {
-    if (cause instanceof UserError) return undefined;
-    throw cause;
-  }
-}
+/** The field with this in it, for which there is room whatever was typed. */
+const withText = (field: FormField, text: string): FormField =>
+  text === "" ? field : { ...field, value: text, most: Math.max(field.most, text.length) };
 
 const fieldOfField = (
   { key, label, description, choices }: QueryField,
@@ -195,7 +175,7 @@ const fieldOfField = (
   ...(choices !== undefined && { choices }),
   ...(value !== undefined && { value }),
   required: false,
-  most: shortest,
+  most: Math.max(shortest, value?.length ?? 0),
   ...((key === "by" || key === "in") && { names: key }),
 });
 

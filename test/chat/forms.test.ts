@@ -79,6 +79,22 @@ describe("the form of a line", () => {
     expect(asked(line)).toEqual(asked('save q:k3v7m2qa note:"two lines"'));
   });
 
+  it("has room for what stands in it", () => {
+    const name = "x".repeat(300);
+    const lines = [`find by:${name} tide`, `find "${"tide ".repeat(440).trim()}"`];
+    for (const line of lines) {
+      for (const { most, value = "" } of formOf(line, commands, today).fields)
+        expect(value.length).toBeLessThanOrEqual(most);
+    }
+    expect(filled(lines[0] ?? "").by).toBe(name);
+    expect(filled(lines[1] ?? "").query?.length).toBeGreaterThan(2000);
+  });
+
+  it("leaves out what was emptied", () => {
+    const given = { query: " tide ", by: "", in: "  ", sort: "new" };
+    expect(lineOf("find", commandOf("find"), given)).toBe("find sort:new tide");
+  });
+
   it("is empty for a command's name alone, whatever the command must have", () => {
     expect(formOf("verify", commands, today).fields).toMatchObject([
       { key: "by", kind: "line", names: "by", required: false },
@@ -136,7 +152,11 @@ describe("the line of a form in which nothing was changed", () => {
       '5"',
       "a:b",
     ),
-    fc.string({ unit: fc.constantFrom(..."ab1-+:.\"“”' \\"), minLength: 1, maxLength: 6 }),
+    fc.string({
+      unit: fc.constantFrom(..."ab1-+:.\"“”' \\\t\u0007\u00a0\u200b\u202e\u0301″"),
+      minLength: 1,
+      maxLength: 6,
+    }),
   );
   const name = fc.oneof(
     fc.constantFrom("Lind", '"Mara Lindqvist"', "O’Neill", '"Jane ″JD″ Doe"', '"-x"', '" a  b "'),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Card } from "../../src/chat/card.ts";
+import { type Card, paragraph } from "../../src/chat/card.ts";
+import { defineCommand } from "../../src/chat/command.ts";
 import { parseLine, printLine } from "../../src/chat/line.ts";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
@@ -89,6 +90,25 @@ describe("share", () => {
     expect(wordsOf(card)).toContain(sentence);
   });
 
+  it("tells whoever asked alone that what it would share is refused", async () => {
+    const refusing = await deskOn(["corpus"], {
+      commands: new Map([
+        ...desk.bot.commands,
+        [
+          "who",
+          defineCommand({
+            description: "Refuses",
+            examples: () => [],
+            options: {},
+            run: () => ({ outcome: "refused", summary: "No.", blocks: [paragraph("No.")] }),
+          }),
+        ],
+      ]),
+    });
+    const card = await refusing.ask("share who");
+    expect([card.outcome, card.audience, wordsOf(card)]).toEqual(["refused", undefined, "No."]);
+  });
+
   it("does nothing else: what a line would change stays as it is", async () => {
     const records = createRecords(openMemory());
     const other = await deskOn(["corpus"], { records });
@@ -108,7 +128,7 @@ describe("share", () => {
     const key = bot.carry(long, 80);
     expect(key).toMatch(/^#/);
     expect([bot.forEveryone("share find tide"), bot.forEveryone(key)]).toEqual([true, true]);
-    for (const other of ["find tide", "find share", "#0123456789ab", "share find\u0000 page:x q:"])
+    for (const other of ["find tide", "find share", "find sort:loud", "#0123456789ab", "share prices"])
       expect(bot.forEveryone(other), other).toBe(other.startsWith("share"));
   });
 
