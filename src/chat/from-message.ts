@@ -1,0 +1,63 @@
+import { tokensOf } from "../research/search/tokens.ts";
+
+/** Slack's longest message, and more than Discord's, in UTF-16 code units. With what is put in between it still fits `verify`. */
+const mostVerified = 40_000;
+
+/** What people mean by more words than these is better asked in their own; UTF-16 code units for a word and for all. */
+const [longestWord, mostSought] = [100, 600];
+
+/**
+ * The line that verifies the text of a message, whatever stands in it; undefined where there are no words. Its marks and
+ * paragraphs stay.
+ */
+export function verifyLineOf(message: string): string | undefined {
+  if (!/[\p{L}\p{N}]/u.test(message)) return undefined;
+  return `verify ${withoutKeys(message.slice(0, mostVerified).toWellFormed().trim())}`;
+}
+
+/**
+ * The line that finds what is like the text of a message; undefined where there are no words. Of words in marks only those are
+ * sought, where several stand there. They are plain words: nothing in them means anything in the query language.
+ */
+export function findLineOf(message: string): string | undefined {
+  const text = message.slice(0, mostVerified);
+  const marked = tokensOf(text)
+    .filter((token) => token.kind === "phrase" || (token.kind === "field" && token.quoted))
+    .map(({ value }) => wordsOf(value))
+    .filter((words) => words.length > 1);
+  const words = fewOf(marked.length === 0 ? wordsOf(text) : marked.flat());
+  return words.length === 0 ? undefined : `find ${words.join(" ")}`;
+}
+
+/** The options of `verify` that a message could seem to give, with a blank before the colon: then it is a word. */
+function withoutKeys(text: string): string {
+  const colons = tokensOf(text).flatMap((token) =>
+    token.kind === "field" && /^(?:by|draft)$/i.test(token.key) ? [text.indexOf(":", token.start)] : [],
+  );
+  let [typed, at] = ["", 0];
+  for (const colon of colons) {
+    typed += `${text.slice(at, colon)} `;
+    at = colon;
+  }
+  return typed + text.slice(at);
+}
+
+/** Letters and digits, with apostrophes inside a word. */
+const wordsOf = (text: string): readonly string[] =>
+  text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu) ?? [];
+
+function fewOf(words: readonly string[]): readonly string[] {
+  const few: string[] = [];
+  let length = 0;
+  for (const word of words) {
+    const asked = plainWord(word);
+    length += asked.length + 1;
+    if (length > mostSought) break;
+    few.push(asked);
+  }
+  return few;
+}
+
+/** In capitals OR would join what stands beside it. */
+const plainWord = (word: string): string =>
+  word === "OR" ? "or" : word.slice(0, longestWord).toWellFormed();
