@@ -163,6 +163,8 @@ async function once(title: string): Promise<void> {
   const each = ((1000 * megabytes) / count.articles).toFixed(0);
   console.log(`memory of the process              ${megabytes.toFixed(0)} MB, ${each} per 1,000 articles`);
   gaps.stop();
+  // A desk that is stopped at once has kept nothing yet; writing what was read takes it some time after the last article.
+  while (!existsSync(join(folder, "data", "cache", "research.cache"))) await setTimeout(100);
   await desk.stop();
 }
 
