@@ -1,7 +1,9 @@
 import type { ChatAdapter, Log } from "./chat/adapter.ts";
 import type { Bot } from "./chat/bot.ts";
+import { withBounds } from "./chat/bounds.ts";
 import { createRasteriser } from "./chat/pictures/rasterise.ts";
 import { withPictureFiles } from "./chat/pictures/with-files.ts";
+import { withRepeats } from "./chat/repeats.ts";
 import type { Config } from "./config.ts";
 import type { Http } from "./http.ts";
 
@@ -16,7 +18,7 @@ export async function createChats(
   log: Log,
 ): Promise<readonly ChatAdapter[]> {
   const { zone, slack, discord } = config;
-  const bot = withPictureFiles(desk, createRasteriser(), log);
+  const bot = withBounds(withRepeats(withPictureFiles(desk, createRasteriser(), log)), config.questions);
   for (const sentence of config.unfinished) log(sentence);
   const chats: ChatAdapter[] = [];
   if (slack !== undefined && slack.appToken === undefined && http.port() === undefined) {

@@ -38,7 +38,7 @@ describe.skipIf(wireMissing !== undefined)(
       desk = wire.spawnBot({
         command: [node, "src/main.ts"],
         cwd: project,
-        env: { ...env, ...slack.env, ...discord.env },
+        env: { ...env, QUESTIONS_PER_PERSON: "1000", ...slack.env, ...discord.env },
         clean: true,
       });
       await slack.waitForSocket();
@@ -104,7 +104,7 @@ describe.skipIf(wireMissing !== undefined)(
 
     it.each([
       "",
-      "help",
+      "help desk",
       "help query",
       "who",
       "who tide",

@@ -87,6 +87,11 @@ export interface Card {
   readonly blocks: readonly Block[];
   /** Who sees it: all in the room that was asked in. Left out: whoever asked, alone. */
   readonly audience?: "everyone";
+  /**
+   * The same person's same line in the same place gave this card a moment ago, and it is brought to them: a surface that owes no
+   * second answer gives none. It is for whoever asked alone.
+   */
+  readonly isRepeat?: true;
   /** The hits as plain data, for `--json`. */
   readonly data?: unknown;
 }

@@ -37,6 +37,7 @@ export async function answer(interaction: Interaction, desk: Desk): Promise<void
     else if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
     else if (interaction.isButton()) await answerButton(interaction, desk);
   } catch (cause) {
+    desk.bot.undelivered?.("discord", interaction.user.id);
     const age = Date.now() - interaction.createdTimestamp;
     desk.log(`Discord did not take an answer, ${age} ms after the question`, withoutSecrets(cause));
   }

@@ -74,8 +74,11 @@ export function createAnswers({ bot, client, zone, admins = [], served = {}, log
     try {
       const elsewhere = refusalAt(question, served);
       const card = elsewhere === undefined ? await run(await callOf(question)) : refusedCard(elsewhere);
+      // A page that is turned again is turned: it may have been turned back meanwhile.
+      if (card.isRepeat === true && !replaces) return;
       await bring(card, question, replaces && card.outcome === "answered");
     } catch (cause) {
+      bot.undelivered?.("slack", question.user);
       const why = reasonOf(cause) ?? "Slack did not answer";
       log(`An answer to ${question.user} could not be brought to Slack (${why}).`, cause);
     }

@@ -404,7 +404,9 @@ describe.skipIf(wireMissing !== undefined)(
       });
 
       it("an answer that fails twice is logged without the interaction's token", async () => {
-        await startDesk(stubBot(nothing).bot);
+        const failed: unknown[] = [];
+        const undelivered = (...who: unknown[]) => void failed.push(who);
+        await startDesk(stubBot(nothing, { undelivered }).bot);
         discord.fault({
           match: /PATCH/,
           times: 9,
@@ -415,6 +417,8 @@ describe.skipIf(wireMissing !== undefined)(
         expect(logged).toHaveLength(1);
         expect(logged[0]).toContain("50001");
         expect(logged[0]).not.toMatch(/webhooks|aW50/);
+        // So that asking again is no repeat.
+        expect(failed).toEqual([["discord", "200000000000000001"]]);
       });
     });
 

@@ -470,6 +470,33 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     expect(stub.calls).toHaveLength(4);
   });
 
+  it("brings nothing twice, but turns a page as often as it is pressed", async () => {
+    let isRepeat = false;
+    const { slack, desk } = await openSlack(
+      {},
+      stubBot(() => ({ ...hitCard(["The tide does not wait."]), ...(isRepeat && { isRepeat }) })),
+    );
+    await desk.start();
+    const found = await slack.slash({ command: "/quote", text: "x" });
+    isRepeat = true;
+    await slack.slash({ command: "/quote", text: "x", expect: "nothing" });
+    const context = await slack.click(found.message, /Context/, { expect: "nothing" });
+    expect(context.created).toEqual([]);
+    const next = await slack.click(found.message, /Next/);
+    expect(next.updates).toEqual([found.message]);
+  });
+
+  it("says that a card could not be brought, so that asking again is no repeat", async () => {
+    const { bot } = stubBot();
+    const undelivered = vi.fn();
+    const { slack, desk } = await openSlack({}, { bot: { ...bot, undelivered } });
+    await desk.start();
+    slack.fault({ match: "response_url", status: 500, times: 9 });
+    await slack.slash({ command: "/quote", text: "x", expect: "nothing" });
+    await slack.waitFor(() => undelivered.mock.calls.length > 0);
+    expect(undelivered).toHaveBeenCalledWith("slack", slack.user("alice").id);
+  });
+
   it("leaves the page that stands where it cannot be turned", async () => {
     const refused = { ...hitCard([]), outcome: "refused" as const, summary: "Not now." };
     const { slack, desk } = await openSlack(
