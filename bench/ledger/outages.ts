@@ -26,8 +26,8 @@ export interface Counted {
   /** Posts that stand there more than once. */
   readonly twice: readonly string[];
   /** Arrivals that no post of a room tells, or that two tell; each for each room. */
-  readonly arrivalsLost: number;
-  readonly arrivalsTwice: number;
+  readonly arrivalsLost: readonly string[];
+  readonly arrivalsTwice: readonly string[];
 }
 
 interface Options {
@@ -161,7 +161,8 @@ function subscribe({ records }: Desks, to: Destination, isAtOnce: boolean): Subs
 function count({ records, posts }: Desks, subscriptions: readonly Subscription[], baseline: number): Counted {
   const skipped = new Map<string, number>();
   const [untrue, twice]: [string[], string[]] = [[], []];
-  let [planned, sent, open, arrivalsLost, arrivalsTwice] = [0, 0, 0, 0, 0];
+  const [arrivalsLost, arrivalsTwice]: [string[], string[]] = [[], []];
+  let [planned, sent, open] = [0, 0, 0];
   for (const { id, to } of subscriptions) {
     const rows = records.ledger.history(id, 100_000);
     const there = Map.groupBy(posts(to), ({ key, part }) => `${key} ${part}`);
@@ -181,13 +182,14 @@ function count({ records, posts }: Desks, subscriptions: readonly Subscription[]
       for (const code of shown)
         if (seen.size === seen.add(code).size) untrue.push(`${keyOf(row)} tells ${code} again`);
     }
-    const told = rows.filter(({ state }) => state === "sent");
     for (let arrival = baseline + 1; arrival <= records.arrivals.last(); arrival++) {
-      const times = told.filter(
-        ({ after = 0, until: last = 0 }) => after < arrival && arrival <= last,
-      ).length;
-      if (times === 0) arrivalsLost++;
-      if (times > 1) arrivalsTwice++;
+      const covering = rows.filter(({ after = 0, until: last = 0 }) => after < arrival && arrival <= last);
+      const times = covering.filter(({ state }) => state === "sent").length;
+      if (times === 1) continue;
+      const [article] = records.arrivals.between(arrival - 1, arrival);
+      const ends = covering.map((row) => `${keyOf(row)} is ${row.state} (${row.reason ?? ""})`);
+      const text = `arrival ${arrival} (${article?.article ?? "an edit"}): ${ends.join(", ") || "no post"}`;
+      (times === 0 ? arrivalsLost : arrivalsTwice).push(text);
     }
   }
   return { planned, sent, skipped, open, untrue, twice, arrivalsLost, arrivalsTwice };
