@@ -23,10 +23,14 @@ export function createArrivals(database: Database): Arrivals {
     "INSERT INTO articles (article, first, hash, said) SELECT ?, first, hash, said FROM articles WHERE article = ? RETURNING first",
   );
   const change = prepare(database, "UPDATE articles SET hash = ?, said = ? WHERE article = ?");
+  const isOpen = prepare(
+    database,
+    `SELECT 1 FROM watches w WHERE id = ?1 AND paused = 0
+       AND NOT EXISTS (SELECT 1 FROM matches m WHERE m.watch = w.id AND m.quote = ?2)`,
+  );
   const match = prepare(
     database,
-    `INSERT INTO matches (watch, arrival, quote, item)
-     SELECT id, ?2, ?3, ?4 FROM watches WHERE id = ?1 AND paused = 0 ON CONFLICT DO NOTHING`,
+    "INSERT INTO matches (watch, arrival, quote, item) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const between = prepare(
     database,
@@ -70,8 +74,10 @@ export function createArrivals(database: Database): Arrivals {
     note: (articles) =>
       inTransaction(database, () =>
         articles.map(({ found = [], ...article }) => {
-          const number = numberOf(article, found.length > 0);
-          for (const { watch, quote, item } of found) match.run(watch, number, quote, item);
+          // Asked in the transaction: a second process may have noted the same meanwhile, and a number of what is there is of nothing.
+          const open = found.filter(({ watch, quote }) => isOpen.get(watch, quote) !== undefined);
+          const number = numberOf(article, open.length > 0);
+          for (const { watch, quote, item } of open) match.run(watch, number, quote, item);
           return number;
         }),
       ),

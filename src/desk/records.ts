@@ -216,7 +216,8 @@ export interface Arrivals {
   /**
    * Notes articles and what watches found in them, in one transaction. New articles get the next numbers. One that was seen
    * before keeps its own; where something was found in it, that stands under a number of its own, which is given then. Matches
-   * that are there already stay, and those of watches that are gone or paused by now are left out. Gives the numbers.
+   * that are there already stay, and those of watches that are gone or paused by now are left out; none of these is given a
+   * number, so that each is of something. Gives the numbers.
    * A hundred articles take some milliseconds: many are noted in several calls.
    */
   note(articles: readonly Noted[]): readonly number[];

@@ -53,12 +53,27 @@ describe("arrivals", () => {
     expect(records.watches.countOf(id)).toBe(1);
   });
 
+  it("have no further number where a second process found the same in the same article", () => {
+    const [first, second] = [watch(), watch({ name: "Harbour" })].map((each) => records.watches.add(each).id);
+    const by = (id = 0) => ({ watch: id, quote: "q1", item: "i1" });
+    expect(records.arrivals.note([article("a", { found: [by(first)] })])).toEqual([1]);
+    expect(records.arrivals.note([article("a", { found: [by(first)] })])).toEqual([1]);
+    expect(records.arrivals.last()).toBe(1);
+    // A watch that the first process did not know of yet is told of it by a number of its own.
+    expect(records.arrivals.note([article("a", { found: [by(first), by(second)] })])).toEqual([2]);
+    expect(records.watches.matches(room, ["day"], 1, 2).map((match) => match.watch)).toEqual([second]);
+    // Nor is there a number for a watch that is gone.
+    records.watches.remove(second ?? 0);
+    expect(records.arrivals.note([article("a", { found: [by(second)] })])).toEqual([1]);
+    expect(records.arrivals.last()).toBe(2);
+  });
+
   it("are of one piece with what was found in them", () => {
     const { id } = records.watches.add(watch());
     const broken = { watch: id, quote: "q1", item: { toString: () => "no text" } };
     const notes = [
       article("a", { found: [{ ...broken, item: "i1" }] }),
-      article("b", { found: [broken as never] }),
+      article("b", { found: [{ ...broken, quote: "q2" } as never] }),
     ];
     expect(() => records.arrivals.note(notes)).toThrow();
     expect(records.arrivals.last()).toBe(0);

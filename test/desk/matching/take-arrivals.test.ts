@@ -241,6 +241,24 @@ describe("what arrives", () => {
   });
 });
 
+describe("two processes on one database, by mistake", () => {
+  it("give what both find at once one number, as they do what only one finds", async () => {
+    const database = openMemory();
+    const [one, other] = [await growingDesk([], { database }), await growingDesk([], { database })];
+    const { arrivals, watches } = one.records;
+    const { id } = one.watch("ferry");
+    const [a, b] = [quoting("a", 1, [[ferry, mara]]), quoting("b", 2, [[bridge, greta]])];
+    await Promise.all([one.come(a, b), other.come(a, b)]);
+    expect([arrivals.last(), arrivals.between(0, 9).length, watches.countOf(id)]).toEqual([2, 2, 1]);
+    const edited = quoting("a", 1, [
+      [ferry, mara],
+      [`${bridge}, and the ferry is ours`, mara],
+    ]);
+    await Promise.all([one.come(edited), other.come(edited)]);
+    expect([arrivals.last(), arrivals.between(0, 9).length, watches.countOf(id)]).toEqual([3, 2, 2]);
+  });
+});
+
 describe("a desk that is killed while it notes arrivals", () => {
   it("loses nothing and repeats nothing, wherever it was", async () => {
     const base = mkdtempSync(join(tmpdir(), "verbatim-arrivals-"));
