@@ -64,7 +64,7 @@ const groups = words(
 const relations = words(
   `wife husband mother father son daughter brother sister spouse widow widower fiancé fiancée fiance fiancee partner
 girlfriend boyfriend friend colleague neighbor neighbour aunt uncle cousin nephew niece grandmother grandfather
-grandson granddaughter rival opponent`,
+grandson granddaughter rival opponent predecessor successor counterpart teammate classmate companion mentor`,
 );
 
 const roles =
@@ -91,7 +91,7 @@ widower fiancé fiancée fiance fiancee girlfriend boyfriend aunt uncle cousin n
 grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor pilot
 plumber electrician welder docker trucker janitor rigger warden ranger lifeguard bailiff sexton caretaker gardener midwife paramedic dentist
 veterinarian chemist physicist mathematician curator librarian archivist conductor composer sculptor choreographer dancer photographer filmmaker
-guitarist pianist violinist drummer botanist astronaut pharmacist therapist technician lecturer tutor entrepreneur mechanic chef
+guitarist pianist violinist drummer botanist predecessor successor counterpart teammate classmate companion mentor trainer astronaut pharmacist therapist technician lecturer tutor entrepreneur mechanic chef
 waiter waitress cashier bartender hairdresser florist grocer eyewitness landlord landlady tenant pensioner retiree homeowner shopkeeper apprentice`);
 
 const organisations =
