@@ -1,10 +1,10 @@
 import { isRight, judgeAll } from "./outcomes.ts";
 
-// Says what of each draft of test/fixtures/verify is made, as a table a half, with the wrong ones of the half that is seen:
+// Says what of each draft of test/fixtures/verify is made, as a table a part, with the wrong ones of the part that is seen:
 //   node bench/verify/confusion.ts [--all]
 const all = await judgeAll();
 const showsAll = process.argv.includes("--all");
-for (const half of ["seen", "held back"] as const) {
+for (const half of ["seen", "held back", "later"] as const) {
   const judged = all.filter(({ draft }) => draft.half === half);
   const names = [...new Set(judged.flatMap(({ expected, said }) => [expected, said]))].sort();
   console.log(`\n${half}: ${judged.filter(isRight).length} of ${judged.length} right`);
@@ -16,7 +16,7 @@ for (const half of ["seen", "held back"] as const) {
     );
     console.log(`| ${expected} | ${counts.map((count) => count || "").join(" | ")} |`);
   }
-  if (half === "held back" && !showsAll) continue;
+  if (half !== "seen" && !showsAll) continue;
   for (const { draft, expected, said } of judged.filter((each) => !isRight(each)))
     console.log(`${draft.trouble}: ${expected}, said ${said}: ${draft.draft}`);
 }

@@ -6,8 +6,8 @@ import type { Outcome, Place } from "../../src/research/verify/outcome.ts";
 
 /** A made-up draft of one quotation, and what it is. */
 export interface MadeUpDraft {
-  /** Rules were made looking at the one half only. */
-  readonly half: "seen" | "held back";
+  /** Rules were made looking at the seen ones only; those of `later` were written when the rules stood, before they were mended. */
+  readonly half: "seen" | "held back" | "later";
   readonly trouble: string;
   readonly outcome: Outcome;
   /** Where it is to be found, when that is not in a quotation. */

@@ -28,6 +28,11 @@ export interface Comparison {
   readonly spans: readonly Span[];
   /** How much of the quotation stands there, from 0 to 1, words that tell counted twice. */
   readonly similarity: number;
+  /**
+   * How much of what stands there between its first and its last word is in the quotation, weighed alike; what an elision passes over
+   * is left aside.
+   */
+  readonly density: number;
   /** The most words in a row that are the same. */
   readonly longestRun: number;
   /** How many words that tell are the same. */
@@ -90,6 +95,7 @@ export function compare(
     differences: differencesIn(claim.words, stretch, steps, moves, moved),
     spans: spansOf(stretch, sourceAt),
     similarity: total === 0 ? 0 : shared / total,
+    density: densityOf(claim.words, stretch, steps, shared),
     longestRun: longestRun(same, stretch),
     telling: same.reduce(
       (count, { claim: at }) => count + at.filter((each) => tells(claim.words[each])).length,
@@ -133,6 +139,24 @@ function pairsIn(
     const form = spellingOf(word.key) === spellingOf(other.key) ? "spelling" : sameStem ? "form" : "other";
     return [{ ...step, isSame: false, form }];
   });
+}
+
+function densityOf(
+  claim: readonly ClaimWord[],
+  source: readonly SourceWord[],
+  steps: Alignment["steps"],
+  shared: number,
+): number {
+  let total = 0;
+  for (const [place, step] of steps.entries()) {
+    const next = step.claim[0] ?? steps.slice(place).find(({ claim: at }) => at.length > 0)?.claim[0];
+    if (step.claim.length === 0 && next !== undefined && claim[next]?.isAfterElision === true) continue;
+    for (const at of step.source) {
+      const word = source[at];
+      if (word !== undefined && !word.isCue) total += weightOf(word);
+    }
+  }
+  return total === 0 ? 0 : Math.min(1, shared / total);
 }
 
 function openIn(claim: readonly ClaimWord[], pairs: readonly Pair[]): readonly number[] {

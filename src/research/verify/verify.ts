@@ -268,6 +268,7 @@ function headlinesWith(claim: Claim, said: string, { inHeadlines }: Verifying): 
         differences: [],
         spans: [],
         similarity: 1,
+        density: 1,
         longestRun: claim.words.length,
         telling: claim.words.length,
         isOtherwiseWritten: false,

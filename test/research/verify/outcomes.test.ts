@@ -6,10 +6,12 @@ beforeAll(async () => {
   judged = await judgeAll();
 });
 
-describe("300 made-up drafts", () => {
-  it("come out as what they are, 97 in a hundred", () => {
-    expect(judged.length).toBeGreaterThanOrEqual(300);
-    expect(judged.filter(isRight).length / judged.length).toBeGreaterThanOrEqual(0.97);
+describe("370 made-up drafts", () => {
+  it("come out as what they are, 97 in a hundred, also those that no rule was made for", () => {
+    expect(judged.length).toBeGreaterThanOrEqual(370);
+    const heldBack = judged.filter(({ draft }) => draft.half === "held back");
+    for (const some of [judged, heldBack])
+      expect(some.filter(isRight).length / some.length).toBeGreaterThanOrEqual(0.97);
   });
 
   it("are never called exact, nor someone else's words, where they are altered or not there", () => {

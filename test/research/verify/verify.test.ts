@@ -51,6 +51,34 @@ describe("the differences", () => {
   });
 });
 
+describe("what is the same statement in other words", () => {
+  it.each([
+    [
+      "no three words in a row left",
+      "Ministers shut hospitals quietly each summer when voters go to the beach",
+    ],
+    ["nearly nothing but frequent words", "It is brown, it is cold and it is wonderful"],
+    [
+      "each third word another",
+      "A guest who falls asleep at midnight may now be flown fifty kilometres past a mountain hut",
+    ],
+    ["contractions made", "We’re not against technology. We’re against being interrupted"],
+  ])("is known with %s", async (_, text) => {
+    expect((await verdictOn(text)).outcome).toBe("altered");
+  });
+
+  it.each([
+    ["strewn over a long passage", "a sick patient over a mountain"],
+    ["frequent ones only", "I would rather do it now than later, and we will see who comes with us"],
+    [
+      "of the same article in another order",
+      "The engineers of the yard signed four letters to the fishermen before Easter",
+    ],
+  ])("is none where words in common are %s", async (_, text) => {
+    expect((await verdictOn(text)).outcome).toBe("absent");
+  });
+});
+
 describe("whose words they are", () => {
   const relationOf = async (by: string) =>
     (await verdictOn("The minister promised us 1,500 crowns for every boat", by)).sources[0]?.relation;
