@@ -39,8 +39,12 @@ export function readOptions(
   }
   const queryKey = Object.keys(options).find((key) => options[key]?.kind === "query");
   const draftKey = Object.keys(options).find((key) => options[key]?.kind === "draft");
-  if (draftKey !== undefined) take(values, draftKey, options[draftKey], draftIn(line, tokens, rest));
-  else if (queryKey === undefined) readBare(name, options, line, rest, values);
+  if (draftKey !== undefined) {
+    const { draft, fields } = readDraftIn(options, draftIn(line, tokens, rest), rest);
+    for (const { key, value } of fields) take(values, key, options[key], value);
+    take(values, draftKey, options[draftKey], draft);
+    notes.push(...unclosedNotes(rest, fields));
+  } else if (queryKey === undefined) readBare(name, options, line, rest, values);
   else {
     const asked = parseQuery(rest.map((token) => typedAs(line, token)).join(" "), today);
     values[queryKey] = asked.query;
@@ -72,6 +76,53 @@ function draftIn(line: string, tokens: readonly Token[], rest: readonly Token[])
     if (kept.has(token)) draft += line.slice(token.start, tokens[at + 1]?.start ?? line.length);
   }
   return draft;
+}
+
+/** An own option at the end of a draft, as typed. */
+interface Field {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A draft without own options at its end, where a mark is left open that would take them for words said. */
+function readDraftIn(
+  options: Options,
+  typed: string,
+  tokens: readonly Token[],
+): { readonly draft: string; readonly fields: readonly Field[] } {
+  const isOpen = tokens.at(-1)?.unclosed !== undefined;
+  const keys = isOpen ? Object.keys(options).filter((key) => options[key]?.kind !== "draft") : [];
+  const fields: Field[] = [];
+  let draft = typed;
+  for (const _ of keys) {
+    const last = lastField(keys, draft);
+    if (last === undefined) break;
+    fields.unshift(last);
+    draft = draft.slice(0, last.at);
+  }
+  return { draft, fields };
+}
+
+/** The option that a text ends with, of which the value is one word or stands between marks. */
+function lastField(keys: readonly string[], text: string): (Field & { readonly at: number }) | undefined {
+  const named = new RegExp(`(?<=\\s)(?:${keys.map(RegExp.escape).join("|")}):`, "gi");
+  const at = Array.from(text.matchAll(named), ({ index }) => index).at(-1);
+  if (at === undefined) return undefined;
+  const [token, more] = tokensOf(text.slice(at));
+  const isWhole = token?.kind === "field" && token.unclosed === undefined && more === undefined;
+  return isWhole ? { at, key: token.key.toLowerCase(), value: token.value } : undefined;
+}
+
+/** A draft of several quotations may have paragraphs that close no mark; of one it is a slip. */
+function unclosedNotes(tokens: readonly Token[], fields: readonly Field[]): readonly string[] {
+  const mark = tokens.at(-1)?.unclosed;
+  if (
+    mark === undefined ||
+    (fields.length === 0 && tokens.filter(({ kind }) => kind === "phrase").length > 1)
+  )
+    return [];
+  const upTo = fields.length === 0 ? "the end" : fields.map(({ key }) => `${key}:`).join(" and ");
+  return [`The mark ${mark} was not closed, so everything up to ${upTo} is taken as words said.`];
 }
 
 function readBare(

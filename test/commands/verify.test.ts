@@ -78,6 +78,30 @@ describe("verify", () => {
     expect(first && "line" in first && (await ask(first.line)).split("\n")[0]).toBe("Altered");
   });
 
+  it.each([
+    'verify "I have not come here to close anything by:Osei',
+    'verify "I have not come here to close anything by:"Petra Osei"',
+    "verify “I have not come here to close anything. by:“Petra Osei” ",
+  ])("takes by: at the end for the speaker, though a mark is open: %s", async (line) => {
+    const card = await desk.ask(line);
+    expect(words(card)).toMatch(/^Exact/m);
+    expect(words(card)).toMatch(/^The mark . was not closed, so everything up to by: is taken as words said/);
+    expect(card.line).toMatch(/^verify by:(Osei|"Petra Osei") .I have not come here to close anything/);
+    expect((await desk.ask(card.line ?? "")).line).toBe(card.line);
+  });
+
+  it("says that a mark is open, and leaves by: inside a draft alone", async () => {
+    const open = await desk.ask("verify “I have not come here to close anything");
+    expect(words(open)).toContain("The mark “ was not closed, so everything up to the end");
+    expect(open.line).toBe("verify “I have not come here to close anything");
+    const inside = await desk.ask("verify “It was made by: Osei and nobody else");
+    expect(inside.line).toBe("verify “It was made by: Osei and nobody else");
+    const paragraphs = await desk.ask(
+      "verify “Every furnace counts,\n\n“and every hand at it counts twice.”",
+    );
+    expect(words(paragraphs)).not.toContain("was not closed");
+  });
+
   it("reads its printed line back as the same", async () => {
     for (const line of [
       'verify "a \'b\' c d" by:"Jan Holm"',
