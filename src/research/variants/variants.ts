@@ -3,8 +3,8 @@ import { isoDay } from "../counts.ts";
 import { foldedWords } from "../fold.ts";
 import type { Profile } from "../people/profile.ts";
 import type { Copy, SearchIndex } from "../search/search-index.ts";
-import { areOneStatement, areSameWords, type Standing } from "./sameness.ts";
-import { commonOf, wordingOf } from "./wording.ts";
+import { areOneStatement, areSameWords, mayBePhrase, nearDays, type Standing } from "./sameness.ts";
+import { commonOf, type Wording, wordingOf } from "./wording.ts";
 
 /** Where one statement stands besides. Of copies in one story the first stands for all. */
 export interface Variants {
@@ -20,7 +20,7 @@ export interface Variants {
 
 /** What is asked of all that is held. */
 export interface VariantParts {
-  readonly index: Pick<SearchIndex<Quote>, "sharing">;
+  readonly index: Pick<SearchIndex<Quote>, "sharing" | "holding">;
   readonly quotesIn: (article: Article) => readonly Quote[];
   readonly profileOf: (quote: Quote) => Profile | undefined;
   readonly copyOf: (quote: Quote) => Copy | undefined;
@@ -37,17 +37,21 @@ export function variantsOf(quote: Quote, parts: VariantParts): Variants {
   const asked = [quote, ...othersOf(quote)].find(isFirst) ?? quote;
   const [own, profile] = [wordingOf(asked), profileOf(asked)];
   const [same, ofOthers]: [Quote[], Quote[]] = [[], []];
-  const candidates = candidatesOf(asked, parts).filter(({ item }) => item !== asked && isFirst(item));
+  const candidates = candidatesOf(asked, own, profile, parts).filter(
+    ({ item }) => item !== asked && isFirst(item),
+  );
   const compared = candidates
     .map(({ item, share }) => ({ item, share, speakers: speakersOf(profile, profileOf(item)) }))
     .filter(({ share, speakers }) => share >= leastShare[speakers])
     .sort((a, b) => b.share - a.share || (a.item.id < b.item.id ? -1 : 1));
   for (const { item, speakers } of compared.slice(0, mostCompared)) {
-    const common = commonOf(own, wordingOf(item));
+    const wording = wordingOf(item);
+    const common = commonOf(own, wording);
     const standing = {
       speakers,
       apart: daysApart(asked, item),
       isOneArticle: asked.article === item.article,
+      isOwnPhrase: () => isOwnPhrase(common.shorter === own ? asked : item, common.shorter, parts),
     };
     if (areOneStatement(common, standing)) same.push(item);
     else if (speakers === "other" && areSameWords(common)) ofOthers.push(item);
@@ -58,14 +62,69 @@ export function variantsOf(quote: Quote, parts: VariantParts): Variants {
 /** More than these have so much in common only with what everybody says. */
 const mostCompared = 150;
 
-/** The other quotations of the article are few, and may have other forms of all the words. */
-function candidatesOf(asked: Quote, { index, quotesIn }: VariantParts) {
+/** The other quotations of the article are few, and may have other forms of all the words; so may what is short, on the days around. */
+function candidatesOf(
+  asked: Quote,
+  own: Wording,
+  profile: Profile | undefined,
+  { index, quotesIn }: VariantParts,
+): readonly { readonly item: Quote; readonly share: number }[] {
   const beside = quotesIn(asked.article).map((item) => ({ item, share: 1 }));
-  const elsewhere = index
-    .sharing(asked, leastShare.same)
-    .filter(({ item }) => item.article !== asked.article);
-  return [...beside, ...elsewhere];
+  const sharing = index.sharing(asked, leastShare.same).filter(({ item }) => item.article !== asked.article);
+  const known = new Set(sharing.map(({ item }) => item));
+  const around = phrasesAround(asked, own, profile)
+    .filter((item) => !known.has(item) && item.article !== asked.article)
+    .map((item) => ({ item, share: leastShare.same }));
+  return [...beside, ...sharing, ...around];
 }
+
+/** What the same person said on the days around, where one of the two is a phrase that has another form of a word. */
+function phrasesAround(asked: Quote, own: Wording, profile: Profile | undefined): readonly Quote[] {
+  const day = isoDay(asked.article);
+  if (day === undefined || profile?.isPerson !== true) return [];
+  const isPhrase = mayBePhrase(asked, own.words.length);
+  const [from, to] = [-nearDays, nearDays].map((days) => isoAfter(day, days));
+  const near = profile.quotes.filter(
+    (other) =>
+      (isPhrase || (other.kind === "fragment" && lengthOf(other) <= longestPhrase)) &&
+      isWithin(isoDay(other.article), from, to),
+  );
+  const few = near.length > mostAround ? near.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : near;
+  return few.slice(0, mostAround).filter((other) => {
+    const wording = wordingOf(other);
+    return (isPhrase || mayBePhrase(other, wording.words.length)) && commonOf(own, wording).telling > 1;
+  });
+}
+
+/** Of somebody who says more in two weeks these are enough. */
+const mostAround = 300;
+
+/** Three words have hardly more, in UTF-16 code units. */
+const longestPhrase = 60;
+
+const isoAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+const isWithin = (day: string | undefined, from = "", to = ""): boolean =>
+  day !== undefined && day >= from && day <= to;
+
+const lengthOf = ({ spans }: Quote): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** Whether hardly anybody else says these few words: two that others say too are a subject and no statement. */
+function isOwnPhrase(phrase: Quote, wording: Wording, { index, profileOf }: VariantParts): boolean {
+  if (!mayBePhrase(phrase, wording.words.length)) return false;
+  const profile = profileOf(phrase);
+  const others = new Set<Profile>();
+  for (const item of index.holding(wording.words.join(" "))) {
+    const speaker = profileOf(item);
+    if (speaker?.isPerson && speaker !== profile) others.add(speaker);
+    if (others.size > mostOthers) return false;
+  }
+  return true;
+}
+
+/** One other who says it may be quoting. */
+const mostOthers = 1;
 
 const leastShare: Readonly<Record<Standing["speakers"], number>> = {
   same: 0.3,

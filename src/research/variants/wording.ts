@@ -51,6 +51,7 @@ export interface Common {
   readonly hasOtherNumbers: boolean;
   /** How many words the shorter has. */
   readonly length: number;
+  readonly shorter: Wording;
 }
 
 /** The same whichever comes first. */
@@ -78,6 +79,7 @@ export function commonOf(a: Wording, b: Wording): Common {
     hasOtherNumbers:
       short.numbers.difference(long.numbers).size > 0 && long.numbers.difference(short.numbers).size > 0,
     length: short.words.length,
+    shorter: short,
   };
 }
 

@@ -44,7 +44,7 @@ describe("variants among the made-up articles", () => {
   it("are what a reader takes for one statement, with nothing that is none", () => {
     const { right, wrong, missed } = scoredPairs(research);
     expect(wrong).toEqual([]);
-    expect(right.length / (right.length + missed.length)).toBeGreaterThan(0.88);
+    expect(right.length / (right.length + missed.length)).toBeGreaterThan(0.93);
   });
 
   it("have each other", () => {
@@ -133,5 +133,66 @@ describe("variants of a quotation", () => {
       ["We need minimal passage for the herring boats,"],
       ["minimum passage"],
     ]);
+  });
+
+  describe("of two words", () => {
+    // What is told alike throughout would be copies of one story.
+    const around: Readonly<Record<string, string>> = {
+      "The Quay Courier": filler,
+      "Inland Herald": "Nobody in the valley had expected the minister of harbours to come by train at all.",
+    };
+    const day = (number: number) => ({ published: on(`2026-02-0${number}`) });
+    const phrase = (words: string, outlet: string, number: number, speaker = "Hedda Vaske") =>
+      made(`${around[outlet]}\n${speaker} said the “${words}” with the north mattered most.`, {
+        outlet,
+        ...day(number),
+      });
+    const found = (articles: readonly Article[]) => {
+      const research = researchOn(articles);
+      return articles.map((article) =>
+        allIn(research, [article]).map((quote) => research.variantsOf(quote).same.map(textOf)),
+      );
+    };
+
+    it("are found in other articles of the week, also with another ending, alone and in a sentence", () => {
+      const sentence = made("“We need to keep minimum contact with the north,” said Hedda Vaske.", {
+        outlet: "Tarn Telegraph",
+        ...day(4),
+      });
+      expect(
+        found([
+          phrase("minimal contact", "The Quay Courier", 2),
+          phrase("minimum contact", "Inland Herald", 3),
+          sentence,
+        ]).map(([of]) => of?.toSorted()),
+      ).toEqual([
+        ["We need to keep minimum contact with the north,", "minimum contact"],
+        ["We need to keep minimum contact with the north,", "minimal contact"],
+        ["minimal contact", "minimum contact"],
+      ]);
+    });
+
+    it("are none of another person, of another week, with one word in common, or what several others say too", () => {
+      const first = phrase("minimal contact", "The Quay Courier", 2);
+      expect(found([first, phrase("minimum contact", "Inland Herald", 3, "Tomas Dunmore")])).toEqual([
+        [[]],
+        [[]],
+      ]);
+      const later = made("Hedda Vaske said the “minimum contact” mattered most.", {
+        outlet: "Inland Herald",
+        published: on("2026-03-02"),
+      });
+      expect(found([first, later])).toEqual([[[]], [[]]]);
+      expect(found([first, phrase("maximal contact", "Inland Herald", 3)])).toEqual([[[]], [[]]]);
+      const others = ["Tomas Dunmore", "Anouk Rell"].map((speaker, at) =>
+        made(`“There is minimal contact between our harbours,” said ${speaker}.`, {
+          outlet: `Paper ${at}`,
+          ...day(5 + at),
+        }),
+      );
+      const formula = [first, phrase("minimal contact", "Inland Herald", 3)];
+      expect(found(formula)).toEqual([[["minimal contact"]], [["minimal contact"]]]);
+      expect(found([...formula, ...others]).slice(0, 2)).toEqual([[[]], [[]]]);
+    });
   });
 });
