@@ -25,7 +25,12 @@ export default defineCommand({
     return [`verify “${words}”`];
   },
   options: {
-    by: { kind: "text", description: "Who is said to have said it, whatever the draft says", most: 200 },
+    by: {
+      kind: "text",
+      description: "Who is said to have said it, whatever the draft says",
+      most: 200,
+      offers: "by",
+    },
     draft: {
       kind: "draft",
       description: "Words, or a whole draft with its quotations in marks",

@@ -29,7 +29,11 @@ export default defineCommand({
   },
   options: {
     query: { kind: "query", description: "What to watch for: all of these words, in the language of find" },
-    name: { ...nameOption, bare: false, description: "What to call it; made from the words otherwise" },
+    name: {
+      kind: "text",
+      description: "What to call it; made from the words otherwise",
+      most: nameOption.most,
+    },
     every: {
       kind: "choice",
       description: "When to tell",

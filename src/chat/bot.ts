@@ -15,6 +15,7 @@ import { guarded } from "./guarded.ts";
 import { lineFor, type ParsedLine, parseLine, printLine } from "./line.ts";
 import { refuseUnlessManager } from "./managing.ts";
 import { noRooms, type Rooms } from "./rooms.ts";
+import { type SuggestField, type Suggestion, suggestionsOf, type Typing } from "./suggestions.ts";
 import { dayIn } from "./zone.ts";
 
 /** The desk as every surface sees it: lines in, cards out. */
@@ -33,8 +34,11 @@ export interface Bot extends Carrying {
   changing(line: string): boolean;
   /** Whether the answer to a line, or to what a button carries, is for everyone in the room (`Command.shares`); a refusal never is. */
   forEveryone(carried: string): boolean;
-  /** Names to offer while someone types, best first, from memory. */
-  suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
+  /**
+   * Names to offer while someone types, best first, from memory. Watches are those of whoever types and of their room: without
+   * `from` there are none.
+   */
+  suggest(field: SuggestField, typed: string, limit: number, from?: Typing): readonly Suggestion[];
 }
 
 /** What answers are made of. */
@@ -137,7 +141,7 @@ export function createBot(parts: BotParts): Bot {
     lineOf,
     changing: (line) => changingLine(line, commands, dayIn("UTC", now())),
     forEveryone: (carried) => isForEveryone(carried, { lineOf }, commands, dayIn("UTC", now())),
-    suggest: research.suggest,
+    suggest: (field, typed, limit) => suggestionsOf(research.directory(), field, typed, limit),
   };
 }
 

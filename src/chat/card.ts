@@ -76,6 +76,14 @@ export type Block =
   | { readonly kind: "divider" }
   | { readonly kind: "buttons"; readonly buttons: readonly Button[] };
 
+/** A quotation that a card shows, as it is offered to whoever asks for one by its id. */
+export interface Shown {
+  /** `q:` and eight letters and digits. */
+  readonly id: string;
+  /** Who said it and how it begins: at most 100 UTF-16 code units. */
+  readonly label: string;
+}
+
 /** One answer, the same on every surface. */
 export interface Card {
   /** `refused`: the line was wrong and the card says how. `failed`: something of ours broke. */
@@ -85,6 +93,8 @@ export interface Card {
   /** The line as it was understood; typed again, it gives this card. */
   readonly line?: string;
   readonly blocks: readonly Block[];
+  /** The quotations that stand on it, in their order, each once. */
+  readonly shown?: readonly Shown[];
   /** Who sees it: all in the room that was asked in. Left out: whoever asked, alone. */
   readonly audience?: "everyone";
   /**

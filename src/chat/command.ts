@@ -5,6 +5,7 @@ import type { Query } from "../research/search/query.ts";
 import type { Call } from "./call.ts";
 import type { Card } from "./card.ts";
 import type { Rooms } from "./rooms.ts";
+import type { SuggestField } from "./suggestions.ts";
 
 /** What a typed option is read as. */
 interface Kinds {
@@ -48,6 +49,8 @@ export interface Option {
   readonly bare?: boolean;
   /** Its key counts right behind the command's name alone: further on, it belongs to what takes the rest of the line. */
   readonly leads?: true;
+  /** What is offered while a text is typed (`Bot.suggest`). */
+  readonly offers?: SuggestField;
   /** For buttons (a page to turn to), not offered in menus and help. */
   readonly hidden?: boolean;
 }

@@ -3,16 +3,18 @@ import { type Token, tokensOf, withoutMarks } from "../research/search/tokens.ts
 import type { Bot } from "./bot.ts";
 import type { Command, Option } from "./command.ts";
 import { offersOf } from "./offers.ts";
+import type { Typing } from "./suggestions.ts";
 
 /**
  * What may stand in place of the last word of `typed` (the line up to the cursor), and that word: the shape
  * that readline asks for. Commands first, then what may follow a field, else the keys of options. `today` is the
- * asker's day (ISO), from which months to ask for are counted back.
+ * asker's day (ISO), from which months to ask for are counted back; `from` is where they type.
  */
 export function completionsOf(
   typed: string,
   bot: Pick<Bot, "commands" | "suggest">,
   today: string,
+  from?: Typing,
 ): [string[], string] {
   const tokens = tokensOf(typed);
   const last = tokens.at(-1);
@@ -22,7 +24,8 @@ export function completionsOf(
   if (isFirst && current?.kind !== "field")
     return [startingWith(word, [...bot.commands.keys(), "quit"]), word];
   const command = commandOf(tokens, bot);
-  if (current?.kind === "field") return [withoutLoss(word, valuesFor(current, command, bot, today)), word];
+  if (current?.kind === "field")
+    return [withoutLoss(word, valuesFor(current, command, bot, today, from)), word];
   if (command === undefined) return [[], word];
   return [[...startingWith(word, bareChoices(command)), ...startingWith(word, keysOf(command), ":")], word];
 }
@@ -85,8 +88,13 @@ function valuesFor(
   command: Command | undefined,
   bot: Pick<Bot, "suggest">,
   today: string,
+  from: Typing | undefined,
 ): string[] {
   const own = token.not ? undefined : ownOption(token.key, command);
+  if (own?.offers !== undefined)
+    return bot
+      .suggest(own.offers, token.value, most, from)
+      .map(({ value }) => `${token.key}:${typable(value)} `);
   if (own !== undefined)
     return offersOf(own, token.value)
       .slice(0, most)
@@ -96,7 +104,7 @@ function valuesFor(
   const sign = `${token.not ? "-" : ""}${token.must ? "+" : ""}`;
   const values =
     field === "by" || field === "in"
-      ? bot.suggest(field, token.value, most).map(typable)
+      ? bot.suggest(field, token.value, most).map(({ value }) => typable(value))
       : fixedValues(field, today).filter((value) => value.startsWith(token.value.toLowerCase()));
   return values.map((value) => `${sign}${token.key}:${value} `);
 }

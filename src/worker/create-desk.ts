@@ -8,10 +8,11 @@ import { droppedCard, expiredCard } from "../chat/errors.ts";
 import { guarded } from "../chat/guarded.ts";
 import type { Library, Status } from "../chat/library.ts";
 import type { Rooms } from "../chat/rooms.ts";
+import { suggestionsOf } from "../chat/suggestions.ts";
 import { dayIn } from "../chat/zone.ts";
 import type { Lines } from "../desk/lines.ts";
 import { quicklyRead } from "../open-corpus.ts";
-import { emptyDirectory, namesFor } from "../research/directory.ts";
+import { emptyDirectory } from "../research/directory.ts";
 import { keepWorker } from "./keep-worker.ts";
 import type { Answers, Asked, Asks, FromWorker, WorkerSettings } from "./messages.ts";
 import { answerRooms } from "./rooms.ts";
@@ -139,7 +140,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       changing: (line) => changingLine(line, commands, dayIn("UTC", Temporal.Now.instant())),
       forEveryone: (carried) =>
         isForEveryone(carried, { lineOf }, commands, dayIn("UTC", Temporal.Now.instant())),
-      suggest: (field, typed, limit) => namesFor(directory, field, typed, limit),
+      suggest: (field, typed, limit) => suggestionsOf(directory, field, typed, limit),
     },
     library: {
       status: () => status,

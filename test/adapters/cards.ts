@@ -1,4 +1,8 @@
 import type { Block, Card, Picture } from "../../src/chat/card.ts";
+import type { Suggestion } from "../../src/chat/suggestions.ts";
+
+/** A name as it is offered while someone types, with nothing to tell it from others. */
+export const named = (name: string): Suggestion => ({ value: name, label: name });
 
 /** A card as `find` gives it: hits of these words, each with facts and a button. Made-up people and outlets. */
 export function hitCard(words: readonly string[], outlet = "The Quay Courier"): Card {

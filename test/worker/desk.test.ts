@@ -102,7 +102,7 @@ describe("a corpus that changes under a worker", () => {
       '---\ntitle: Tide\n---\n"The tide stays," said harbour master Mara Lindqvist.\n',
     );
     await expect.poll(() => desk.library.status().count.articles, { timeout: 6000 }).toBe(1);
-    expect(desk.bot.suggest("by", "mara", 1)).toEqual(["Mara Lindqvist"]);
+    expect(desk.bot.suggest("by", "mara", 1)).toMatchObject([{ value: "Mara Lindqvist" }]);
     await desk.stop();
     rmSync(folder, { recursive: true });
   });

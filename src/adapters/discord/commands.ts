@@ -10,6 +10,7 @@ import type { Command, Commands, Option, Options } from "../../chat/command.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { offersOf } from "../../chat/offers.ts";
 import { type QueryField, queryFields } from "../../chat/query-fields.ts";
+import type { Suggestion, Typing } from "../../chat/suggestions.ts";
 import { limits } from "./limits.ts";
 
 /** The one application command, `/quote`, with a subcommand for each of the desk's commands. */
@@ -36,21 +37,26 @@ export function offersFor(
   typed: string,
   bot: Pick<Bot, "commands" | "suggest">,
   today: string,
-): readonly string[] {
-  if (option === "by" || option === "in") return bot.suggest(option, typed, limits.choices.most);
+  from?: Typing,
+): readonly Suggestion[] {
   const options = bot.commands.get(command)?.options;
   const own = options?.[option];
-  if (own !== undefined && own.kind !== "query") return offersOf(own, typed).slice(0, limits.choices.most);
+  const field = own?.offers ?? (option === "by" || option === "in" ? option : undefined);
+  if (field !== undefined) return bot.suggest(field, typed, limits.choices.most, from);
+  if (own !== undefined && own.kind !== "query")
+    return offersOf(own, typed).slice(0, limits.choices.most).map(asTyped);
   const key = options && queryKey(options);
   if (key === undefined) return [];
   const before = option === key ? `${command} ` : `${command} ${option}:`;
-  const [offers, word] = completionsOf(before + typed, bot, today);
+  const [offers, word] = completionsOf(before + typed, bot, today, from);
   if (word === "") return [];
   const kept = (before + typed).slice(0, -word.length);
   // What was typed stands in the box already.
   const others = offers.filter((offer) => offer !== word);
-  return others.map((offer) => (kept + offer).slice(before.length).trim());
+  return others.map((offer) => asTyped((kept + offer).slice(before.length).trim()));
 }
+
+const asTyped = (value: string): Suggestion => ({ value, label: value });
 
 function subcommand(name: string, { description, options }: Command): APIApplicationCommandSubcommandOption {
   const own = Object.entries(options)
@@ -89,12 +95,15 @@ function menuOption(name: string, option: Option): APIApplicationCommandBasicOpt
   const base = { name, description: option.description, required: option.required ?? false };
   if (option.kind === "query")
     return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
-  if (name === "by" && option.kind === "text")
-    return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   if (option.kind === "choice")
     return { ...base, type: ApplicationCommandOptionType.String, choices: choicesOf(option.choices ?? {}) };
-  if (option.kind === "text" && option.most !== undefined)
-    return { ...base, type: ApplicationCommandOptionType.String, max_length: option.most };
+  if (option.kind === "text")
+    return {
+      ...base,
+      type: ApplicationCommandOptionType.String,
+      ...(option.offers !== undefined && { autocomplete: true }),
+      ...(option.most !== undefined && { max_length: option.most }),
+    };
   if (option.kind === "zone" || option.kind === "days")
     return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   if (option.kind !== "count") return { ...base, type: ApplicationCommandOptionType.String };

@@ -13,6 +13,7 @@ import type { Call } from "../../chat/call.ts";
 import { type Card, paragraph } from "../../chat/card.ts";
 import { expiredCard } from "../../chat/errors.ts";
 import { type Given, lineOf } from "../../chat/given.ts";
+import type { Suggestion } from "../../chat/suggestions.ts";
 import { dayIn } from "../../chat/zone.ts";
 import { readPressed } from "./buttons.ts";
 import { offersFor } from "./commands.ts";
@@ -104,20 +105,24 @@ const beside = (interaction: Answerable, message: EditableMessage): Promise<unkn
   interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] });
 
 /** Offers from memory: this answer cannot be deferred, and an error would only close the menu. */
-async function offer(interaction: AutocompleteInteraction, { bot, zone, log }: Desk): Promise<void> {
+async function offer(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
+  const { bot, zone, log } = desk;
   const { name, value } = interaction.options.getFocused(true);
   const command = interaction.options.getSubcommand(false) ?? "";
+  const from = placeOf(interaction, desk);
   const offers = offersWithin(
-    () => offersFor(command, name, value, bot, dayIn(zone, Temporal.Now.instant())),
+    () => offersFor(command, name, value, bot, dayIn(zone, Temporal.Now.instant()), from),
     log,
   );
-  await interaction.respond(offers.map((offered) => ({ name: offered, value: offered })));
+  await interaction.respond(offers.map(({ label, value: offered }) => ({ name: label, value: offered })));
 }
 
-function offersWithin(offers: () => readonly string[], log: Log): readonly string[] {
+function offersWithin(offers: () => readonly Suggestion[], log: Log): readonly Suggestion[] {
   try {
     return offers()
-      .filter((offered) => offered.trim() !== "" && offered.length <= limits.choiceText.most)
+      .filter(({ value, label }) =>
+        [value, label].every((text) => text.trim() !== "" && text.length <= limits.choiceText.most),
+      )
       .slice(0, limits.choices.most);
   } catch (cause) {
     log("nothing could be offered while someone typed", cause);
@@ -149,7 +154,7 @@ const editable = ({ flags, components, files }: DiscordMessage) => ({
   files: [...files],
 });
 
-const placeOf = (interaction: Answerable, { zone }: Desk): Omit<Call, "line"> => ({
+const placeOf = (interaction: Answerable | AutocompleteInteraction, { zone }: Desk): Omit<Call, "line"> => ({
   asker: {
     id: interaction.user.id,
     name: interaction.user.displayName,
@@ -160,7 +165,10 @@ const placeOf = (interaction: Answerable, { zone }: Desk): Omit<Call, "line"> =>
 });
 
 /** In direct messages everyone; on a server whoever may change it, or this channel, as Discord says with each interaction. */
-const mayManage = ({ guildId, memberPermissions }: Answerable): boolean =>
+const mayManage = ({
+  guildId,
+  memberPermissions,
+}: Pick<Answerable, "guildId" | "memberPermissions">): boolean =>
   guildId === null ||
   memberPermissions?.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels]) === true;
 

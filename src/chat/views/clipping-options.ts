@@ -5,6 +5,7 @@ export const boardOption = {
   kind: "text",
   description: "The board, by its name; a new name makes a new board",
   most: 60,
+  offers: "board",
 } as const satisfies Option;
 
 /** Where clippings go when no board is named. */

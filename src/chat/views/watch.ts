@@ -23,6 +23,7 @@ export const nameOption = {
   description: "The watch, by its name",
   most: 60,
   bare: true,
+  offers: "watch",
 } as const satisfies Option;
 
 /** Where a watch of the asker's tells. */

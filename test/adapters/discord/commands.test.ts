@@ -9,7 +9,7 @@ import { lineOf } from "../../../src/chat/given.ts";
 import { parseLine } from "../../../src/chat/line.ts";
 import { loadCommands } from "../../../src/load-commands.ts";
 import type { Query } from "../../../src/research/search/query.ts";
-import { textCard } from "../cards.ts";
+import { named, textCard } from "../cards.ts";
 
 const run = (): Card => textCard("");
 const examples = () => [];
@@ -64,10 +64,10 @@ const commands: Commands = new Map<string, Command>([
 describe("what is offered while someone types", () => {
   const bot = {
     commands,
-    suggest: (field: string, typed: string) => [`${field} ${typed}`, "O’Neill"],
+    suggest: (field: string, typed: string) => [`${field} ${typed}`, "O’Neill"].map(named),
   };
   const offered = (option: string, typed: string, command = "find") =>
-    offersFor(command, option, typed, bot, "2026-01-15");
+    offersFor(command, option, typed, bot, "2026-01-15").map(({ value }) => value);
 
   it("is names in by and in, as they are", () => {
     expect(offered("by", "Li")).toEqual(["by Li", "O’Neill"]);

@@ -7,7 +7,7 @@ import type { Call } from "../../../src/chat/call.ts";
 import { type Card, paragraph } from "../../../src/chat/card.ts";
 import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
-import { hitCard, textCard, wholeCard } from "../cards.ts";
+import { hitCard, named, textCard, wholeCard } from "../cards.ts";
 import { hostile } from "../contract.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the stand-in is plain JavaScript without types
@@ -56,7 +56,9 @@ function stubBot(card: (line: string) => Card, more: Partial<Bot> = {}) {
     changing: () => false,
     forEveryone: () => false,
     suggest: (field, typed, limit) =>
-      Array.from({ length: 40 }, (_, i) => `${typed}${field} ${i}`).slice(0, limit + 5),
+      Array.from({ length: 40 }, (_, i) => `${typed}${field} ${i}`)
+        .slice(0, limit + 5)
+        .map(named),
     ...more,
   };
   return { bot, calls };
@@ -280,7 +282,8 @@ describe.skipIf(wireMissing !== undefined)(
     describe("names while someone types", () => {
       it("are at most 25, and none too long to choose", async () => {
         const { bot } = stubBot(nothing, {
-          suggest: () => ["x".repeat(101), " ", ...Array.from({ length: 40 }, (_, i) => `N ${i}`)],
+          suggest: () =>
+            ["x".repeat(101), " ", ...Array.from({ length: 40 }, (_, i) => `N ${i}`)].map(named),
         });
         await startDesk(bot);
         const { choices } = await discord.autocomplete("quote find", { option: "by", value: "m" });

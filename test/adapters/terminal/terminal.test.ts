@@ -10,7 +10,7 @@ import type { Bot } from "../../../src/chat/bot.ts";
 import type { Call } from "../../../src/chat/call.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { type Command, defineCommand } from "../../../src/chat/command.ts";
-import { textCard } from "../cards.ts";
+import { named, textCard } from "../cards.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -359,9 +359,9 @@ const stubBot = (calls: Call[]): Bot => ({
   changing: () => false,
   forEveryone: () => false,
   suggest: (field, typed) =>
-    (field === "by" ? ["Mara Lindqvist", "Howard Bakke", "James Bakke", "James Bo"] : ["Quay"]).filter(
-      (name) => name.toLowerCase().includes(typed.toLowerCase()),
-    ),
+    (field === "by" ? ["Mara Lindqvist", "Howard Bakke", "James Bakke", "James Bo"] : ["Quay"])
+      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+      .map(named),
 });
 
 /** What stands on the screen after all that was written: the few sequences that readline writes. */
