@@ -1,4 +1,4 @@
-import { firstPlace } from "./first-place.ts";
+import { createOrdered } from "./ordered.ts";
 
 /** Sums over members that come and go, by a key; only what changed is summed up again, when next asked for. */
 export interface Tally<Member, Sum> {
@@ -20,29 +20,15 @@ export function createTally<Member, Sum extends object>(
   const members = new Map<string, Set<Member>>();
   const sums = new Map<string, readonly Sum[]>();
   const stale = new Set<string>();
-  let listed: readonly Sum[] = [];
-  /** Sums that are not of the list any more, and those that are not in it yet. */
-  const gone = new Set<Sum>();
-  const come = new Set<Sum>();
+  const ordered = createOrdered(order);
 
   function sumUp(key: string): void {
     stale.delete(key);
-    for (const sum of sums.get(key) ?? []) if (!come.delete(sum)) gone.add(sum);
+    for (const sum of sums.get(key) ?? []) ordered.take(sum);
     const those = sumsOf(key, members.get(key) ?? new Set());
     if (those.length === 0) sums.delete(key);
     else sums.set(key, those);
-    for (const sum of those) come.add(sum);
-  }
-
-  /** Puts what is new among the rest, which is in order already. */
-  function refresh(): void {
-    listed = merged(
-      gone.size === 0 ? listed : listed.filter((sum) => !gone.has(sum)),
-      [...come].sort(order),
-      order,
-    );
-    gone.clear();
-    come.clear();
+    for (const sum of those) ordered.put(sum);
   }
 
   return {
@@ -62,30 +48,12 @@ export function createTally<Member, Sum extends object>(
     *steps() {
       for (const key of stale) {
         sumUp(key);
-        if (come.size >= together) refresh();
         yield;
       }
     },
     list() {
       for (const key of stale) sumUp(key);
-      if (gone.size + come.size > 0) refresh();
-      return listed;
+      return ordered.list();
     },
   };
-}
-
-/** So many are put in order at once: some milliseconds of work. */
-const together = 500;
-
-/** Two lists in order, as one. The second is short: where each of it belongs is looked up, not walked to. */
-function merged<T>(some: readonly T[], others: readonly T[], order: (a: T, b: T) => number): readonly T[] {
-  const all: T[] = [];
-  let at = 0;
-  for (const other of others) {
-    const to = firstPlace(some, (one) => order(one, other) > 0);
-    for (const one of some.slice(at, to)) all.push(one);
-    all.push(other);
-    at = to;
-  }
-  return all.concat(some.slice(at));
 }
