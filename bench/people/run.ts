@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Article, Quote } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
-import { namesFor } from "../../src/research/directory.ts";
+import { namesFor, namesOf } from "../../src/research/directory.ts";
 import { createPeople } from "../../src/research/people/people.ts";
 import { sightingsIn } from "../../src/research/people/sighting.ts";
 import { quotationsOf } from "../../src/research/quotations/quotations.ts";
@@ -99,22 +99,25 @@ const held = madeUpHeld(50_000);
 const people = createPeople(() => true);
 const started = performance.now();
 for (const { article, quotes } of held) people.add(article, sightingsIn(article, quotes));
-const directory = { by: people.directory(), in: [] };
+const listed = people.directory();
+const names = namesOf(listed);
 console.log(
-  `50,000 made-up people: ${directory.by.length} listed in ${(performance.now() - started).toFixed(0)} ms`,
+  `50,000 made-up people: ${listed.length} listed in ${(performance.now() - started).toFixed(0)} ms`,
 );
 for (const typed of ["", "b", "ba", "rol", "treasurer", "nobody has this"])
-  console.log(`  suggest “${typed}”: ${timeOf(() => namesFor(directory, "by", typed, 25))}`);
+  console.log(`  suggest “${typed}”: ${timeOf(() => namesFor(names, typed, 25))}`);
 const first = held[0];
 if (first !== undefined)
   console.log(
     `  one article gone and back: ${timeOf(() => {
       people.remove(first.article);
-      people.directory();
+      namesOf(people.directory());
       people.add(first.article, sightingsIn(first.article, first.quotes));
-      people.directory();
+      namesOf(people.directory());
     })}`,
   );
+
+console.log(`  the names handed to another thread: ${timeOf(() => structuredClone(names))}`);
 
 const treasurers = (count: number, nameOf: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => {
@@ -159,8 +162,8 @@ const none = { offset: 0, limit: 0 };
 console.log(`${research.count.quotations} quotations:`);
 research.find({ ...emptyQuery, by: ["Ro"] }, none);
 for (const by of [
-  directory.by[3]?.name ?? "",
-  directory.by[3]?.name.split(" ")[1] ?? "",
+  listed[3]?.name ?? "",
+  listed[3]?.name.split(" ")[1] ?? "",
   "treasurer",
   "the Liro treasurer",
 ])

@@ -1,6 +1,7 @@
 import type { Article } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
 import { parseQuery } from "../../src/research/search/parse-query.ts";
+import { emptyQuery } from "../../src/research/search/query.ts";
 import { readPassages } from "./passages.ts";
 import { queryKinds, worstQueries } from "./queries.ts";
 
@@ -33,11 +34,9 @@ const ways: Readonly<Record<string, Ask>> = {
 };
 
 /** Those who are quoted, some of the often and of the seldom quoted. */
-const names = research
-  .suggest("by", "", 4000)
-  .filter((_, at) => at % 13 === 0)
-  .map((name) => `by:"${name}"`);
-const surnames = research.suggest("by", "", 4000).map((name) => `by:${name.split(" ").at(-1)}`);
+const speakers = [...new Set(research.who(emptyQuery).map(({ name }) => name))].slice(0, 4000);
+const names = speakers.filter((_, at) => at % 13 === 0).map((name) => `by:"${name}"`);
+const surnames = speakers.map((name) => `by:${name.split(" ").at(-1)}`);
 const nobody = Array.from(
   { length: 32 },
   (_, at) => `by:${"qwxz"[at % 4]}ibadorv${String.fromCharCode(97 + (at % 26))}an`,

@@ -8,6 +8,7 @@ import { createTakingArrivals } from "../../src/desk/matching/take-arrivals.ts";
 import { type Article, textAt } from "../../src/research/article.ts";
 import { createLiveResearch } from "../../src/research/create-research.ts";
 import type { Research } from "../../src/research/research.ts";
+import { emptyQuery } from "../../src/research/search/query.ts";
 import { stopWords } from "../../src/research/search/stop-words.ts";
 
 // 1,000 watches against 1,000 new articles of ../shared/news, on a corpus of 1,000 others and on one of all others:
@@ -56,7 +57,7 @@ function queriesOf(research: Research, count: number): readonly string[] {
     return (state >> 8) % most;
   };
   const quotes = articles.flatMap(research.quotesIn);
-  const names = research.suggest("by", "", 400);
+  const names = [...new Set(research.who(emptyQuery).map(({ name }) => name))].slice(0, 400);
   const wordsIn = (text: string): string[] =>
     (text.match(/[A-Za-z]{4,}/g) ?? []).filter((word) => !stopWords.has(word.toLowerCase()));
   const said = (): string[] => {

@@ -1,4 +1,5 @@
 import type { Lines } from "../desk/lines.ts";
+import { noNames, readNames } from "../desk/names.ts";
 import type { Records } from "../desk/records.ts";
 import type { Article, Quote } from "../research/article.ts";
 import { UserError } from "../research/errors.ts";
@@ -15,7 +16,7 @@ import { guarded } from "./guarded.ts";
 import { lineFor, type ParsedLine, parseLine, printLine } from "./line.ts";
 import { refuseUnlessManager } from "./managing.ts";
 import { noRooms, type Rooms } from "./rooms.ts";
-import { type SuggestField, type Suggestion, suggestionsOf, type Typing } from "./suggestions.ts";
+import { type Known, type SuggestField, type Suggestion, suggestionsOf, type Typing } from "./suggestions.ts";
 import { dayIn } from "./zone.ts";
 
 /** The desk as every surface sees it: lines in, cards out. */
@@ -129,6 +130,7 @@ export function createBot(parts: BotParts): Bot {
   const { commands, research, lines, log, now = Temporal.Now.instant } = parts;
   const run = createAnswering(parts);
   const { carry, lineOf } = createCarrying(lines, log);
+  const known: Known = { directory: research.directory, names: () => readNames(parts.records) ?? noNames };
   return {
     commands,
     run,
@@ -141,7 +143,7 @@ export function createBot(parts: BotParts): Bot {
     lineOf,
     changing: (line) => changingLine(line, commands, dayIn("UTC", now())),
     forEveryone: (carried) => isForEveryone(carried, { lineOf }, commands, dayIn("UTC", now())),
-    suggest: (field, typed, limit) => suggestionsOf(research.directory(), field, typed, limit),
+    suggest: (field, typed, limit, from) => suggestionsOf(known, field, typed, limit, from),
   };
 }
 

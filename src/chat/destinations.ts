@@ -9,14 +9,14 @@ export const makerOf = ({ asker, where }: Call): Maker => ({
 });
 
 /** The room that is asked in. */
-export const roomOf = ({ where }: Call): Destination => ({
+export const roomOf = ({ where }: Pick<Call, "where">): Destination => ({
   surface: where.surface,
   channel: where.channel,
   isPerson: false,
 });
 
 /** Whoever asks, alone. */
-export const personOf = ({ asker, where }: Call): Destination => ({
+export const personOf = ({ asker, where }: Pick<Call, "asker" | "where">): Destination => ({
   surface: where.surface,
   channel: asker.id,
   isPerson: true,

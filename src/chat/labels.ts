@@ -12,3 +12,14 @@ export function shortLabel(label: string, most: number): string {
   }
   return `${line.slice(0, end).trimEnd()}…`;
 }
+
+/** A text in one line of at most `most` UTF-16 code units, cut with "…" between words, and within one only where it is long. */
+export function shortAtWord(text: string, most: number): string {
+  const short = shortLabel(text, most);
+  const line = text.replace(/\s+/g, " ").trim();
+  if (short === line) return short;
+  const kept = short.slice(0, -1);
+  const isBetween = line[kept.length] === " ";
+  const blank = isBetween ? kept.length : kept.lastIndexOf(" ");
+  return `${(blank < most / 2 ? kept : kept.slice(0, blank)).replace(/[\s,;:]+$/, "")}…`;
+}

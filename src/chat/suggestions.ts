@@ -1,5 +1,11 @@
-import { type Directory, namesFor } from "../research/directory.ts";
+import type { Destination } from "../desk/destination.ts";
+import { keyOfName } from "../desk/name.ts";
+import type { DeskNames, NamedWatch } from "../desk/names.ts";
+import { type Directory, namesFor, type Offered } from "../research/directory.ts";
+import { foldedWords } from "../research/fold.ts";
 import type { Call } from "./call.ts";
+import { personOf, roomOf } from "./destinations.ts";
+import { shortAtWord } from "./labels.ts";
 
 /** What a name is typed of: a speaker, an outlet, a board, a watch. */
 export type SuggestField = "by" | "in" | "board" | "watch";
@@ -8,20 +14,82 @@ export type SuggestField = "by" | "in" | "board" | "watch";
 export interface Suggestion {
   /** As it stands in a line. */
   readonly value: string;
-  /** The name with what tells it from others, for people: at most 100 UTF-16 code units. */
+  /** The name with what tells it from others, for people, in one line: at most 100 UTF-16 code units, cut between words. */
   readonly label: string;
 }
 
 /** Whose watches are offered: those of the asker and of the room they type in. */
 export type Typing = Pick<Call, "asker" | "where">;
 
-/** What is offered of what is known here, best first. */
+/** What names are offered of, as it is at the moment. */
+export interface Known {
+  readonly directory: () => Directory;
+  readonly names: () => DeskNames;
+}
+
+/** Discord's limit for the name of a choice; Slack has 75 for the text of an option, and cuts it there. */
+const longestLabel = 100;
+
+/** What is offered of what is known here, best first: none twice. */
 export function suggestionsOf(
-  directory: Directory,
+  { directory, names }: Known,
   field: SuggestField,
   typed: string,
   limit: number,
+  from?: Typing,
 ): readonly Suggestion[] {
-  if (field !== "by" && field !== "in") return [];
-  return namesFor(directory, field, typed, limit).map((name) => ({ value: name, label: name }));
+  if (field === "board") return begunBy(names().boards, typed, limit).map(boardOffer);
+  if (field === "watch") return watchOffers(names().watches, typed, limit, from);
+  return namesFor(directory()[field], typed, limit).map(nameOffer);
 }
+
+/** "Jane Doe, mayor of Port Elm (142)": the count stays, whatever is cut. */
+const nameOffer = ({ name, role, count }: Offered): Suggestion =>
+  offer(name, role === undefined ? name : `${name}, ${role}`, `(${count.toLocaleString("en-GB")})`);
+
+const boardOffer = ({ name, count }: DeskNames["boards"][number]): Suggestion =>
+  offer(name, name, `(${count.toLocaleString("en-GB")})`);
+
+/** The asker's own first, as a line means them first; the room's of the same name is asked for with to:channel. */
+function watchOffers(
+  watches: readonly NamedWatch[],
+  typed: string,
+  limit: number,
+  from: Typing | undefined,
+): readonly Suggestion[] {
+  if (from === undefined) return [];
+  const theirs = [personOf(from), roomOf(from)].flatMap((to) =>
+    watches.filter((watch) => isSame(watch.to, to)),
+  );
+  const once = new Map(theirs.toReversed().map((watch) => [keyOfName(watch.name), watch]));
+  return begunBy(
+    theirs.filter((watch) => once.get(keyOfName(watch.name)) === watch),
+    typed,
+    limit,
+  ).map(watchOffer);
+}
+
+const isSame = (a: Destination, b: Destination): boolean =>
+  a.surface === b.surface && a.channel === b.channel && a.isPerson === b.isPerson;
+
+function watchOffer({ name, to, every, paused }: NamedWatch): Suggestion {
+  const facts = [...(to.isPerson ? [] : ["this channel"]), paces[every], ...(paused ? ["paused"] : [])];
+  return offer(name, name, `(${facts.join(", ")})`);
+}
+
+const paces = { now: "at once", day: "daily", week: "weekly" } as const;
+
+/** Those with a word that begins so, and what else was typed behind it. */
+function begunBy<T extends { readonly name: string }>(
+  named: readonly T[],
+  typed: string,
+  limit: number,
+): readonly T[] {
+  const wanted = ` ${foldedWords(typed).join(" ")}`;
+  return named.filter(({ name }) => ` ${foldedWords(name).join(" ")}`.includes(wanted)).slice(0, limit);
+}
+
+const offer = (value: string, told: string, behind: string): Suggestion => ({
+  value,
+  label: `${shortAtWord(told, longestLabel - behind.length - 1)} ${behind}`,
+});

@@ -1,5 +1,6 @@
 import type { Clipping, Saving } from "./clipping.ts";
 import type { Destination, Maker } from "./destination.ts";
+import type { NamedWatch } from "./names.ts";
 import type { Occurrence } from "./occurrence.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Subscription, SubscriptionKind } from "./subscription.ts";
@@ -56,6 +57,8 @@ export interface Watches {
   add(watch: Omit<Watch, "id" | "paused" | "since">): Watch;
   of(to: Destination): readonly Watch[];
   byName(to: Destination, name: string): Watch | undefined;
+  /** Of all destinations, those set last first. */
+  newest(limit: number): readonly NamedWatch[];
   /** All that run, for matching; `version` changes whenever one is added, changed or removed, by any process. */
   running(): readonly Watch[];
   version(): number;

@@ -19,6 +19,7 @@ export function unavailableRecords(why: string): Records {
       add: refuse,
       of: refuse,
       byName: refuse,
+      newest: refuse,
       running: none,
       version: zero,
       pause: refuse,

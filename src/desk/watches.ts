@@ -26,6 +26,10 @@ export function createWatches(database: Database): Watches {
   const there = "surface = ? AND channel = ? AND is_person = ?";
   const byName = prepare(database, `SELECT * FROM watches WHERE ${there} AND name_key = ?`);
   const of = prepare(database, `SELECT * FROM watches WHERE ${there} ORDER BY id`);
+  const newest = prepare(
+    database,
+    "SELECT name, surface, channel, is_person, every, paused FROM watches ORDER BY id DESC LIMIT ?",
+  );
   const running = prepare(database, "SELECT * FROM watches WHERE paused = 0 ORDER BY id");
   const version = prepare(database, "SELECT value FROM counters WHERE name = 'watches'");
   const pause = prepare(database, "UPDATE watches SET paused = 1 WHERE id = ? AND paused = 0");
@@ -97,6 +101,13 @@ export function createWatches(database: Database): Watches {
       const row = byName.get(...valuesOf(to), keyOfName(name));
       return row && watchOf(row);
     },
+    newest: (limit) =>
+      newest.all(limit).map((row) => ({
+        name: text(row, "name"),
+        to: destinationOf(row),
+        every: everyOf(text(row, "every")),
+        paused: whole(row, "paused") === 1,
+      })),
     running: () => running.all().map(watchOf),
     version: () => whole(version.get() ?? {}, "value"),
     pause(id, paused) {

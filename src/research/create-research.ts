@@ -1,6 +1,6 @@
 import type { Article, Quote } from "./article.ts";
 import type { Derive } from "./derive.ts";
-import { emptyDirectory, listedFrom, namesFor } from "./directory.ts";
+import { emptyDirectory, listedFrom, namesFor, namesOf } from "./directory.ts";
 import { createHoldings, type Holdings, type SavedHoldings } from "./holdings.ts";
 import { nearestName } from "./near-names.ts";
 import type { Corpus, Problem } from "./reading/read-corpus.ts";
@@ -130,6 +130,7 @@ function failureOf(task: () => void): unknown {
 function researchOn(held: () => Holdings, problems: () => readonly Problem[]): Research {
   const listed = (field: "by" | "in") =>
     field === "by" ? held().people.directory() : listedFrom(held().outlets());
+  let last = emptyDirectory;
   return {
     get problems() {
       return problems();
@@ -176,13 +177,14 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
     variantsOf: (quote) => held().variantsOf(quote),
     copiesOfQuote: (quote) => held().othersOf(quote),
     copiesOf: (article) => (held().storyOf(article)?.copies ?? []).filter((copy) => copy !== article),
-    directory: () => ({ by: held().people.directory(), in: listedFrom(held().outlets()) }),
-    suggest: (field, typed, limit) =>
-      namesFor({ ...emptyDirectory, [field]: listed(field) }, field, typed, limit),
+    directory() {
+      const now = { by: namesOf(listed("by")), in: namesOf(listed("in")) };
+      if (now.by !== last.by || now.in !== last.in) last = now;
+      return last;
+    },
+    suggest: (field, typed, limit) => namesFor(namesOf(listed(field)), typed, limit).map(({ name }) => name),
     nearest: (field, asked) =>
-      namesFor({ ...emptyDirectory, [field]: listed(field) }, field, asked, 1).length > 0
-        ? undefined
-        : nearestName(listed(field), asked),
+      namesFor(namesOf(listed(field)), asked, 1).length > 0 ? undefined : nearestName(listed(field), asked),
   };
 }
 

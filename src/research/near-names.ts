@@ -1,6 +1,9 @@
-import type { Listed } from "./directory.ts";
 import { foldedWords } from "./fold.ts";
 import { createNearWords, type NearWords } from "./search/near-words.ts";
+
+interface Listed {
+  readonly name: string;
+}
 
 /** The words of names, each with the places of the names that it stands in, ascending. */
 interface NameWords {

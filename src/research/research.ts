@@ -81,7 +81,7 @@ export interface Research {
   variantsOf(quote: Quote): Variants;
   /** The other articles that tell the same story, the earliest first. */
   copiesOf(article: Article): readonly Article[];
-  /** All names that are suggested, with their other forms. */
+  /** All names that are suggested, with their other forms; the same object until they change. */
   directory(): Directory;
   /** Who is quoted there, of all that the corpus says of them; undefined where nobody is named. */
   person(quote: Quote): Profile | undefined;
@@ -92,13 +92,13 @@ export interface Research {
   /** The people whom each `by:` of the query means, most quoted first: by a name in any form, or a role. */
   meant(query: Query): readonly Meant[];
   /**
-   * Names that begin with what was typed in any of their words, the most frequent first; of speakers also those with
-   * a role or another form of their name that does.
+   * Names that begin with what was typed in any of their words, the frequent and recent first (`weightOf`); of speakers also
+   * those with a role or another form of their name that does.
    */
   suggest(field: "by" | "in", typed: string, limit: number): readonly string[];
   /**
    * The name that may have been meant where no name begins with what was asked for: each of its words a slip away from
-   * one of theirs, the most frequent first.
+   * one of theirs, in the same order.
    */
   nearest(field: "by" | "in", asked: string): string | undefined;
 }

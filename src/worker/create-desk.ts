@@ -8,9 +8,10 @@ import { droppedCard, expiredCard } from "../chat/errors.ts";
 import { guarded } from "../chat/guarded.ts";
 import type { Library, Status } from "../chat/library.ts";
 import type { Rooms } from "../chat/rooms.ts";
-import { suggestionsOf } from "../chat/suggestions.ts";
+import { type Known, suggestionsOf } from "../chat/suggestions.ts";
 import { dayIn } from "../chat/zone.ts";
 import type { Lines } from "../desk/lines.ts";
+import { noNames } from "../desk/names.ts";
 import { quicklyRead } from "../open-corpus.ts";
 import { emptyDirectory } from "../research/directory.ts";
 import { keepWorker } from "./keep-worker.ts";
@@ -51,6 +52,8 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   const ready = Promise.withResolvers<void>();
   let status = nothingRead;
   let directory = emptyDirectory;
+  let names = noNames;
+  const known: Known = { directory: () => directory, names: () => names };
   let last = 0;
   let deaths = 0;
 
@@ -59,6 +62,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     else if (message.kind === "answer") take(message.number)?.resolve(message.answer);
     else if (message.kind === "failure") take(message.number)?.reject(new Error(message.why));
     else if (message.kind === "state") onState(message);
+    else if (message.kind === "names") ({ names } = message);
     else if (message.kind === "ask") void answerWorker(message);
     else if (message.bytes > quicklyRead) ready.resolve();
   }
@@ -71,7 +75,8 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   }
 
   function onState(state: Extract<FromWorker, { kind: "state" }>): void {
-    ({ status, directory } = state);
+    status = state.status;
+    directory = state.directory ?? directory;
     if (status.reading === undefined) whole.resolve();
     onStatus?.(status);
   }
@@ -140,7 +145,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       changing: (line) => changingLine(line, commands, dayIn("UTC", Temporal.Now.instant())),
       forEveryone: (carried) =>
         isForEveryone(carried, { lineOf }, commands, dayIn("UTC", Temporal.Now.instant())),
-      suggest: (field, typed, limit) => suggestionsOf(directory, field, typed, limit),
+      suggest: (field, typed, limit, from) => suggestionsOf(known, field, typed, limit, from),
     },
     library: {
       status: () => status,

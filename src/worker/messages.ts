@@ -3,6 +3,7 @@ import type { Card } from "../chat/card.ts";
 import type { Library, Status } from "../chat/library.ts";
 import type { SurfaceReport } from "../chat/rooms.ts";
 import type { Destination } from "../desk/destination.ts";
+import type { DeskNames } from "../desk/names.ts";
 import type { Found, Posted } from "../desk/posting.ts";
 import type { CorpusPlaces } from "../open-corpus.ts";
 import type { Directory } from "../research/directory.ts";
@@ -71,5 +72,7 @@ export type FromWorker =
   | { readonly kind: "log"; readonly sentence: string; readonly detail?: string }
   /** How much there is to read at start, in bytes of files. */
   | { readonly kind: "size"; readonly bytes: number }
-  /** What is known now; told after each change, and about once a second while the corpus is read first. */
-  | { readonly kind: "state"; readonly status: Status; readonly directory: Directory };
+  /** What is known now; told after each change, and about once a second while the corpus is read first. Without names they are as before. */
+  | { readonly kind: "state"; readonly status: Status; readonly directory?: Directory }
+  /** What people named on the desk; told at the start and after each change of it or of the corpus. */
+  | { readonly kind: "names"; readonly names: DeskNames };

@@ -4,12 +4,14 @@ import { createAnswering } from "../chat/bot.ts";
 import { createLibrary, type Progress, progressNotes } from "../chat/library.ts";
 import type { KeepPosting } from "../desk/keep-posting.ts";
 import { createTakingArrivals } from "../desk/matching/take-arrivals.ts";
+import { readNames } from "../desk/names.ts";
 import { watchCorpus } from "../follow-corpus.ts";
 import { loadCommands } from "../load-commands.ts";
 import { detailOf } from "../log.ts";
 import { openCorpus } from "../open-corpus.ts";
 import { openRecords } from "../open-records.ts";
 import { permalinkOf } from "../permalink.ts";
+import type { Directory } from "../research/directory.ts";
 import { createKeeping } from "./keeping.ts";
 import type { FromWorker, WorkerSettings } from "./messages.ts";
 import { createDistantRooms } from "./rooms.ts";
@@ -31,7 +33,22 @@ const commands = await loadCommands();
 const opened = openRecords(settings.data);
 let reading: Progress | undefined = { searched: 0 };
 const library = createLibrary(research, commands, () => reading);
-const tell = (): void => post({ kind: "state", status: library.status(), directory: research.directory() });
+let told: Directory | undefined;
+const tell = (): void => {
+  const directory = research.directory();
+  // Names take some megabytes where there are many.
+  post({ kind: "state", status: library.status(), ...(directory !== told && { directory }) });
+  told = directory;
+  tellNames();
+};
+const tellNames = (): void => {
+  try {
+    const names = readNames(opened.records);
+    if (names !== undefined) post({ kind: "names", names });
+  } catch (cause) {
+    log("The names of boards and watches could not be told, so those offered are old.", cause);
+  }
+};
 
 let isEnding = false;
 let posting: KeepPosting | undefined;
@@ -49,7 +66,10 @@ serve(channel, {
     notes: () => progressNotes(reading),
     records: opened.records,
     rooms,
-    onChange: wake,
+    onChange() {
+      wake();
+      tellNames();
+    },
   }),
   library,
   onAnswer: rooms.take,

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { emptyDirectory } from "../../src/research/directory.ts";
 import type { FromWorker, ToWorker } from "../../src/worker/messages.ts";
 import { createDistantRooms } from "../../src/worker/rooms.ts";
 
@@ -8,7 +9,7 @@ const status = { count: { articles: 1, quotations: 0, undated: 0 }, problems: 0,
 const post = (message: FromWorker) => parentPort?.postMessage(message);
 const rooms = createDistantRooms(post);
 const room = { surface: "slack", channel: "C1", isPerson: false };
-post({ kind: "state", status, directory: { by: [], in: [] } });
+post({ kind: "state", status, directory: emptyDirectory });
 parentPort?.on("message", (message: ToWorker) => {
   if (message.kind === "stop") process.exit();
   if (message.kind === "answer") rooms.take(message);

@@ -1,6 +1,7 @@
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import type { ChatAdapter } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
+import type { Call } from "../../chat/call.ts";
 import { buttonText, type Card, type LineButton } from "../../chat/card.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { dayIn } from "../../chat/zone.ts";
@@ -56,6 +57,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
   /** What was answered last. */
   let last: Card | undefined;
   const posts = createPosts({ folder: parts.posts, zone });
+  const from: Omit<Call, "line"> = {
+    asker: { id: "terminal", name: "someone at the prompt", zone, mayManage: true },
+    where: { surface: "terminal", channel: "terminal" },
+  };
 
   const write = (text: string): void => {
     if (reader === undefined || !isPrompt) output.write(`${text}\n`);
@@ -78,11 +83,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       put(pressed.edit);
       return;
     }
-    const card = await bot.run({
-      line: pressed?.line ?? typed,
-      asker: { id: "terminal", name: "someone at the prompt", zone, mayManage: true },
-      where: { surface: "terminal", channel: "terminal" },
-    });
+    const card = await bot.run({ line: pressed?.line ?? typed, ...from });
     last = card;
     const shown = await withPostKept(await withFilesKept(card, parts.files), posts);
     write(`${renderTerminal(shown, lookOf(output))}\n`);
@@ -128,7 +129,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       historySize: longestHistory,
       removeHistoryDuplicates: true,
       history: history?.lines ?? [],
-      completer: (typed: string) => completionsOf(typed, bot, dayIn(zone, Temporal.Now.instant())),
+      completer: (typed: string) => completionsOf(typed, bot, dayIn(zone, Temporal.Now.instant()), from),
     });
     opened.on("line", (line) => take(line, history?.add));
     opened.on("SIGINT", () => {

@@ -1,4 +1,4 @@
-import { foldedForms, type Listed } from "../directory.ts";
+import { foldedForms, type Listed, weightOf } from "../directory.ts";
 import type { SpeakerCount } from "../research.ts";
 import { spelledWords } from "../search/terms.ts";
 import type { Office } from "./office.ts";
@@ -50,6 +50,9 @@ export function listingOf(
     listed: {
       name,
       folded: foldedForms([...names, ...(isPerson ? roles.map(({ role }) => role) : [])].slice(0, mostForms)),
+      ...(count?.role !== undefined && { role: count.role }),
+      count: count?.quotations ?? 0,
+      weight: weightOf(count?.quotations ?? 0, count?.last, count?.unnamed),
     },
     tie: quotes.reduce((least, { id }) => (least === "" || id < least ? id : least), ""),
   };

@@ -1,7 +1,8 @@
 import type { Article, Quote } from "../article.ts";
 import { bySpeaker, speakerCount } from "../counts.ts";
-import type { Listed } from "../directory.ts";
+import { asOne, byWeight, type Listed } from "../directory.ts";
 import { foldedWords } from "../fold.ts";
+import { createOrdered } from "../ordered.ts";
 import type { Meant, SpeakerCount } from "../research.ts";
 import type { DaysAsked } from "../search/filters.ts";
 import { createTally } from "../tally.ts";
@@ -35,7 +36,7 @@ export interface People {
   filter(asked: readonly string[], days: DaysAsked): (article: Article, name: string) => boolean;
   /** All of whom `filter` says so, each once. */
   speakersMeant(asked: readonly string[], days: DaysAsked): readonly Sighting[];
-  /** Names to offer while somebody types, the most quoted first. */
+  /** Names to offer while somebody types, each once, in the order of `byWeight`. */
   directory(): readonly Listed[];
 }
 
@@ -45,6 +46,8 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
   const byName = new Map<Article, Map<string, Listing>>();
   const bySurname = new Map<string, readonly Listing[]>();
   const asked = createAsked();
+  const offersOf = new Map<string, readonly Listed[]>();
+  const offers = createOrdered(byWeight);
   const tally = createTally(listingsOf, byCount);
   let state: State | undefined;
 
@@ -55,7 +58,20 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
     else bySurname.set(surname, now);
     asked.update(before, now);
     state = undefined;
-    return now.filter(isCounted);
+    const counted = now.filter(isCounted);
+    offer(surname, counted);
+    return counted;
+  }
+
+  /** Who has the same name has the same surname, so that no other name is looked at. */
+  function offer(surname: string, counted: readonly Counted[]): void {
+    for (const one of offersOf.get(surname) ?? []) offers.take(one);
+    const now = Array.from(Map.groupBy(counted, ({ profile }) => profile.name).values(), (those) =>
+      asOne(those.map(({ listed }) => listed)),
+    ).flatMap((one) => one ?? []);
+    if (now.length === 0) offersOf.delete(surname);
+    else offersOf.set(surname, now);
+    for (const one of now) offers.put(one);
   }
 
   function listingFor(group: readonly Sighting[], isPerson: boolean): Listing {
@@ -69,10 +85,7 @@ export function createPeople(isShown: (quote: Quote) => boolean): People {
   /** Everything at the state of what has come and gone. */
   function current(): State {
     const listings = tally.list();
-    state ??= {
-      counts: listings.map(({ count }) => count),
-      listed: listings.map(({ listed }) => listed),
-    };
+    state ??= { counts: listings.map(({ count }) => count), listed: offers.list() };
     return state;
   }
 

@@ -282,8 +282,7 @@ describe.skipIf(wireMissing !== undefined)(
     describe("names while someone types", () => {
       it("are at most 25, and none too long to choose", async () => {
         const { bot } = stubBot(nothing, {
-          suggest: () =>
-            ["x".repeat(101), " ", ...Array.from({ length: 40 }, (_, i) => `N ${i}`)].map(named),
+          suggest: () => ["x".repeat(101), " ", ...Array.from({ length: 40 }, (_, i) => `N ${i}`)].map(named),
         });
         await startDesk(bot);
         const { choices } = await discord.autocomplete("quote find", { option: "by", value: "m" });

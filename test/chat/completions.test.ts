@@ -1,0 +1,28 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { completionsOf } from "../../src/chat/completions.ts";
+import { deskOn, from, type TestDesk } from "../desk-on.ts";
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await deskOn(["corpus"]);
+  const id = (await desk.ask("find nobody")).shown?.[0]?.id;
+  await desk.ask(`save ${id} board:"Ice and tide"`);
+  await desk.ask('watch tide name:"The tide" set:yes');
+});
+const offered = (typed: string) => completionsOf(typed, desk.bot, "2026-04-30", from)[0];
+
+describe("what may stand in place of the last word", () => {
+  it.each([
+    ["saved board:ti", ['board:"Ice and tide" ']],
+    ["unwatch name:tid", ['name:"The tide" ']],
+    ["watch tide name:The", []],
+    ["verify by:mara", ['by:"Mara Lindqvist" ', 'by:"Mara Lindqvist-Holm" ']],
+    ["find in:quay", ['in:"The Quay Courier" ']],
+  ])("%s: %j", (typed, names) => {
+    expect(offered(typed)).toEqual(names);
+  });
+
+  it("is no watch where it is not known who types", () => {
+    expect(completionsOf("unwatch name:tid", desk.bot, "2026-04-30")[0]).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type SuggestField, suggestionsOf } from "../../src/chat/suggestions.ts";
+import type { DeskNames } from "../../src/desk/names.ts";
+import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
+import { emptyDirectory, foldedForms, namesOf } from "../../src/research/directory.ts";
+import { deskOn, from, type TestDesk } from "../desk-on.ts";
+
+const me = { surface: "terminal", channel: "U1", isPerson: true };
+const room = { surface: "terminal", channel: "test", isPerson: false };
+const watch = (name: string, more: Partial<DeskNames["watches"][number]> = {}) => ({
+  name,
+  to: me,
+  every: "day" as const,
+  paused: false,
+  ...more,
+});
+
+const names: DeskNames = {
+  boards: [
+    { name: "Élections", count: 1200 },
+    { name: "Harbour board", count: 3 },
+  ],
+  watches: [
+    watch("Tide", { to: { surface: "terminal", channel: "U2", isPerson: true } }),
+    watch("Tide", { to: room, every: "now" }),
+    watch("tide", { every: "week", paused: true }),
+    watch("Tide and ice", { to: room, every: "now" }),
+    watch("Other room", { to: { ...room, channel: "else" } }),
+    watch("Other surface", { to: { ...me, surface: "slack" } }),
+  ],
+};
+const person = (name: string, role?: string, count = 142) => ({
+  name,
+  folded: foldedForms([name]),
+  ...(role !== undefined && { role }),
+  count,
+  weight: 0,
+});
+const labelsOf = (field: SuggestField, typed: string, people = [person("Jane Doe", "mayor of Port Elm")]) =>
+  suggestionsOf(
+    { directory: () => ({ ...emptyDirectory, by: namesOf(people) }), names: () => names },
+    ...([field, typed, 9, from] as const),
+  ).map(({ value, label }) => [value, label]);
+
+describe("what is offered while someone types", () => {
+  it("is told with role and count, or with the count alone", () => {
+    expect(labelsOf("by", "doe")).toEqual([["Jane Doe", "Jane Doe, mayor of Port Elm (142)"]]);
+    expect(labelsOf("by", "", [person("Jane Doe", undefined, 1200)])).toEqual([
+      ["Jane Doe", "Jane Doe (1,200)"],
+    ]);
+  });
+
+  it("is at most 100 long, in one line, cut between words, and the count stays", () => {
+    const role = `mayor of\n${"Port Elm and ".repeat(9)}`;
+    const [[value, label] = []] = labelsOf("by", "", [person("Jane Doe", role)]);
+    expect(value).toBe("Jane Doe");
+    expect(label).toMatch(/^Jane Doe, mayor of Port Elm .*\b(?:Port|Elm|and)… \(142\)$/);
+    expect(label?.length).toBeLessThanOrEqual(100);
+    expect(label?.length).toBeGreaterThan(85);
+  });
+
+  it("is boards by any of their words, with how much is on them", () => {
+    expect(labelsOf("board", "")).toEqual([
+      ["Élections", "Élections (1,200)"],
+      ["Harbour board", "Harbour board (3)"],
+    ]);
+    expect(labelsOf("board", "elec")).toEqual([["Élections", "Élections (1,200)"]]);
+    expect(labelsOf("board", "arbour")).toEqual([]);
+  });
+
+  it("is the watches of the person and of the room, one of a name, and nobody else's", () => {
+    expect(labelsOf("watch", "")).toEqual([
+      ["tide", "tide (weekly, paused)"],
+      ["Tide and ice", "Tide and ice (this channel, at once)"],
+    ]);
+    expect(suggestionsOf({ directory: () => emptyDirectory, names: () => names }, "watch", "", 9)).toEqual(
+      [],
+    );
+  });
+});
+
+describe("a desk", () => {
+  let desk: TestDesk;
+  beforeAll(async () => {
+    desk = await deskOn(["corpus"]);
+  });
+
+  it("offers speakers, outlets, and what people named as soon as they did", async () => {
+    expect(desk.bot.suggest("by", "lindqvist", 1)).toEqual([
+      { value: "Mara Lindqvist", label: "Mara Lindqvist, harbour master (2)" },
+    ]);
+    expect(desk.bot.suggest("in", "quay", 1)).toEqual([
+      { value: "The Quay Courier", label: "The Quay Courier (1)" },
+    ]);
+    const id = (await desk.ask("find nobody")).shown?.[0]?.id;
+    await desk.ask(`save ${id} board:Ice`);
+    await desk.ask("watch tide set:yes");
+    expect(desk.bot.suggest("board", "i", 9)).toEqual([{ value: "Ice", label: "Ice (1)" }]);
+    expect(desk.bot.suggest("watch", "ti", 9, from)).toEqual([{ value: "tide", label: "tide (daily)" }]);
+    const other = { ...from, asker: { ...from.asker, id: "U2" } };
+    expect(desk.bot.suggest("watch", "ti", 9, other)).toEqual([]);
+  });
+
+  it("offers no boards where its file cannot be asked", async () => {
+    const records = unavailableRecords("The disk is full.");
+    const full = await deskOn(["corpus"], { records });
+    expect(full.bot.suggest("board", "", 9)).toEqual([]);
+    expect(full.bot.suggest("by", "lindqvist", 1)).toHaveLength(1);
+  });
+});
