@@ -16,6 +16,7 @@ import { guarded } from "./guarded.ts";
 import { lineFor, type ParsedLine, parseLine, printLine } from "./line.ts";
 import { refuseUnlessManager } from "./managing.ts";
 import { noRooms, type Rooms } from "./rooms.ts";
+import { shownOn } from "./shown.ts";
 import { type Known, type SuggestField, type Suggestion, suggestionsOf, type Typing } from "./suggestions.ts";
 import { dayIn } from "./zone.ts";
 
@@ -91,9 +92,11 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
     const isAsked = call.onlyReads === true && isChanging(parsed);
     const card = isAsked ? askingCard(parsed, context) : await parsed.command.run(parsed.values, context);
     if (isChanging(parsed) && !isAsked) onChange();
+    const shown = shownOn(card.blocks, research);
     const isShown = parsed.command.shares === true && !isAsked && card.outcome === "answered";
     return {
       line: context.lineWith(),
+      ...(shown.length > 0 && { shown }),
       ...card,
       ...(isShown && { audience: "everyone" }),
       blocks: [...notesOf(parsed.notes, parsed.meant), ...card.blocks],

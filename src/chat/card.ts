@@ -93,7 +93,7 @@ export interface Card {
   /** The line as it was understood; typed again, it gives this card. */
   readonly line?: string;
   readonly blocks: readonly Block[];
-  /** The quotations that stand on it, in their order, each once. */
+  /** The quotations that stand on it, in their order, each once; absent where there are none. The bot finds them. */
   readonly shown?: readonly Shown[];
   /** Who sees it: all in the room that was asked in. Left out: whoever asked, alone. */
   readonly audience?: "everyone";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shortLabel } from "../../src/chat/labels.ts";
+import { shortAtWord, shortLabel } from "../../src/chat/labels.ts";
 
 describe("a button's label", () => {
   it.each([
@@ -13,5 +13,18 @@ describe("a button's label", () => {
     ["e\u0301".repeat(6), `${"e\u0301".repeat(4)}…`],
   ])("of at most ten: %j is %j", (label, short) => {
     expect(shortLabel(label, 10)).toBe(short);
+  });
+});
+
+describe("a text that is cut between words", () => {
+  it.each([
+    ["two words", "two words"],
+    ["three whole\nwords", "three whole words"],
+    ["a harbour master, of Port Elm", "a harbour master…"],
+    ["the harbour masters of Port Elm", "the harbour…"],
+    ["harbour".repeat(4), `${"harbour".repeat(4).slice(0, 18)}…`],
+    ["a harbourmasterofportelm", "a harbourmasterofp…"],
+  ])("of at most nineteen: %j is %j", (text, short) => {
+    expect(shortAtWord(text, 19)).toBe(short);
   });
 });

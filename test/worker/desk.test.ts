@@ -13,9 +13,14 @@ import { deskOn, fixture, from, linesOf, type TestDesk, wordsOf } from "../desk-
 const logged: string[] = [];
 const desks: Desk[] = [];
 
-async function openDesk(corpus: readonly string[], file?: URL, rooms: Rooms = noRooms): Promise<Desk> {
+async function openDesk(
+  corpus: readonly string[],
+  file?: URL,
+  rooms: Rooms = noRooms,
+  data = join(tmpdir(), "verbatim-none"),
+): Promise<Desk> {
   const desk = await createDesk({
-    settings: { corpus, own: [], data: join(tmpdir(), "verbatim-none") },
+    settings: { corpus, own: [], data },
     commands: loadCommands,
     lines: createLines(openMemory()),
     rooms,
@@ -87,6 +92,32 @@ describe("a desk whose articles are in a worker", () => {
     expect(wordsOf(await answer)).toMatch(/Nobody waited/);
     expect(wordsOf(await desk.bot.run({ ...from, line: "who" }, leaving.signal))).toMatch(/Nobody waited/);
     expect(logged).toEqual([]);
+  });
+});
+
+describe("what people name on a desk in a worker", () => {
+  it("is offered once they are answered, and after the next start", async () => {
+    const data = mkdtempSync(join(tmpdir(), "verbatim-names-"));
+    const open = async () => {
+      const opened = await openDesk([fixture("corpus")], undefined, noRooms, data);
+      await opened.whole;
+      return opened;
+    };
+    const desk = await open();
+    expect(desk.bot.suggest("board", "", 9)).toEqual([]);
+    const id = (await desk.bot.run({ ...from, line: "find nobody" })).shown?.[0]?.id;
+    await desk.bot.run({ ...from, line: `save ${id} board:Ice` });
+    await desk.bot.run({ ...from, line: "watch tide set:yes" });
+    const offered = (of: Desk) => [of.bot.suggest("board", "ic", 9), of.bot.suggest("watch", "", 9, from)];
+    expect(offered(desk)).toEqual([
+      [{ value: "Ice", label: "Ice (1)" }],
+      [{ value: "tide", label: "tide (daily)" }],
+    ]);
+    await desk.stop();
+    const next = await open();
+    expect(offered(next)).toEqual(offered(desk));
+    await next.stop();
+    rmSync(data, { recursive: true });
   });
 });
 
