@@ -1,18 +1,11 @@
-import { type Block, type Button, type Card, paragraph, plain } from "../src/chat/card.ts";
+import { type Block, type Card, paragraph, plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { dayText } from "../src/chat/day.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { besides, quotationBlocks } from "../src/chat/views/quotation.ts";
-import {
-  heldUpBlocks,
-  nameOption,
-  paceText,
-  toOption,
-  watchCalled,
-  watchesHere,
-  wordOf,
-} from "../src/chat/views/watch.ts";
+import { heldUpBlocks, nameOption, toOption, watchCalled, watchesHere } from "../src/chat/views/watch.ts";
+import { foundText, namedIn, pauseButton, toldText } from "../src/chat/views/watch-state.ts";
 import { goOn } from "../src/desk/keep-subscribed.ts";
 import type { Watch } from "../src/desk/watch.ts";
 import { UserError } from "../src/research/errors.ts";
@@ -115,25 +108,6 @@ function watchBlocks(watch: Watch, context: Context): readonly Block[] {
       { label: "Remove", line: context.lineFor("unwatch", namedIn(watch)) },
     ]),
   ];
-}
-
-const namedIn = ({ name, to }: Watch) => ({ name, ...(!to.isPerson && { to: wordOf(to) }) });
-
-const pauseButton = (watch: Watch, context: Context): Button => ({
-  label: watch.paused ? "Go on" : "Pause",
-  line: context.lineFor("watches", { ...namedIn(watch), pause: watch.paused ? "no" : "yes" }),
-});
-
-const toldText = ({ every, to, zone }: Watch, context: Context): string =>
-  `tells ${to.isPerson ? "you" : "this channel"} ${paceText(every, to, zone, context)}`;
-
-/** How much was found, and the day of the newest. */
-function foundText({ id }: Watch, { records, research }: Context): string {
-  const count = records.watches.countOf(id);
-  if (count === 0) return "found nothing yet";
-  const last = records.watches.matchesOf(id, { offset: 0, limit: 1 })[0];
-  const quote = last && research.quote(last.quote);
-  return `found ${count.toLocaleString("en-GB")}${quote === undefined ? "" : `, the last of ${dayText(quote.article.published)}`}`;
 }
 
 const dayOf = (at: number, { call }: Context): string =>
