@@ -2,7 +2,7 @@ import type { Block, Button, Card } from "../src/chat/card.ts";
 import { paragraph, plain } from "../src/chat/card.ts";
 import { isChanging } from "../src/chat/changes.ts";
 import type { Command, Context, Option } from "../src/chat/command.ts";
-import { defineCommand } from "../src/chat/command.ts";
+import { defineCommand, offeredCommands } from "../src/chat/command.ts";
 import { parseLine } from "../src/chat/line.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -26,9 +26,9 @@ export default defineCommand({
     const name = topic.toLowerCase();
     if (name === "query") return queryHelp(context);
     if (name === "desk") return deskHelp(context);
-    const command = context.commands.get(name);
+    const command = offeredCommands(context.commands).get(name);
     if (command !== undefined) return commandHelp(name, command, context);
-    const topics = [...context.commands.keys(), "query", "desk"];
+    const topics = [...offeredCommands(context.commands).keys(), "query", "desk"];
     const near = nearestOf(name, topics);
     throw new UserError(
       `There is no help on “${topic}”.${near === undefined ? "" : ` Did you mean “help ${near}”?`} Topics: ${topics.join(", ")}.`,
@@ -37,7 +37,8 @@ export default defineCommand({
 });
 
 function overview(context: Context): Card {
-  const examples = [...context.commands.values()].flatMap(({ changes, examples: of }) =>
+  const commands = offeredCommands(context.commands);
+  const examples = [...commands.values()].flatMap(({ changes, examples: of }) =>
     changes === true ? [] : (of(context.research)[0] ?? []),
   );
   return card(context, "Ask who said what, and get the exact words back.", [
@@ -45,7 +46,7 @@ function overview(context: Context): Card {
     paragraph(
       "Type words, and the quotations that hold them come back with speaker, outlet, day and place in the article.",
     ),
-    ...[...context.commands].map(([name, { description }]) => labelled(name, description)),
+    ...[...commands].map(([name, { description }]) => labelled(name, description)),
     labelled("help query", "the words of a question"),
     labelled("help desk", "what the desk keeps and posts for you"),
     paragraph(coverText(context), "note"),

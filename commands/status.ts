@@ -6,6 +6,7 @@ import type { SurfaceReport } from "../src/chat/rooms.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { stateText } from "../src/chat/views/occurrence.ts";
+import { surfaceName } from "../src/chat/views/surface-name.ts";
 import { agoText, momentText, nextTimes } from "../src/chat/views/times.ts";
 import type { Occurrence, OccurrenceState } from "../src/desk/occurrence.ts";
 import type { Subscription } from "../src/desk/subscription.ts";
@@ -166,7 +167,7 @@ function nextPosts(subscriptions: readonly Subscription[], now: number) {
 function postsText({ kind, to }: Subscription, { call }: Context): string {
   const room = roomOf(call);
   const isHere = to.surface === room.surface && (to.channel === room.channel || to.channel === call.asker.id);
-  if (!isHere) return `${kinds[kind]} on ${surfaceNames[to.surface] ?? to.surface}`;
+  if (!isHere) return `${kinds[kind]} on ${surfaceName(to.surface)}`;
   return to.isPerson ? `your ${kinds[kind]}` : `${kinds[kind]} here`;
 }
 
@@ -176,10 +177,3 @@ const kinds = {
   day: "daily watches",
   week: "weekly watches",
 } as const;
-
-const surfaceNames: Readonly<Record<string, string>> = {
-  slack: "Slack",
-  discord: "Discord",
-  terminal: "the terminal",
-  web: "the page",
-};

@@ -124,5 +124,9 @@ type JudgingIn<O extends Options> = { judge(values: Values<O>, context: Context)
 /** Every command by its name, which is its file's name. */
 export type Commands = ReadonlyMap<string, Command>;
 
+/** Those that people are offered, in menus, help and while they type; the others (`hidden`) are asked by surfaces. */
+export const offeredCommands = (commands: Commands): Commands =>
+  new Map([...commands].filter(([, { hidden }]) => hidden !== true));
+
 /** Gives a command's values their types; returns it as it is. */
 export const defineCommand = <const O extends Options>(command: Command<O>): Command<O> => command;

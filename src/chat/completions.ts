@@ -1,7 +1,7 @@
 import { type Field, fieldOf } from "../research/search/fields.ts";
 import { type Token, tokensOf, withoutMarks } from "../research/search/tokens.ts";
 import type { Bot } from "./bot.ts";
-import type { Command, Option } from "./command.ts";
+import { type Command, type Option, offeredCommands } from "./command.ts";
 import { offersOf } from "./offers.ts";
 import type { Typing } from "./suggestions.ts";
 
@@ -22,7 +22,7 @@ export function completionsOf(
   const word = current === undefined ? "" : typed.slice(current.start);
   const isFirst = tokens.length === (current === undefined ? 0 : 1);
   if (isFirst && current?.kind !== "field")
-    return [startingWith(word, [...bot.commands.keys(), "quit"]), word];
+    return [startingWith(word, [...offeredCommands(bot.commands).keys(), "quit"]), word];
   const command = commandOf(tokens, bot);
   if (current?.kind === "field")
     return [withoutLoss(word, valuesFor(current, command, bot, today, from)), word];

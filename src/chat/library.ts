@@ -1,6 +1,6 @@
 import type { Article, Quote } from "../research/article.ts";
 import type { CorpusCount, Research } from "../research/research.ts";
-import type { Commands } from "./command.ts";
+import { type Commands, offeredCommands } from "./command.ts";
 
 /** How far the reading of the corpus is, while it is read first. */
 export interface Progress {
@@ -56,9 +56,9 @@ export const createLibrary = (
   },
 });
 
-/** Two lines of each command that asks the corpus, the plain search first. */
-function examplesOf(commands: Commands, research: Research): readonly string[] {
-  const asking = [...commands]
+/** Lines to try, at most four: two of each command that asks the corpus, the plain search first. */
+export function examplesOf(commands: Commands, research: Research): readonly string[] {
+  const asking = [...offeredCommands(commands)]
     .filter(
       ([, { options, changes }]) =>
         changes === undefined && Object.values(options).some((option) => option.kind === "query"),

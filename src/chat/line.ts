@@ -1,7 +1,7 @@
 import { UserError } from "../research/errors.ts";
 import { nearestOf } from "../research/nearest.ts";
 import { type Token, tokensOf } from "../research/search/tokens.ts";
-import type { Command, Commands, Options, Values } from "./command.ts";
+import { type Command, type Commands, type Options, offeredCommands, type Values } from "./command.ts";
 import { printOption, readOptions } from "./option-values.ts";
 
 /** A typed line, understood: which command, with what, and what the asker should know of it. */
@@ -31,7 +31,7 @@ export function parseLine(typed: string, commands: Commands, today?: string): Pa
   const tokens = tokensOf(line);
   const first = tokens[0];
   const word = first?.kind === "word" && !first.not && !first.must ? first.value.toLowerCase() : undefined;
-  const name = word !== undefined && commands.has(word) ? word : nameFor(first);
+  const name = word !== undefined && isCommand(word, tokens, commands) ? word : nameFor(first);
   const command = commands.get(name);
   if (command === undefined) throw new Error(`there is no command ${name} to fall back on`);
   refuseLonger(line, command.longest ?? longestTyped);
@@ -43,6 +43,15 @@ export function parseLine(typed: string, commands: Commands, today?: string): Pa
     readOptions(name, command.options, line, rest, today),
   );
   return { name, command, values, notes, ...(meant !== undefined && { meant }) };
+}
+
+/** One that people are not offered is not what they mean by words in a row, such as “home affairs”. */
+function isCommand(word: string, [, ...rest]: readonly Token[], commands: Commands): boolean {
+  const command = commands.get(word);
+  if (command?.hidden !== true) return command !== undefined;
+  return rest.every(
+    (token) => token.kind === "field" && Object.hasOwn(command.options, token.key.toLowerCase()),
+  );
 }
 
 /** Some who type “save the whales” look for the words: a refusal then says how to. */
@@ -90,7 +99,7 @@ function nameFor(first: Token | undefined): string {
 
 /** The command one slip away from the first word, if the rest of the line is one that it takes. */
 function meantBy(word: string, rest: string, commands: Commands, today?: string): ParsedLine["meant"] {
-  const name = nearestOf(word, [...commands.keys()]);
+  const name = nearestOf(word, [...offeredCommands(commands).keys()]);
   if (name === undefined) return undefined;
   try {
     const { command, values } = parseLine(`${name}${rest}`, commands, today);

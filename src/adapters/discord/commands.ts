@@ -6,7 +6,13 @@ import {
 } from "discord.js";
 import { AdapterError } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
-import type { Command, Commands, Option, Options } from "../../chat/command.ts";
+import {
+  type Command,
+  type Commands,
+  type Option,
+  type Options,
+  offeredCommands,
+} from "../../chat/command.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { offersOf } from "../../chat/offers.ts";
 import { type QueryField, queryFields } from "../../chat/query-fields.ts";
@@ -14,7 +20,8 @@ import type { Suggestion, Typing } from "../../chat/suggestions.ts";
 import { limits } from "./limits.ts";
 
 /** The one application command, `/quote`, with a subcommand for each of the desk's commands. */
-export function applicationCommand(commands: Commands): RESTPostAPIChatInputApplicationCommandsJSONBody {
+export function applicationCommand(all: Commands): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const commands = offeredCommands(all);
   if (commands.size > limits.subcommands.most) {
     throw new AdapterError(
       `Discord takes ${limits.subcommands.most} commands below /quote, and there are ${commands.size}: take some out of the folder “commands”.`,

@@ -1,11 +1,12 @@
 import type { Subscription } from "../../desk/subscription.ts";
 import { type Card, paragraph, plain } from "../card.ts";
+import { surfaceName } from "../views/surface-name.ts";
 
 /** Tells who set posts up, in private, that they are paused: where, why, and how they go on. */
 export function noticeOf({ kind, to }: Pick<Subscription, "kind" | "to">, reason: string): Card {
   const isDigest = kind === "digest";
   const title = isDigest ? "The digest that you set up is paused" : "What your watches find is not posted";
-  const name = surfaceNames.get(to.surface) ?? to.surface;
+  const name = surfaceName(to.surface);
   const place = to.isPerson
     ? `to you on ${name}`
     : `in the channel on ${name} where you set it up (${to.channel})`;
@@ -30,11 +31,3 @@ export function noticeOf({ kind, to }: Pick<Subscription, "kind" | "to">, reason
     ],
   };
 }
-
-/** Surfaces as people call them, by the names that destinations have for them. */
-const surfaceNames: ReadonlyMap<string, string> = new Map([
-  ["slack", "Slack"],
-  ["discord", "Discord"],
-  ["terminal", "the terminal"],
-  ["web", "the desk's page"],
-]);
