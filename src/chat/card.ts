@@ -7,6 +7,8 @@ export interface Run {
   /** Struck out: words that do not stand where they were said to. What it says must be said in words too. */
   readonly struck?: boolean;
   readonly href?: string;
+  /** The room that the text names, for a surface that can name its own rooms better. */
+  readonly room?: { readonly surface: string; readonly channel: string };
   /** The exact words of a quotation, or a part of them: a slice of the article's text. */
   readonly said?: boolean;
 }

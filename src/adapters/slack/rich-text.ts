@@ -24,6 +24,7 @@ function element(run: Run, look: Look): types.RichTextElement {
     ...(run.struck && !run.code && { strike: true }),
   };
   const style = Object.keys(flags).length === 0 ? {} : { style: flags };
+  if (run.room?.surface === "slack") return { type: "channel", channel_id: run.room.channel, ...style };
   const url = run.href === undefined ? undefined : webAddressWithin(run.href, limits.url);
   return url === undefined
     ? { type: "text", text: run.text, ...style }

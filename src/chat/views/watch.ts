@@ -69,22 +69,41 @@ export function paceText(every: Every, to: Destination, zone: string, { records 
   return every === "week" ? `on Mondays at ${schedule.at}, ${schedule.zone}` : printSchedule(schedule);
 }
 
-/** That what a watch finds is not posted now, why, and the line that lets it go on; nothing where it is posted. */
-export function heldUpBlocks(
+/** Why what a watch finds is not posted now, and the line that lets it go on; undefined where it is posted. */
+export function heldUp(
   { every, to, name }: Pick<Watch, "every" | "to" | "name">,
   { records, lineFor }: Context,
-): readonly Block[] {
+): HeldUp | undefined {
   const digest = every === "day" ? records.subscriptions.of("digest", to) : undefined;
   const reason = (digest ?? records.subscriptions.of(every, to))?.paused;
-  if (reason === undefined) return [];
+  if (reason === undefined) return undefined;
   const own = { name, to: to.isPerson ? undefined : wordOf(to), pause: "no" };
-  const goOn = digest === undefined ? lineFor("watches", own) : lineFor("digest", { action: "resume" });
+  return digest === undefined
+    ? { reason, isDigest: false, goOn: lineFor("watches", own) }
+    : { reason, isDigest: true, goOn: lineFor("digest", { action: "resume" }) };
+}
+
+interface HeldUp {
+  readonly reason: string;
+  /** It is the room's digest that is paused. */
+  readonly isDigest: boolean;
+  readonly goOn: string;
+}
+
+/** The same for a card; nothing where it is posted. */
+export function heldUpBlocks(
+  watch: Pick<Watch, "every" | "to" | "name">,
+  context: Context,
+): readonly Block[] {
+  const held = heldUp(watch, context);
+  if (held === undefined) return [];
+  const { reason, isDigest, goOn } = held;
   return [
     {
       kind: "text",
       style: "body",
       runs: [
-        { text: digest === undefined ? "Its posts are paused. " : "The digest is paused. ", bold: true },
+        { text: isDigest ? "The digest is paused. " : "Its posts are paused. ", bold: true },
         plain(`${reason} What is found meanwhile is kept and told later. To go on: `),
         { text: goOn, code: true },
       ],

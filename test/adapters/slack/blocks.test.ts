@@ -52,6 +52,26 @@ describe("the quotation", () => {
     });
   });
 
+  it("names a room of Slack's own, and shows the text for one of another surface", () => {
+    const roomOn = (surface: string) => ({ text: "a channel", room: { surface, channel: "C0123" } });
+    const { blocks } = render({
+      ...textCard(""),
+      blocks: [{ kind: "text", style: "body", runs: [roomOn("slack"), roomOn("discord")] }],
+    });
+    expect(blocks).toMatchObject([
+      {
+        elements: [
+          {
+            elements: [
+              { type: "channel", channel_id: "C0123" },
+              { type: "text", text: "a channel" },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   it("strikes words out", () => {
     const runs = [{ text: "We " }, { text: "never", struck: true }];
     const [block] = render({ ...textCard("x"), blocks: [{ kind: "quote", runs }] }).blocks;
