@@ -1,94 +1,27 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { webApi } from "@slack/bolt";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createSlack } from "../../../src/adapters/slack/index.ts";
 import { AdapterError, type ChatAdapter } from "../../../src/chat/adapter.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
-import type { Call } from "../../../src/chat/call.ts";
-import type { Card } from "../../../src/chat/card.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
+import { wireMissing } from "../../wire.ts";
 import { hitCard, wholeCard } from "../cards.ts";
 import { hostile } from "../contract.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: the loopback Slack is plain JavaScript without types
-type Loose = any;
-
-let wire: Loose;
-const closers: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  if (wireMissing === undefined) wire = await loadWire();
-});
-
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-/** A bot that answers every line with one card and keeps the calls. */
-function stubBot(cardFor: (line: string) => Card = () => hitCard(["The tide does not wait."])) {
-  const calls: Call[] = [];
-  const answer = async (call: Call) => {
-    calls.push(call);
-    return cardFor(call.line);
-  };
-  const bot: Bot = {
-    commands: new Map(),
-    run: answer,
-    press: (carried, from) => answer({ ...from, line: carried }),
-    carry: (line, limit) => (line.length <= limit ? line : "#0123456789ab"),
-    lineOf: (carried) => carried,
-    changing: () => false,
-    forEveryone: () => false,
-    suggest: () => [],
-  };
-  return { bot, calls };
-}
-
-/** A loopback Slack and a desk in it, both closed after the test. */
-async function openSlack(options: Loose = {}, { bot }: { bot: Bot } = stubBot(), settings: Loose = {}) {
-  const slack = await wire.startSlack(options);
-  closers.push(() => slack.close());
-  const log = vi.fn();
-  const { mount, server } = await createMount();
-  slack.requestUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
-  const desk = createSlack({
-    bot,
-    token: slack.botToken,
-    apiUrl: slack.apiUrl,
-    zone: "Europe/Brussels",
-    mount,
-    log,
-    ...(slack.mode === "socket" ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
-    ...settings,
-  });
-  closers.push(() => desk.stop());
-  return { slack, desk, log };
-}
-
-async function createMount() {
-  const listeners = new Map<string, RequestListener>();
-  const server: Server = createServer((request, response) =>
-    listeners.get((request.url ?? "").split("?")[0] ?? "")?.(request, response),
-  );
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(async () => server.close());
-  return { server, mount: (path: string, listener: RequestListener) => void listeners.set(path, listener) };
-}
-
-/** The words shown, without the line breaks that the loopback Slack puts between a text's elements. */
-const wordsOf = (result: Loose): string => result.text.replaceAll("\n", "");
-
-/** A file's own message comes before the answer that tells of it. */
-const isAnswered = (result: Loose): boolean => result.created.some(({ blocks }: Loose) => blocks);
+import {
+  afterThis,
+  createMount,
+  isAnswered,
+  type Loose,
+  openSlack,
+  stubBot,
+  why,
+  wordsOf,
+} from "./opened.ts";
 
 const refusal = (desk: ChatAdapter): Promise<unknown> =>
   desk.start().then(
     () => "it started",
     (cause) => cause,
   );
-
-const why = wireMissing ? ` (${wireMissing})` : "";
 
 describe.skipIf(wireMissing !== undefined).each(["socket", "http"])(`Slack over %s${why}`, (mode) => {
   it("answers a command privately, turns a page in place, and shows context as a new card", async () => {
@@ -296,7 +229,6 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
   it("says that Slack could not be reached", async () => {
     const { slack, desk } = await openSlack();
     await slack.close();
-    closers.length = 0;
     expect(await refusal(desk)).toMatchObject({
       name: "AdapterError",
       isFinal: false,
@@ -353,7 +285,7 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     const { slack, desk, log } = await openSlack();
     const stray = vi.fn();
     process.on("unhandledRejection", stray);
-    closers.push(async () => process.off("unhandledRejection", stray));
+    afterThis(async () => process.off("unhandledRejection", stray));
     await desk.start();
     slack.fault({ match: "apps.connections.open", times: 3, error: "invalid_auth" });
     const after = slack.now();
