@@ -1,10 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { SocketModeReceiver } from "@slack/bolt";
+import { type SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
 import type { SurfaceState } from "../../chat/rooms.ts";
 import { reasonOf } from "./refusals.ts";
+import { onNotice } from "./socket-notice.ts";
 
-/** A Socket Mode connection that is opened again whenever it is lost. */
+/** The library's own end of a Socket Mode connection. */
+export type Socket = SocketModeReceiver["client"];
+
+/** A Socket Mode connection that is opened again whenever it is lost, and before Slack closes it where Slack says so. */
 export interface Connection {
   /** Resolves once Slack has said hello. Rejects with what is wrong when the first attempt fails. */
   open(): Promise<void>;
@@ -12,76 +16,112 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** In milliseconds. The first pause is short: whatever people type until we are back fails. */
-const pauses = { first: 100, longest: 30_000 };
+/** In milliseconds. Nothing is waited for at first: whatever people type until we are back fails. */
+const pauses = { second: 100, longest: 30_000 };
 
-/** Slack says hello within this, and a connection that held for this long was a good one; in milliseconds. */
-const [helloWithin, goodAfter] = [15_000, 10_000];
+/** How long Slack has, in milliseconds. */
+interface Terms {
+  /** To say hello. */
+  readonly hello: number;
+  /** A connection that held for this long was a good one. */
+  readonly good: number;
+  /** To close what it said that it would close; until then it may still say something there. */
+  readonly close: number;
+}
+
+const usual: Terms = { hello: 15_000, good: 10_000, close: 15_000 };
+
+/** A connection that stands. */
+interface Link {
+  /** Resolves once it is lost, or Slack says that it will close it. */
+  readonly ending: Promise<void>;
+}
+
+/** Slack may take its time to close it: nobody waits for that. */
+const leave = (socket: Socket): void => void socket.disconnect().catch(() => {});
 
 /**
- * Keeps the receiver's socket open. Its own reconnecting (which must be off) waits five seconds each time and,
- * when Slack refuses for good, leaves a rejection that nobody can catch.
+ * Keeps a socket open. Each attempt has a socket of its own, so that the next one can stand before the last is gone. The
+ * library's reconnecting (which must be off) waits five seconds each time and, when Slack refuses for good, leaves a
+ * rejection that nobody can catch.
  */
-export function createConnection(socket: SocketModeReceiver["client"], log: Log): Connection {
+export function createConnection(make: () => Socket, log: Log, terms = usual): Connection {
   const closing = new AbortController();
-  let onLost = () => {};
-  let state: SurfaceState = "connecting";
-  socket.on("disconnected", () => onLost());
+  const standing = new Set<Socket>();
+  let problem: Exclude<SurfaceState, string> | undefined;
 
-  /** Resolves to a promise of the connection's end. In an object: a promise of a promise is one promise. */
-  const attempt = async (): Promise<{ readonly lost: Promise<void> }> => {
-    const lost = new Promise<void>((resolve) => {
-      onLost = resolve;
+  const attempt = async (): Promise<Link> => {
+    const socket = make();
+    const { promise: ending, resolve: end } = Promise.withResolvers<void>();
+    socket.on("disconnected", () => {
+      standing.delete(socket);
+      end();
     });
-    const late = AbortSignal.timeout(helloWithin);
-    const isLate = new Promise((_, reject) => {
+    onNotice(socket, end);
+    const late = AbortSignal.timeout(terms.hello);
+    const isLate = new Promise<never>((_, reject) => {
       late.addEventListener("abort", () => reject(new Error("Slack did not say hello")));
     });
+    const older = [...standing];
     try {
       await Promise.race([socket.start(), isLate]);
-      state = "connected";
     } catch (cause) {
-      if (late.aborted) socket.disconnect().catch(() => {});
+      leave(socket);
       throw cause ?? new Error("the connection was lost at once");
     }
-    return { lost };
+    standing.add(socket);
+    if (closing.signal.aborted) leave(socket);
+    for (const each of older) void leaveLater(each);
+    return { ending };
   };
 
-  const keep = async (first: Promise<void>): Promise<void> => {
-    let [lost, wait, isTold] = [first, pauses.first, false];
+  const leaveLater = async (socket: Socket): Promise<void> => {
+    await pause(terms.close, undefined, { ref: false });
+    if (standing.has(socket)) leave(socket);
+  };
+
+  const keep = async (first: Link): Promise<void> => {
+    let [link, wait] = [first, 0];
     while (!closing.signal.aborted) {
       const since = Date.now();
-      await lost;
-      if (state === "connected") state = "connecting";
-      if (Date.now() - since > goodAfter) wait = pauses.first;
+      await link.ending;
+      if (Date.now() - since > terms.good) wait = 0;
       await pause(wait, undefined, { signal: closing.signal });
-      wait = Math.min(wait * 2, pauses.longest);
+      wait = Math.min(2 * wait || pauses.second, pauses.longest);
       try {
-        ({ lost } = await attempt());
-        if (isTold) log("Slack is connected again.");
-        isTold = false;
+        link = await attempt();
+        if (problem !== undefined) log("Slack is connected again.");
+        problem = undefined;
       } catch (cause) {
-        lost = Promise.resolve();
-        const reason = reasonOf(cause);
-        const refused = `Slack refused SLACK_APP_TOKEN (${reason}), so nobody is answered there`;
-        const problem = reason === undefined ? "Slack cannot be reached" : refused;
-        state = { down: `${problem}; it is tried again until it works.` };
-        if (!isTold) log(`${problem}; it is tried again until it works.`, cause);
-        isTold = true;
+        link = { ending: Promise.resolve() };
+        if (cause instanceof webApi.WebAPIRateLimitedError) wait = Math.max(wait, 1000 * cause.retryAfter);
+        // A link that was to be closed may stand still.
+        if (standing.size === 0) tell(cause);
       }
     }
   };
 
+  const tell = (cause: unknown): void => {
+    const reason = reasonOf(cause);
+    const what =
+      reason === undefined
+        ? "Slack cannot be reached"
+        : `Slack refused SLACK_APP_TOKEN (${reason}), so nobody is answered there`;
+    const down = `${what}; it is tried again until it works.`;
+    if (problem === undefined) log(down, cause);
+    problem = { down };
+  };
+
   return {
-    state: () => state,
+    state: () => (standing.size > 0 ? "connected" : (problem ?? "connecting")),
     async open() {
-      const { lost } = await attempt();
       // Rejects only when it is aborted in a pause, by our own closing.
-      keep(lost).catch(() => {});
+      keep(await attempt()).catch(() => {});
     },
     async close() {
       closing.abort();
-      await Promise.race([socket.disconnect(), pause(2000, undefined, { ref: false })]);
+      const closed = Promise.all(Array.from(standing, (socket) => socket.disconnect()));
+      await Promise.race([closed, pause(2000, undefined, { ref: false })]);
     },
   };
 }

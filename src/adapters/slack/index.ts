@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, SocketModeReceiver, webApi } from "@slack/bolt";
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from "@slack/bolt";
 import { AdapterError, type ChatAdapter, type Log, type Mount } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import { createAnswers } from "./answers.ts";
@@ -60,14 +60,19 @@ export function createSlack(parts: SlackParts): ChatAdapter {
   });
 
   const startSocket = async (appToken: string, identity: Identity): Promise<void> => {
-    const receiver = new SocketModeReceiver({
-      appToken,
-      autoReconnectEnabled: false,
-      logger: quietLogger(),
-      installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 2, minTimeout: 500 } } },
-    });
-    buildApp(receiver, identity);
-    connection = createConnection(receiver.client, log);
+    const app = buildApp(noReceiver, identity);
+    connection = createConnection(() => {
+      const receiver = new SocketModeReceiver({
+        appToken,
+        autoReconnectEnabled: false,
+        logger: quietLogger(),
+        installerOptions: {
+          clientOptions: { ...clientOptions, ...connecting, rejectRateLimitedCalls: true },
+        },
+      });
+      receiver.init(app);
+      return receiver.client;
+    }, log);
     await connection.open().catch((cause) => {
       throw refusalOf("SLACK_APP_TOKEN", cause);
     });
@@ -95,7 +100,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
   };
 
   /** Bolt tells requests apart and hands them to us. It is told who we are, so that it asks nobody. */
-  const buildApp = (receiver: SocketModeReceiver | HTTPReceiver, identity: Identity): void => {
+  const buildApp = (receiver: Receiver, identity: Identity): App => {
     const app = new App({
       receiver,
       authorize: async () => identity,
@@ -131,6 +136,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
         ...(typeof thread === "string" && { thread }),
       });
     });
+    return app;
   };
 
   /** Slack wants it within three seconds. One that is not heard costs the person a warning, not the answer. */
@@ -158,6 +164,12 @@ export function createSlack(parts: SlackParts): ChatAdapter {
 
 /** A post is at most opening direct messages, a message and its thread, and all may take 15 seconds. Milliseconds. */
 const longestPost = 6000;
+
+/** How a socket's address is asked for: all of it ends before the socket would be given up. Milliseconds. */
+const connecting = { timeout: 5000, retryConfig: { retries: 1, minTimeout: 500 } };
+
+/** Sockets come and go; each is given to the app when it is made. */
+const noReceiver: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
 
 interface Identity {
   readonly name: string;
