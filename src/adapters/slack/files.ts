@@ -2,7 +2,15 @@ import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
 import type { Block } from "../../chat/card.ts";
 import { limits } from "./limits.ts";
+import { isUnclear, postRefusal } from "./post-refusals.ts";
 import { reasonOf } from "./refusals.ts";
+
+interface FileParts {
+  readonly client: webApi.WebClient;
+  /** The app's name in Slack, as far as it is known. */
+  readonly name: () => string;
+  readonly log: Log;
+}
 
 /**
  * Sends files to a person's direct messages with the app: Slack cannot show one to a single person in a
@@ -11,7 +19,7 @@ import { reasonOf } from "./refusals.ts";
 export async function sendFiles(
   files: readonly Extract<Block, { kind: "file" }>[],
   user: string,
-  { client, log }: { readonly client: webApi.WebClient; readonly log: Log },
+  { client, name, log }: FileParts,
 ): Promise<string> {
   const names = files.map(({ name }) => name).join(", ");
   try {
@@ -29,6 +37,9 @@ export async function sendFiles(
   } catch (cause) {
     const why = reasonOf(cause) ?? "Slack did not answer";
     log(`A file could not be sent in Slack (${why}).`, cause);
-    return `Not sent: ${names} (${why}). Please ask again, or tell whoever runs this desk.`;
+    const remedy = isUnclear(cause)
+      ? "Slack did not say whether it took it."
+      : postRefusal(cause, name()).reason;
+    return `Not sent: ${names}. ${remedy}`;
   }
 }

@@ -3,10 +3,13 @@ import { AdapterError, type ChatAdapter, type Log, type Mount } from "../../chat
 import type { Bot } from "../../chat/bot.ts";
 import { createAnswers } from "./answers.ts";
 import { pressOf } from "./buttons.ts";
+import { createClient } from "./client.ts";
 import { type Connection, createConnection } from "./connection.ts";
+import { createHealth } from "./health.ts";
 import { quietLogger } from "./logger.ts";
 import { createPosting } from "./posting.ts";
 import { refusalOf } from "./refusals.ts";
+import { longestWait } from "./respond.ts";
 import { postingIn, type ServedPlaces } from "./served.ts";
 import { typedText } from "./typed.ts";
 
@@ -41,23 +44,24 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     timeout: 10_000,
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
   };
+  const onEnd = (cause: unknown) => health.saw(cause);
   // Ours alone: options given to Bolt are shared and changed, and a client of its would retry for hours.
-  const client = new webApi.WebClient(token, { ...clientOptions, retryConfig: { retries: 0 } });
-  const answers = createAnswers({ ...parts, client });
-  let connection: Connection | undefined;
-  let isStarted = false;
+  const client = createClient(token, { ...clientOptions, longestWait, onEnd });
+  const health = createHealth(() => client.auth.test(), log);
   let name = "verbatim";
   const posting = createPosting({
-    client: new webApi.WebClient(token, {
-      ...clientOptions,
-      timeout: longestPost,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-    }),
+    client: createClient(token, { ...clientOptions, timeout: longestPost, longestWait: 0, onEnd }),
     carry: parts.bot.carry,
     name: () => name,
     log,
   });
+  const answers = createAnswers({
+    ...parts,
+    client,
+    name: () => name,
+  });
+  let connection: Connection | undefined;
+  let isStarted = false;
 
   const startSocket = async (appToken: string, identity: Identity): Promise<void> => {
     const app = buildApp(noReceiver, identity);
@@ -111,7 +115,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     app.error(async (cause) => log("Something from Slack could not be handled.", cause));
     app.command(/./, async ({ ack, command }) => {
       await acknowledge(ack);
-      await answers.command({
+      await answers.ask({
         line: typedText(command.text ?? "") || "help",
         user: command.user_id,
         name: command.user_name,
@@ -146,7 +150,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
   return {
     name: "Slack",
     surface: "slack",
-    state: () => connection?.state() ?? (isStarted ? "connected" : "connecting"),
+    state: () => health.problem() ?? connection?.state() ?? (isStarted ? "connected" : "connecting"),
     ...postingIn(posting, parts.served ?? {}),
     async start() {
       const identity = await identify(token, clientOptions);
@@ -156,6 +160,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
       isStarted = true;
     },
     async stop() {
+      health.stop();
       await connection?.close();
       await answers.settled();
     },

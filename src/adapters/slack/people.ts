@@ -6,7 +6,7 @@ import { isZone } from "../../chat/zone.ts";
 import { reasonOf } from "./refusals.ts";
 
 /** What Slack knows of a person that an answer needs. `mayManage`: in the channels of the workspace. */
-type Person = Pick<Call["asker"], "zone" | "mayManage">;
+type Person = Pick<Call["asker"], "zone" | "mayManage"> & Partial<Pick<Call["asker"], "name">>;
 
 interface PeopleParts {
   readonly client: webApi.WebClient;
@@ -36,6 +36,7 @@ export function createPeople(parts: PeopleParts): (user: string) => Promise<Pers
       const info = (await client.users.info({ user })).user ?? {};
       const isAdmin = [info.is_admin, info.is_owner, info.is_primary_owner].includes(true);
       const person = {
+        ...(info.name !== undefined && { name: info.name }),
         zone: info.tz !== undefined && isZone(info.tz) ? info.tz : fallback,
         mayManage: admins.length === 0 ? isAdmin : admins.includes(user),
       };

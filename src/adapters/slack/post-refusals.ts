@@ -1,6 +1,6 @@
 import { webApi } from "@slack/bolt";
 import type { Found, Posted } from "../../desk/posting.ts";
-import { reasonOf } from "./refusals.ts";
+import { isOfToken, reasonOf } from "./refusals.ts";
 
 /** What Slack's refusal of a post means, for whoever is told. `name` is the app's in Slack. */
 export function postRefusal(cause: unknown, name: string): Exclude<Posted, { outcome: "sent" }> {
@@ -13,15 +13,14 @@ export function postRefusal(cause: unknown, name: string): Exclude<Posted, { out
   }
   if (isNeverSent(cause)) return { outcome: "later", after: minute, reason: "Slack cannot be reached." };
   const word = reasonOf(cause);
-  // A fault of Slack's own may come after the message was posted.
-  if (word === undefined || faults.test(word)) {
+  if (word === undefined || isUnclear(cause)) {
     return { outcome: "unclear", reason: "Slack did not say whether it took the post." };
   }
   if (places.test(word)) return { outcome: "forbidden", reason: notThere(name) };
   if (/^is_archived$/.test(word)) {
     return {
       outcome: "gone",
-      reason: "The channel is archived. Unarchive it, or set this up in another channel.",
+      reason: "The channel is archived. Unarchive it, or take another channel.",
     };
   }
   if (/^(user_not_found|user_disabled|users_not_found|cannot_dm_bot|user_not_visible)$/.test(word)) {
@@ -44,7 +43,7 @@ export function postRefusal(cause: unknown, name: string): Exclude<Posted, { out
     };
   }
   if (word === "missing_scope") return { outcome: "forbidden", reason: lacks(cause) };
-  if (tokens.test(word)) {
+  if (isOfToken(cause)) {
     // Whoever runs the desk mends it for all posts at once, so none is paused.
     return {
       outcome: "later",
@@ -73,10 +72,16 @@ const minute = 60_000;
 /** A private channel that we are not in is not found; one that was deleted isn't either. */
 const places = /^(not_in_channel|channel_not_found)$/;
 
-const tokens =
-  /^(invalid_auth|account_inactive|not_authed|token_expired|token_revoked|org_login_required|ekm_access_denied)$/;
+/** A fault of Slack's own may come after the message was posted. */
+const faults =
+  /^(fatal_error|internal_error|service_unavailable|request_timeout|team_added_to_org|HTTP 5\d\d)$/;
 
-const faults = /^(fatal_error|internal_error|service_unavailable|request_timeout|team_added_to_org)$/;
+/** Whether a message may have been posted though this came of it. */
+export function isUnclear(cause: unknown): boolean {
+  if (cause instanceof webApi.WebAPIRateLimitedError || isNeverSent(cause)) return false;
+  const word = reasonOf(cause);
+  return word === undefined || faults.test(word);
+}
 
 const notThere = (name: string): string =>
   `${name} is not in this channel, or the channel was deleted. Invite me: type \`/invite @${name}\` there.`;
@@ -90,8 +95,8 @@ function lacks(cause: unknown): string {
 
 /** Whether the request cannot have left this machine. */
 function isNeverSent(cause: unknown): boolean {
-  if (!(cause instanceof webApi.WebAPIRequestError)) return false;
-  const root = cause.original.cause;
+  const thrown = cause instanceof webApi.WebAPIRequestError ? cause.original : cause;
+  const root = thrown instanceof Error ? thrown.cause : undefined;
   const code = root instanceof Error && "code" in root ? root.code : undefined;
   return /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH)$/.test(String(code));
 }

@@ -23,6 +23,12 @@ export const isOfContent = (cause: unknown): boolean =>
     reasonOf(cause) ?? "",
   );
 
+/** Whether Slack does not take our token (any more). */
+export const isOfToken = (cause: unknown): boolean =>
+  /^(invalid_auth|account_inactive|not_authed|token_expired|token_revoked|org_login_required|ekm_access_denied)$/.test(
+    reasonOf(cause) ?? "",
+  );
+
 /** Why Slack cannot be used with a token, for whoever runs the desk. */
 export function refusalOf(setting: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN", cause: unknown): AdapterError {
   const reason = reasonOf(cause);

@@ -14,18 +14,36 @@ export type Response =
       readonly thread_ts?: string;
     };
 
+/** How long Slack may take to answer, and the longest that we wait to be let in again; in milliseconds. */
+export interface Patience {
+  readonly answer: number;
+  readonly wait: number;
+}
+
+/** The longest that an answer waits for Slack to take calls again, in milliseconds: people have given up by then. */
+export const longestWait = 30_000;
+
 /**
  * Answers at a `response_url`. Bolt's own `respond` does not say why Slack refused and waits without end.
- * Only what Slack turned away unread (429) is sent again, once. `patience` is how long Slack may take to answer,
- * and the longest that we wait to be let in again, in milliseconds. Throws a `Refusal`, or what `fetch` throws.
+ * Only what Slack turned away unread (429) is sent again, after the time that Slack names, and once. Throws a `Refusal`,
+ * or what `fetch` throws.
  */
-export async function respond(url: string, body: Response, patience = 10_000): Promise<void> {
-  const first = await post(url, body, patience);
-  const isBusy = first.status === 429;
-  if (isBusy) await pause(Math.min(patience, 1000 * (Number(first.headers.get("retry-after")) || 1)));
-  const response = isBusy ? await post(url, body, patience) : first;
+export async function respond(
+  url: string,
+  body: Response,
+  patience: Patience = { answer: 10_000, wait: longestWait },
+): Promise<void> {
+  const first = await post(url, body, patience.answer);
+  const response = first.status === 429 ? await again(first, url, body, patience) : first;
   const reason = refusalIn(await response.text());
   if (!response.ok || reason !== undefined) throw new Refusal(reason ?? `HTTP ${response.status}`);
+}
+
+async function again(busy: globalThis.Response, url: string, body: Response, patience: Patience) {
+  const wait = 1000 * (Number(busy.headers.get("retry-after")) || 1);
+  if (wait > patience.wait) throw new Refusal("ratelimited");
+  await pause(wait);
+  return post(url, body, patience.answer);
 }
 
 const post = (url: string, body: Response, patience: number) =>

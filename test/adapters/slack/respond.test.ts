@@ -21,17 +21,28 @@ const answer = { delete_original: true } as const;
 describe("an answer at a response_url", () => {
   it("is given up where Slack never says whether it took it", async () => {
     const url = await addressOf(() => {});
-    await expect(respond(url, answer, 30)).rejects.toThrow(/timeout/i);
+    await expect(respond(url, answer, { answer: 30, wait: 0 })).rejects.toThrow(/timeout/i);
   });
 
-  it("waits to be let in again, though never as long as it is told", async () => {
+  it("waits to be let in again for as long as it is told, and is sent a second time and no more", async () => {
+    const times: number[] = [];
+    const url = await addressOf((_, response) => {
+      times.push(performance.now());
+      response.writeHead(429, { "retry-after": "1" }).end();
+    });
+    await expect(respond(url, answer)).rejects.toMatchObject({ reason: "HTTP 429" });
+    expect(times).toHaveLength(2);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(950);
+  });
+
+  it("does not wait for longer than people do, and is not sent before its time", async () => {
     let asked = 0;
     const url = await addressOf((_, response) => {
-      const isFirst = asked++ === 0;
-      response.writeHead(isFirst ? 429 : 200, { "retry-after": "3600" }).end(isFirst ? "" : "ok");
+      asked++;
+      response.writeHead(429, { "retry-after": "3600" }).end();
     });
-    await respond(url, answer, 300);
-    expect(asked).toBe(2);
+    await expect(respond(url, answer)).rejects.toMatchObject({ reason: "ratelimited" });
+    expect(asked).toBe(1);
   });
 
   it.each([

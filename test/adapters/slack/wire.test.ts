@@ -319,7 +319,10 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     await desk.start();
     slack.fault({ match: "response_url", drop: "after" });
     const lost = await slack.slash({ command: "/quote", text: "x" });
-    expect(lost.created).toHaveLength(1);
+    expect(lost.created).toHaveLength(2);
+    expect(lost.created[1].text).toBe(
+      "Slack did not say whether it took my answer. If you do not see it, please ask again.",
+    );
     expect(lost.calls.filter(({ key }: Loose) => key === "response_url")).toHaveLength(1);
     expect(log).toHaveBeenCalledTimes(1);
     slack.fault({ match: "response_url", status: 429, retryAfter: 1 });
@@ -450,7 +453,7 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     await desk.start();
     slack.fault({ match: "files.completeUploadExternal", error: "missing_scope" });
     const { text } = await slack.slash({ command: "/quote", text: "x", until: isAnswered });
-    expect(text).toContain("Not sent: hits.csv (missing_scope).");
+    expect(text).toContain("Not sent: hits.csv. The Slack app lacks a scope.");
   });
 
   it("logs no token and no words", async () => {
