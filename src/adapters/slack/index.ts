@@ -1,17 +1,19 @@
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from "@slack/bolt";
+import { HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from "@slack/bolt";
 import { AdapterError, type ChatAdapter, type Log, type Mount } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import { createAnswers } from "./answers.ts";
-import { pressOf } from "./buttons.ts";
 import { createClient } from "./client.ts";
 import { type Connection, createConnection } from "./connection.ts";
+import { createDirects } from "./direct.ts";
+import { eventsPath } from "./features.ts";
 import { createHealth } from "./health.ts";
 import { quietLogger } from "./logger.ts";
+import { createOnce } from "./once.ts";
 import { createPosting } from "./posting.ts";
 import { refusalOf } from "./refusals.ts";
 import { longestWait } from "./respond.ts";
+import { createRoads, type Identity } from "./roads.ts";
 import { postingIn, type ServedPlaces } from "./served.ts";
-import { typedText } from "./typed.ts";
 
 /** What a Slack desk is made of. */
 export interface SlackParts {
@@ -34,9 +36,7 @@ export interface SlackParts {
   readonly log: Log;
 }
 
-const path = "/slack/events";
-
-/** The desk in Slack: a slash command, answered privately unless it shares something, and the buttons of its answers. */
+/** The desk in Slack, by every road that `features` names. */
 export function createSlack(parts: SlackParts): ChatAdapter {
   const { token, appToken, signingSecret, apiUrl, mount, log } = parts;
   const clientOptions = {
@@ -60,11 +60,15 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     client,
     name: () => name,
   });
+  const [once, isDirect] = [createOnce(), createDirects(client)];
   let connection: Connection | undefined;
   let isStarted = false;
 
+  const roadsFor = (receiver: Receiver, identity: Identity) =>
+    createRoads({ receiver, identity, answers, once, health, isDirect, clientOptions, log });
+
   const startSocket = async (appToken: string, identity: Identity): Promise<void> => {
-    const app = buildApp(noReceiver, identity);
+    const app = roadsFor(noReceiver, identity);
     connection = createConnection(() => {
       const receiver = new SocketModeReceiver({
         appToken,
@@ -90,11 +94,11 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     }
     const receiver = new HTTPReceiver({
       signingSecret,
-      endpoints: path,
+      endpoints: eventsPath,
       logger: quietLogger(tellRefused(log)),
     });
-    buildApp(receiver, identity);
-    mount(path, (request, response) => {
+    roadsFor(receiver, identity);
+    mount(eventsPath, (request, response) => {
       try {
         receiver.requestListener(request, response);
       } catch {
@@ -102,50 +106,6 @@ export function createSlack(parts: SlackParts): ChatAdapter {
       }
     });
   };
-
-  /** Bolt tells requests apart and hands them to us. It is told who we are, so that it asks nobody. */
-  const buildApp = (receiver: Receiver, identity: Identity): App => {
-    const app = new App({
-      receiver,
-      authorize: async () => identity,
-      convoStore: false,
-      logger: quietLogger(),
-      clientOptions: { ...clientOptions },
-    });
-    app.error(async (cause) => log("Something from Slack could not be handled.", cause));
-    app.command(/./, async ({ ack, command }) => {
-      await acknowledge(ack);
-      await answers.ask({
-        line: typedText(command.text ?? "") || "help",
-        user: command.user_id,
-        name: command.user_name,
-        channel: command.channel_id,
-        team: command.team_id,
-        responseUrl: command.response_url,
-      });
-    });
-    app.action({ type: "block_actions" }, async ({ ack, body, action }) => {
-      await acknowledge(ack);
-      const press = pressOf("action_id" in action ? action.action_id : "");
-      if (press === "open") return;
-      const { thread_ts: thread, is_ephemeral: isOwn, channel_id: channel } = body.container;
-      await answers.press({
-        carried: press !== undefined && action.type === "button" ? action.value : undefined,
-        replaces: press === "replace" && isOwn === true,
-        user: body.user.id,
-        name: body.user.username ?? body.user.name ?? body.user.id,
-        channel: body.channel?.id ?? String(channel ?? ""),
-        team: body.team?.id ?? body.user.team_id ?? "",
-        responseUrl: body.response_url,
-        ...(typeof thread === "string" && { thread }),
-      });
-    });
-    return app;
-  };
-
-  /** Slack wants it within three seconds. One that is not heard costs the person a warning, not the answer. */
-  const acknowledge = (ack: () => Promise<void>): Promise<void> =>
-    ack().catch((cause) => log("Slack could not be told that a question arrived.", cause));
 
   return {
     name: "Slack",
@@ -176,13 +136,6 @@ const connecting = { timeout: 5000, retryConfig: { retries: 1, minTimeout: 500 }
 /** Sockets come and go; each is given to the app when it is made. */
 const noReceiver: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
 
-interface Identity {
-  readonly name: string;
-  readonly botToken: string;
-  readonly botId: string;
-  readonly botUserId: string;
-}
-
 /** Who we are in Slack. Throws an `AdapterError` when the token is refused or Slack cannot be reached. */
 async function identify(token: string, options: webApi.WebClientOptions): Promise<Identity> {
   const client = new webApi.WebClient(token, { ...options, retryConfig: { retries: 3, minTimeout: 500 } });
@@ -204,7 +157,7 @@ function tellRefused(log: Log): () => void {
     if (Date.now() < quietUntil) return;
     quietUntil = Date.now() + 60_000;
     log(
-      `A request to ${path} was refused. If commands fail in Slack, copy SLACK_SIGNING_SECRET again from “Basic Information” of your Slack app.`,
+      `A request to ${eventsPath} was refused. If commands fail in Slack, copy SLACK_SIGNING_SECRET again from “Basic Information” of your Slack app.`,
     );
   };
 }

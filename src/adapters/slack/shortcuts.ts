@@ -1,0 +1,39 @@
+import type { MessageShortcut as Payload } from "@slack/bolt";
+import type { Card } from "../../chat/card.ts";
+import { refusedCard } from "../../chat/errors.ts";
+import { findLineOf, verifyLineOf } from "../../chat/from-message.ts";
+import { features, type MessageShortcut } from "./features.ts";
+import { messageText } from "./message-text.ts";
+import type { Question } from "./question.ts";
+
+/** The line that each shortcut makes of a message's words. */
+const lines: Readonly<Record<MessageShortcut, (text: string) => string | undefined>> = {
+  verify_quotation: verifyLineOf,
+  find_similar: findLineOf,
+};
+
+/** The line that a shortcut in a message's menu asks, or the card that says why there is none. */
+export function lineOfShortcut({ callback_id, message }: Payload): string | Card {
+  if (!isOurs(callback_id)) return refusedCard(unknown);
+  return lines[callback_id](messageText(message)) ?? refusedCard("There are no words in this message.");
+}
+
+const unknown =
+  "This desk has no such shortcut. Whoever runs it puts the manifest that npm run -s slack-manifest prints into the Slack app again.";
+
+/** Who pressed it, and where: a message in a thread is answered there. */
+export function questionOfShortcut({ user, team, channel, message, response_url }: Payload): Question {
+  const { thread_ts: thread, ts } = message;
+  const teamId = user.team_id ?? team?.id;
+  return {
+    user: user.id,
+    name: user.username ?? user.name,
+    channel: channel.id,
+    responseUrl: response_url,
+    ...(teamId !== undefined && { team: teamId }),
+    ...(typeof thread === "string" && thread !== ts && { thread }),
+  };
+}
+
+const isOurs = (callbackId: string): callbackId is MessageShortcut =>
+  Object.hasOwn(features.messageShortcuts, callbackId);
