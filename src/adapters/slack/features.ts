@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 
 /** A manifest as Slack takes it. https://docs.slack.dev/reference/app-manifest */
-type Manifest = webApi.AppsManifestValidateArguments["manifest"];
+export type Manifest = webApi.AppsManifestValidateArguments["manifest"];
 
 type BotScope = NonNullable<NonNullable<NonNullable<Manifest["oauth_config"]>["scopes"]>["bot"]>[number];
 type BotEvent = NonNullable<
