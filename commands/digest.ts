@@ -39,9 +39,17 @@ export default defineCommand({
       },
       bare: true,
     },
-    at: { kind: "time", description: "The time of day, like 08:30", bare: true },
-    zone: { kind: "zone", description: "The time zone, like Europe/Brussels; yours otherwise" },
-    days: { kind: "days", description: "On which days, like weekdays or mon,wed,fri; daily otherwise" },
+    at: { kind: "time", description: "The time of day, like 08:30", bare: true, actions: ["set"] },
+    zone: {
+      kind: "zone",
+      description: "The time zone, like Europe/Brussels; yours otherwise",
+      actions: ["set"],
+    },
+    days: {
+      kind: "days",
+      description: "On which days, like weekdays or mon,wed,fri; daily otherwise",
+      actions: ["set"],
+    },
   },
   run({ action, at, zone, days }, context) {
     if (action === "set") return setUp({ at, zone, days }, context);

@@ -53,6 +53,8 @@ export interface Option {
   readonly offers?: SuggestField;
   /** For buttons (a page to turn to), not offered in menus and help. */
   readonly hidden?: boolean;
+  /** Values of the command's own choice `action` that it goes with; left out, all of them. */
+  readonly actions?: readonly string[];
 }
 
 /** By key, in the order that menus offer them. */
