@@ -31,9 +31,11 @@ export function findLineOf(message: string): string | undefined {
 
 /** The options of `verify` that a message could seem to give, with a blank before the colon: then it is a word. */
 function withoutKeys(text: string): string {
-  const colons = tokensOf(text).flatMap((token) =>
-    token.kind === "field" && /^(?:by|draft)$/i.test(token.key) ? [text.indexOf(":", token.start)] : [],
-  );
+  const colons = tokensOf(text).flatMap((token) => {
+    if (token.kind === "field" && /^(?:by|draft)$/i.test(token.key)) return [text.indexOf(":", token.start)];
+    // Behind a mark that is left open, `verify` looks for its options too.
+    return token.unclosed === undefined ? [] : keysBehind(text, token.start);
+  });
   let [typed, at] = ["", 0];
   for (const colon of colons) {
     typed += `${text.slice(at, colon)} `;
@@ -41,6 +43,12 @@ function withoutKeys(text: string): string {
   }
   return typed + text.slice(at);
 }
+
+const keysBehind = (text: string, start: number): readonly number[] =>
+  Array.from(
+    text.slice(start).matchAll(/\b(?:by|draft):/gi),
+    (match) => start + match.index + match[0].length - 1,
+  );
 
 /** Letters and digits, with apostrophes inside a word. */
 const wordsOf = (text: string): readonly string[] =>
