@@ -12,6 +12,8 @@ export interface Following {
    * taken up; files that take longer than `patience` to come to rest are not waited for, those being taken up are.
    */
   follow(files: CorpusFiles, live: LiveResearch, options?: FollowOptions): Promise<void>;
+  /** Whether something that changed, or was left, is not taken up yet. */
+  isReading(): boolean;
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,8 @@ interface FollowOptions {
  */
 export async function watchCorpus(folders: readonly string[], log: Log): Promise<Following> {
   const waiting = new Set<string>();
+  const unread = new Set<string>();
+  let underWay = 0;
   let takeUp = (): void => {};
   const watch: FolderWatch = watchFolders(folders, {
     log,
@@ -45,7 +49,7 @@ export async function watchCorpus(folders: readonly string[], log: Log): Promise
   const whole = Promise.withResolvers<void>();
   return {
     follow(files, live, { left = [], onUpdate = () => {}, patience = 5000 } = {}) {
-      const unread = new Set(left);
+      for (const path of left) unread.add(path);
       const timer = setTimeout(() => void busy.then(whole.resolve), patience);
       let changed: readonly Article[] = [];
       const update = async (): Promise<void> => {
@@ -63,16 +67,19 @@ export async function watchCorpus(folders: readonly string[], log: Log): Promise
         });
       };
       takeUp = () => {
+        underWay++;
         busy = busy
           .then(update)
           .catch((cause) => log("Some articles that changed could not be taken up.", cause))
-          .then(() => onUpdate(changed));
+          .then(() => onUpdate(changed))
+          .finally(() => underWay--);
       };
       watch.await(left);
       if (waiting.size > 0) takeUp();
       if (unread.size === 0) whole.resolve();
       return whole.promise.finally(() => clearTimeout(timer));
     },
+    isReading: () => underWay > 0 || waiting.size > 0 || unread.size > 0,
     async stop() {
       whole.resolve();
       await watch.stop();

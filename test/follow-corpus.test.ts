@@ -130,8 +130,10 @@ describe("a desk that starts while a file is written", () => {
     const live = createLiveResearch(read);
     const following = await watchCorpus([folder], (sentence) => logged.push(sentence));
     const whole = following.follow(files, live, { left: read.left });
+    expect(following.isReading()).toBe(true);
     appendFileSync(join(folder, "ferry.txt"), " day.\n");
     await whole;
+    await expect.poll(() => following.isReading(), soon).toBe(false);
     expect(live.research.count.articles).toBe(2);
     await following.stop();
   });
@@ -156,7 +158,7 @@ describe("a desk that starts while a file is written", () => {
       });
     await begun.promise;
     await setTimeout(3500);
-    expect(isWhole).toBe(false);
+    expect([isWhole, following.isReading()]).toEqual([false, true]);
     held.resolve();
     await whole;
     expect(live.research.count.articles).toBe(2);
@@ -183,7 +185,7 @@ describe("a desk that starts while a file is written", () => {
     const live = createLiveResearch(await files.read());
     write("ferry.md", article("ferry"));
     await setTimeout(1800);
-    expect(live.research.count.articles).toBe(1);
+    expect([live.research.count.articles, following.isReading()]).toEqual([1, true]);
     void following.follow(files, live);
     await expect.poll(() => live.research.count.articles, soon).toBe(2);
     await following.stop();
@@ -203,6 +205,7 @@ describe("a desk that starts while a file is written", () => {
     void following.follow({ ...files, refresh }, { ...live, update });
     write("buoy.md", article("buoy"));
     await expect.poll(() => refreshed, soon).toHaveLength(1);
+    expect(following.isReading()).toBe(true);
     write("ferry.txt", "The ferry\n\nThe ferry ran");
     await setTimeout(1500);
     appendFileSync(join(folder, "ferry.txt"), " on the first");

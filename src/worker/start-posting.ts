@@ -18,6 +18,8 @@ export interface PostingDesk {
   readonly commands: Commands;
   readonly rooms: Rooms;
   readonly publicUrl: string | undefined;
+  /** Whether the corpus is being read. */
+  readonly isReading: () => boolean;
   readonly log: Log;
 }
 
@@ -28,6 +30,7 @@ export function startPosting({
   commands,
   rooms,
   publicUrl,
+  isReading,
   log,
 }: PostingDesk): KeepPosting {
   const digests = createDigests({
@@ -36,6 +39,7 @@ export function startPosting({
     permalink: (target, to) => permalinkOf(publicUrl, target, to),
     lineFor: (name, values) => lineFor(name, values, commands),
     now: Date.now,
+    isReading,
   });
   return keepPosting({
     ...digests,

@@ -93,7 +93,8 @@ await arrivals.begin(corpus.files.held().articles);
 // Not before what came while the desk was down is known: a post that is due tells it.
 if (!isEnding) {
   const { publicUrl } = settings;
-  posting = startPosting({ research, records: opened.records, commands, rooms, publicUrl, log });
+  const { isReading } = following;
+  posting = startPosting({ research, records: opened.records, commands, rooms, publicUrl, isReading, log });
 }
 
 /** Takes up all that there is, tells now and then how far it is, and gives the files that are being written. */

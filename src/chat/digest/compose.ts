@@ -1,6 +1,6 @@
 import type { Destination } from "../../desk/destination.ts";
 import { type Composing, NotYet, type Occasion } from "../../desk/posting.ts";
-import type { Records, Told } from "../../desk/records.ts";
+import type { Records } from "../../desk/records.ts";
 import type { Subscription } from "../../desk/subscription.ts";
 import type { Every, Watch } from "../../desk/watch.ts";
 import type { Article, Quote } from "../../research/article.ts";
@@ -14,6 +14,7 @@ import { type Came, cameIn, footBlock, type Range, titleOf, windowBlocks } from 
 import { notableSteps } from "./notable.ts";
 import { noticeOf } from "./notice.ts";
 import { newsOf, type WatchNews } from "./told-items.ts";
+import { createWaiting } from "./waiting.ts";
 import { type PostContext, watchBlocks } from "./watch-blocks.ts";
 
 /** What posts are made of. */
@@ -25,6 +26,10 @@ export interface DigestParts {
   readonly lineFor: PostContext["lineFor"];
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Whether the corpus is being read, at the start or as it changes. Never if not given. */
+  readonly isReading?: () => boolean;
+  /** Never jumps and never goes back; begins anywhere. Milliseconds. */
+  readonly elapsed?: () => number;
 }
 
 /** Posts, as the clock asks for them; a preview asks for the same, of what is not covered yet. */
@@ -36,7 +41,9 @@ export interface Digests extends Composing<Card> {
  * Makes the posts of a subscription: what its watches found, in a digest without watches what stands out in the range. A digest
  * tells the new articles by outlet too, and what was said on this day. Others work meanwhile.
  */
-export function createDigests({ research, records, permalink, lineFor, now }: DigestParts): Digests {
+export function createDigests(parts: DigestParts): Digests {
+  const { research, records, permalink, lineFor, now } = parts;
+  const waitsFor = createWaiting(parts);
   return {
     notice: noticeOf,
     async compose(subscription, range, occasion) {
@@ -54,7 +61,7 @@ export function createDigests({ research, records, permalink, lineFor, now }: Di
       };
       const came = cameIn(range, records.arrivals, research);
       const found = records.watches.matches(to, allPaces, range.after, range.until);
-      if (isAhead(range, found, { research, records, now })) throw new NotYet(notYet);
+      if (waitsFor(subscription.id, range, found)) throw new NotYet(notYet);
       const told =
         kind === "digest" && watches.length === 0
           ? await dayOf(came, today(zone), context)
@@ -85,25 +92,6 @@ export function createDigests({ research, records, permalink, lineFor, now }: Di
     },
   };
 }
-
-/**
- * Whether a second process on the same database noted something that this one has not read yet: it would be told as gone, and
- * never again. What stays away longer is gone.
- */
-function isAhead(
-  { after, until }: Range,
-  found: readonly Told[],
-  { research, records: { arrivals }, now }: Pick<DigestParts, "research" | "records" | "now">,
-): boolean {
-  const old = Math.max(after, arrivals.until(now() - longestReading));
-  return (
-    arrivals.between(old, until).some(({ article }) => research.article(article) === undefined) ||
-    found.some(({ arrival, quote }) => arrival > old && research.quote(quote) === undefined)
-  );
-}
-
-/** Two processes may be so far apart in what they have read. Milliseconds. */
-const longestReading = 120_000;
 
 const notYet = "Some of what is new is still being read.";
 

@@ -92,12 +92,22 @@ function isLate(article: Article, at: number): boolean {
   return day !== undefined && at > Date.parse(day) + 3.5 * 86_400_000;
 }
 
+/** What is not there any more is not passed over in silence. */
+function goneFacts({ count, articles }: Came): readonly string[] {
+  const gone = count - articles.length;
+  if (gone === 0) return [];
+  if (articles.length === 0)
+    return [`${count === 1 ? "it is not" : "none of them is"} in the corpus any more`];
+  return [`${gone.toLocaleString("en-GB")} of them no longer in the corpus`];
+}
+
 /** The line of the post, "covers 214 articles from 31 outlets", what came late, and the next post. */
 export function footBlock(line: string, came: Came, { schedule }: Subscription, now: number): Block {
   const outlets = new Set(came.articles.flatMap(({ outlet }) => outlet ?? [])).size;
   const from = outlets === 0 ? "" : ` from ${counted(outlets, "outlet")}`;
   const facts = [
     `covers ${counted(came.count, "new article")}${from}`,
+    ...goneFacts(came),
     ...(came.late === 0
       ? []
       : [`${came.late.toLocaleString("en-GB")} of them published more than two days before`]),
