@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { NotYet } from "../../src/desk/posting.ts";
 import type { Ledger, Records } from "../../src/desk/records.ts";
 import { arrive, ines } from "./made-up.ts";
 import { type Scene, scene } from "./simulation/scene.ts";
@@ -174,6 +175,37 @@ describe("what fails", () => {
     expect(on.rows().filter(([, window]) => window.startsWith("pause:"))).toEqual([
       ["skipped", expect.any(String), "The desk is not in the room."],
     ]);
+  });
+
+  it("to be made is logged and tried again in a minute, and what is not there yet in a moment", async () => {
+    on.start();
+    on.faults.push(
+      new NotYet("Some of it is still being read."),
+      new NotYet("Some of it is still being read."),
+    );
+    await on.until("2026-06-01T08:00");
+    const row = on.records.ledger.history(on.digest, 9).find(({ window }) => window === first);
+    expect(row).toMatchObject({ state: "failed", reason: "Some of it is still being read." });
+    expect((row?.retryAt ?? 0) - Date.parse(`${first}Z`)).toBe(10_000);
+    expect(on.records.subscriptions.byId(on.digest)?.covered).toBe(0);
+    await on.until("2026-06-01T08:01");
+    expect([states(), keys().length, on.logged]).toEqual([["sent"], 1, []]);
+    on.faults.push(new Error("no card"));
+    on.records.ledger.plan(on.digest, "run:1", on.time.now());
+    arrive(on.records, "a2");
+    await on.until("2026-06-01T08:30");
+    expect([states(), keys().length, on.logged.length]).toEqual([["sent", "sent"], 2, 1]);
+  });
+
+  it("to be made while a part of it stands there is looked for again, and made whole", async () => {
+    on.posts.push("lost");
+    on.finds.push("part", "part");
+    on.start();
+    await on.until("2026-06-01T08:00");
+    on.faults.push(new NotYet("Some of it is still being read."));
+    await on.until("2026-06-01T09:00");
+    expect(on.messages.map(({ standing }) => standing)).toEqual([undefined, "found0"]);
+    expect(states()).toEqual(["sent"]);
   });
 
   it("says once in the log that the database does not take anything, and goes on when it does", async () => {

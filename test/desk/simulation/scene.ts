@@ -21,6 +21,8 @@ export interface Scene {
   /** What each post was told beside its range. */
   readonly occasions: Occasion[];
   readonly logged: string[];
+  /** What makes the posts throws, in turn; then they are made. */
+  readonly faults: Error[];
   start(changes?: { diesAt?: number; records?: Records; lease?: number; most?: number }): SimulatedProcess;
   /** Lives on to a time, `2026-06-01T08:00` (UTC). */
   until(time: string): Promise<void>;
@@ -48,6 +50,7 @@ export function scene(): Scene {
   });
   const occasions: Occasion[] = [];
   const logged: string[] = [];
+  const faults: Error[] = [];
   let lives = 0;
   return {
     records,
@@ -58,6 +61,7 @@ export function scene(): Scene {
     finds,
     occasions,
     logged,
+    faults,
     start: (changes) =>
       startProcess({
         records,
@@ -66,6 +70,8 @@ export function scene(): Scene {
         owner: `life ${lives++}`,
         composing: {
           compose({ id }, { window, after, until }, occasion) {
+            const fault = faults.shift();
+            if (fault !== undefined) throw fault;
             if (until === after && !occasion.isSignOfLife) return undefined;
             occasions.push(occasion);
             return { subscription: id, window, after, until };
