@@ -110,7 +110,8 @@ export async function runOutages(options: Options): Promise<Outages> {
     const subscriptions = desks.rooms.map((room, place) => subscribe(desks, room, place % 4 === 0));
     const rows = () => subscriptions.flatMap(({ id }) => records.ledger.history(id, 100_000));
 
-    for (let round = 0; rows().length < occurrences; round++) {
+    let round = 0;
+    for (; rows().length < occurrences; round++) {
       for (const one of running) if (one.exit !== null) running.delete(one);
       while (running.size < processes) running.add(await desks.start());
       desks.write(`lamp${String(round).padStart(4, "0")}`);
@@ -124,24 +125,32 @@ export async function runOutages(options: Options): Promise<Outages> {
     for (const at of [desks.slack, desks.discord]) at.clearFaults();
     for (const one of running) if (one.exit !== null) running.delete(one);
     if (running.size === 0) running.add(await desks.start());
+    // What is noted after the last post began would be told by the next.
+    await until(() => records.arrivals.between(baseline, records.arrivals.last()).length >= round, 120_000);
     await setTimeout(5000);
+    const last = records.arrivals.last();
+    const missing = round - records.arrivals.between(baseline, last).length;
     for (const { id, kind } of subscriptions) if (kind === "digest") plan(id, "run:last");
     const isOver = ({ state }: Occurrence): boolean => state === "sent" || state === "skipped";
-    await until(() => rows().every(isOver), 300_000);
+    const isTold = ({ id }: Subscription): boolean => (records.subscriptions.byId(id)?.covered ?? 0) >= last;
+    await until(() => rows().every(isOver) && subscriptions.every(isTold), 300_000);
     await setTimeout(2000);
 
     const of = (surface: Platform) =>
       count(
         desks,
         subscriptions.filter(({ to }) => to.surface === surface),
-        baseline,
+        { after: baseline, until: last },
       );
     const found = [...desks.slack.findings(), ...desks.discord.findings()];
     return {
       kills,
       faults: happened,
       of: { slack: of("slack"), discord: of("discord") },
-      findings: found.map(({ rule, message }: Loose) => `${rule}: ${message}`),
+      findings: [
+        ...found.map(({ rule, message }: Loose) => `${rule}: ${message}`),
+        ...(missing === 0 ? [] : [`${missing} of ${round} articles were never noted`]),
+      ],
     };
   } finally {
     await desks.stop();
@@ -158,7 +167,12 @@ function subscribe({ records }: Desks, to: Destination, isAtOnce: boolean): Subs
   return subscription;
 }
 
-function count({ records, posts }: Desks, subscriptions: readonly Subscription[], baseline: number): Counted {
+/** What was posted in some rooms of the arrivals `(after, until]`. */
+function count(
+  { records, posts }: Desks,
+  subscriptions: readonly Subscription[],
+  range: { readonly after: number; readonly until: number },
+): Counted {
   const skipped = new Map<string, number>();
   const [untrue, twice]: [string[], string[]] = [[], []];
   const [arrivalsLost, arrivalsTwice]: [string[], string[]] = [[], []];
@@ -182,7 +196,7 @@ function count({ records, posts }: Desks, subscriptions: readonly Subscription[]
       for (const code of shown)
         if (seen.size === seen.add(code).size) untrue.push(`${keyOf(row)} tells ${code} again`);
     }
-    for (let arrival = baseline + 1; arrival <= records.arrivals.last(); arrival++) {
+    for (let arrival = range.after + 1; arrival <= range.until; arrival++) {
       const covering = rows.filter(({ after = 0, until: last = 0 }) => after < arrival && arrival <= last);
       const times = covering.filter(({ state }) => state === "sent").length;
       if (times === 1) continue;
