@@ -1,7 +1,7 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { Exported } from "../exports/format.ts";
 import { apWhen } from "./days.ts";
-import { groundText, oneLine, quotedWords } from "./parts.ts";
+import { groundText, innerMarks, oneLine, opening, quotedWords } from "./parts.ts";
 
 /**
  * The sentence of a news report: who said it, in which role, by whom and when it was reported, and last the words, so that nothing of
@@ -16,11 +16,11 @@ export function apLine(row: Exported): string | undefined {
   const when = apWhen(clippedDay(article));
   const reported =
     article.outlet === undefined
-      ? `as reported${when} under the headline “${oneLine(article.title)}”`
+      ? `as reported${when} under the headline “${innerMarks(oneLine(article.title))}”`
       : `as ${oneLine(article.outlet)} reported${when}`;
   const ground = groundText(row);
   return [
-    `${who} said, ${reported}: ${quotedWords(row)}`,
+    `${opening(who)} said, ${reported}: ${quotedWords(row)}`,
     ...(ground === undefined ? [] : [`[${ground}]`]),
     ...(link === undefined ? [] : [link]),
     ...(page === undefined ? [] : [page]),

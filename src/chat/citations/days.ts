@@ -21,6 +21,10 @@ const shortMonths = months.map((month, i) =>
   i >= 2 && i <= 6 ? month : i === 8 ? "Sept." : `${month.slice(0, 3)}.`,
 );
 
+const monthBeforeDay = new RegExp(`\\b(?:${months.join("|")})(?= \\d{1,2}\\b)`, "g");
+
+const shortMonth = (name: string): string => shortMonths[months.indexOf(name)] ?? name;
+
 /** A day as the Chicago Manual writes it, as far as it is known: "June 27, 2022", "June 2022", "n.d." for none. */
 export function chicagoDay(day: Day | undefined): string {
   if (day === undefined) return "n.d.";
@@ -30,7 +34,8 @@ export function chicagoDay(day: Day | undefined): string {
 /** When an outlet reported something, as AP writes it: " June 27, 2022", " in June 2022", " (day not stated)". */
 export function apWhen(day: Day | undefined): string {
   if (day === undefined) return " (day not stated)";
-  if (day.precision === "partial") return ` ${day.stated} (year not stated)`;
+  if (day.precision === "partial")
+    return ` ${day.stated.replace(monthBeforeDay, shortMonth)} (year not stated)`;
   return day.precision === "day" ? ` ${american(day, shortMonths)}` : ` in ${american(day, months)}`;
 }
 

@@ -1,7 +1,7 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { Exported } from "../exports/format.ts";
 import { chicagoDay } from "./days.ts";
-import { groundText, oneLine, quotedWords, speakerText } from "./parts.ts";
+import { groundText, innerMarks, oneLine, opening, quotedWords, speakerText } from "./parts.ts";
 
 /**
  * A note by the Chicago Manual of Style (notes and bibliography): the speaker, "quoted in" the article as a newspaper's, and then the
@@ -14,20 +14,24 @@ export function footnote(row: Exported): string | undefined {
   const source = [
     ...(article.author === undefined ? [] : [`${oneLine(article.author)}, `]),
     titled(oneLine(article.title)),
-    ...(article.outlet === undefined ? [] : [` ${oneLine(article.outlet)},`]),
+    ...(article.outlet === undefined ? [] : [` ${withoutArticle(oneLine(article.outlet))},`]),
     ` ${chicagoDay(clippedDay(article))}`,
     ...[link, page].flatMap((address) => (address === undefined ? [] : [`, ${address}`])),
   ].join("");
   const ground = groundText(row);
-  return `${speaker}, quoted in ${source}${source.endsWith(".") ? "" : "."} ${quotedWords(row)}${ground === undefined ? "" : ` [${ground}]`}`;
+  return `${opening(speaker)}, quoted in ${source}${source.endsWith(".") ? "" : "."} ${quotedWords(row)}${ground === undefined ? "" : ` [${ground}]`}`;
 }
 
-/** A headline between double marks; its own become single ones, as the Manual asks. */
+/**
+ * A headline between double marks, with the comma behind it inside them, and inside a single mark that closes there, but not before an
+ * apostrophe (CMOS 6.9, 6.118).
+ */
 function titled(title: string): string {
-  let isOpen = false;
-  const inner = title.replace(/["“”]/g, (mark) => {
-    isOpen = mark === "“" || (mark === '"' && !isOpen);
-    return isOpen ? "‘" : "’";
-  });
-  return `“${inner}${inner.endsWith(",") ? "" : ","}”`;
+  const inner = innerMarks(title);
+  if (inner.endsWith(",")) return `“${inner}”`;
+  const isClosing = /["“”]$/u.test(title);
+  return isClosing ? `“${inner.slice(0, -1).replace(/,$/, "")},’”` : `“${inner},”`;
 }
+
+/** Notes name a newspaper without the article that its name begins with (CMOS 14.193). */
+const withoutArticle = (outlet: string): string => outlet.replace(/^The (?=\S)/, "");

@@ -8,6 +8,18 @@ import { webAddress } from "../web-address.ts";
 /** Text in one line, with single blanks: for headlines and names, never for the words said. */
 export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
+/** How a sentence begins: "a spokesman" and "von Holm" with a capital there. */
+export const opening = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+/** A headline to stand between double marks: its own become single ones, as AP and the Chicago Manual ask. */
+export function innerMarks(title: string): string {
+  let isOpen = false;
+  return title.replace(/["“”]/g, (mark) => {
+    isOpen = mark === "“" || (mark === '"' && !isOpen);
+    return isOpen ? "‘" : "’";
+  });
+}
+
 /** The words to the letter, each part between marks, and an ellipsis where others' words stand between. */
 export function quotedWords({ spans, whole }: Exported): string {
   const from = spans[0]?.start ?? 0;

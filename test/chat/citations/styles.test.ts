@@ -5,7 +5,7 @@ import { HtmlRenderer, Parser } from "commonmark";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { noteText, oneLine, quotedWords } from "../../../src/chat/citations/parts.ts";
+import { noteText, oneLine, opening, quotedWords } from "../../../src/chat/citations/parts.ts";
 import { styles } from "../../../src/chat/citations/styles.ts";
 import type { Exported } from "../../../src/chat/exports/format.ts";
 
@@ -64,7 +64,7 @@ describe("the AP line", () => {
     ["2026-09-04", "as Mill Post reported Sept. 4, 2026:"],
     ["2022-06", "as Mill Post reported in June 2022:"],
     ["2022", "as Mill Post reported in 2022:"],
-    ["February 17", "as Mill Post reported February 17 (year not stated):"],
+    ["February 17", "as Mill Post reported Feb. 17 (year not stated):"],
     [undefined, "as Mill Post reported (day not stated):"],
   ])("says the day %s only as far as it is known", (published, said) => {
     expect(cite("ap", from({ published }))).toContain(said);
@@ -72,7 +72,7 @@ describe("the AP line", () => {
 
   it("says the headline where there is no outlet", () => {
     expect(cite("ap", bare)).toBe(
-      'Ona Reed, miller, said, as reported (day not stated) under the headline “Weir "stays", says miller”: “The weir stays, ” … “whatever the county wants.”',
+      "Ona Reed, miller, said, as reported (day not stated) under the headline “Weir ‘stays’, says miller”: “The weir stays, ” … “whatever the county wants.”",
     );
   });
 
@@ -89,6 +89,12 @@ describe("the AP line", () => {
   });
 });
 
+it("a sentence begins with a capital, also where the speaker is only a role", () => {
+  const row = { ...weir, speaker: { name: "spokesman", basis: "named" } };
+  expect(cite("ap", row)).toMatch(/^Spokesman said, as Mill Post/);
+  expect(cite("footnote", row)).toMatch(/^Spokesman, quoted in Ida Fenn/);
+});
+
 describe("the footnote", () => {
   it("is the Chicago Manual's for a newspaper, quoted in, with the words last", () => {
     expect(cite("footnote")).toBe(
@@ -102,6 +108,24 @@ describe("the footnote", () => {
     [undefined, "Mill Post, n.d.,"],
   ])("says the day %s only as far as it is known", (published, said) => {
     expect(cite("footnote", from({ published }))).toContain(said);
+  });
+
+  it.each([
+    ["Weir stays", "“Weir stays,”"],
+    ["Will the weir stay?", "“Will the weir stay?,”"],
+    ['Miller: "It stays"', "“Miller: ‘It stays,’”"],
+    ["“Stay, weir”", "“‘Stay, weir,’”"],
+    ["“It stays,” says miller", "“‘It stays,’ says miller,”"],
+    ["The millers’", "“The millers’,”"],
+  ])("has the headline %s with its comma inside the marks", (title, said) => {
+    expect(cite("footnote", from({ title }))).toContain(`Ida Fenn, ${said} Mill Post,`);
+  });
+
+  it("names an outlet without the article before it, as the Manual's notes do", () => {
+    expect(cite("footnote", from({ outlet: "The Mill Post" }))).toContain(",” Mill Post, February 1, 2026");
+    expect(cite("footnote", from({ outlet: "Theatre News" }))).toContain(",” Theatre News, ");
+    expect(cite("footnote", from({ outlet: "The" }))).toContain(",” The, ");
+    expect(cite("ap", from({ outlet: "The Mill Post" }))).toContain("as The Mill Post reported");
   });
 
   it("leaves out what the article does not give", () => {
@@ -301,7 +325,7 @@ describe("whatever a headline, a name or a quotation holds", () => {
         expect(
           cite("ap", row)
             .split("\n")[0]
-            ?.startsWith(oneLine(row.speaker?.name ?? "")),
+            ?.startsWith(opening(oneLine(row.speaker?.name ?? ""))),
         ).toBe(true);
         expect(cite("ap", row)).toContain(quotedWords(row));
         expect(cite("footnote", row).endsWith(quotedWords(row))).toBe(true);
