@@ -17,7 +17,7 @@ import { inOrder } from "../src/research/in-order.ts";
 import { dayKey } from "../src/research/search/day-keys.ts";
 import { compare } from "../src/research/search/order.ts";
 import type { Query } from "../src/research/search/query.ts";
-import { inSlices } from "../src/research/slices.ts";
+import { inSlices, othersTurn } from "../src/research/slices.ts";
 
 export default defineCommand({
   description: "All quotations that match, as a file: CSV, JSON Lines, Markdown, BibTeX, RIS or CSL-JSON",
@@ -41,6 +41,7 @@ export default defineCommand({
     if (found.length === 0) return nothingToExport(query, context);
     const total = found.length;
     if (from > total) throw new UserError(`There is no quotation ${from}: the last one is from:${total}.`);
+    await othersTurn();
     const ordered = await inSlices(inOrder(found, byDay(query)));
     const { file, written } = await inSlices(
       fileSteps({

@@ -7,7 +7,7 @@ import type { Corpus, Problem } from "./reading/read-corpus.ts";
 import type { Research } from "./research.ts";
 import { printQuery } from "./search/print-query.ts";
 import type { Query } from "./search/query.ts";
-import { createPause, inSlices } from "./slices.ts";
+import { createPause, inSlices, othersTurn } from "./slices.ts";
 import { termsAsked } from "./timeline/key-words.ts";
 import { timelineOf } from "./timeline/timeline.ts";
 import { verifying } from "./verify/verify.ts";
@@ -162,7 +162,7 @@ function researchOn(held: () => Holdings, problems: () => readonly Problem[]): R
       ),
     timeline: async (query) => {
       // Whoever asks has searched already: others first have their turn.
-      await new Promise<void>((resume) => setImmediate(resume));
+      await othersTurn();
       const { people, quotes } = held();
       const nameOf = (quote: Quote) => people.profileOf(quote)?.name;
       return inSlices(timelineOf(quotes.every(query), nameOf, termsAsked(query)));

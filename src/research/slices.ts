@@ -1,6 +1,9 @@
 /** Lets others have their turn when it is theirs: awaited between two steps of long work. */
 export type Pause = () => Promise<void> | undefined;
 
+/** Others have their turn: before work whose first step is long by itself. */
+export const othersTurn = (): Promise<void> => new Promise((resume) => setImmediate(resume));
+
 /** How long work may hold others up before they have their turn, in milliseconds; one step may overrun it. */
 const slice = 10;
 
@@ -10,10 +13,7 @@ export function createPause(): Pause {
   const begin = () => {
     started = performance.now();
   };
-  return () =>
-    performance.now() - started < slice
-      ? undefined
-      : new Promise<void>((resume) => setImmediate(resume)).then(begin);
+  return () => (performance.now() - started < slice ? undefined : othersTurn().then(begin));
 }
 
 /** Does work step by step and lets others have their turn in between; `onTurn` is told before each. Resolves to what the work gives. */
