@@ -5,6 +5,7 @@ import { type ParsedLine, parseLine } from "./line.ts";
 import { printValue } from "./option-kinds.ts";
 import { printOption } from "./option-values.ts";
 import { type QueryField, queryFields, takenFrom } from "./query-fields.ts";
+import type { SuggestField } from "./suggestions.ts";
 
 /** One field of a form, as every surface can draw it. */
 interface FormField {
@@ -24,7 +25,7 @@ interface FormField {
   /** The longest value, in UTF-16 code units; of a count, the largest. */
   readonly most: number;
   /** Names that can be offered while it is typed (`Bot.suggest`). */
-  readonly names?: "by" | "in";
+  readonly names?: SuggestField;
 }
 
 /** A line, to be changed before it is run: `lineOf(command, …, { ...kept, ...what was given })`. */
@@ -102,7 +103,7 @@ function blankOf(
 
 function fieldOf(key: string, option: Option, value: unknown): FormField {
   const { kind, description, required = false, most = longest[kind] ?? shortest } = option;
-  const { choices, default: preset } = option;
+  const { choices, default: preset, offers } = option;
   const shown = value === undefined ? preset : textOf(option, value);
   return {
     key,
@@ -113,7 +114,7 @@ function fieldOf(key: string, option: Option, value: unknown): FormField {
     ...(shown !== undefined && String(shown) !== "" && { value: String(shown) }),
     required,
     most,
-    ...(key === "by" && kind === "text" && { names: "by" }),
+    ...(offers !== undefined && { names: offers }),
   };
 }
 

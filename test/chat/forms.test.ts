@@ -100,6 +100,8 @@ describe("the form of a line", () => {
       { key: "by", kind: "line", names: "by", required: false },
       { key: "draft", kind: "lines", required: true },
     ]);
+    expect(formOf("saved", commands, today).fields[0]).toMatchObject({ key: "board", names: "board" });
+    expect(formOf("unwatch", commands, today).fields[0]).toMatchObject({ key: "name", names: "watch" });
   });
 
   it("says what is wrong with a line that is", () => {
