@@ -1,126 +1,132 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import { AdapterError } from "../../chat/adapter.ts";
-import type { Bot } from "../../chat/bot.ts";
-import {
-  type Command,
-  type Commands,
-  type Option,
-  type Options,
-  offeredCommands,
-} from "../../chat/command.ts";
-import { completionsOf } from "../../chat/completions.ts";
-import { offersOf } from "../../chat/offers.ts";
+import { type Command, type Commands, type Option, offeredCommands } from "../../chat/command.ts";
 import { type QueryField, queryFields } from "../../chat/query-fields.ts";
-import type { Suggestion, Typing } from "../../chat/suggestions.ts";
+import { actionOf, actionsOf, isReading, optionsFor } from "./actions.ts";
 import { limits } from "./limits.ts";
+import { visibleKey, visibleOption } from "./visible.ts";
+import { choicesOf, refuseTooLong, worded } from "./wording.ts";
 
-/** The one application command, `/quote`, with a subcommand for each of the desk's commands. */
-export function applicationCommand(all: Commands): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const commands = offeredCommands(all);
-  if (commands.size > limits.subcommands.most) {
+/**
+ * All that people find in Discord's menus. `isGlobal`: on every server that has the desk, in direct messages and wherever a person
+ * who installed it for themselves writes; a server's own menus are there only.
+ */
+export function applicationCommands(
+  commands: Commands,
+  isGlobal: boolean,
+): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  const all = [applicationCommand(commands)];
+  return isGlobal ? all.map((command) => ({ ...command, ...everywhere })) : all;
+}
+
+const everywhere = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
+
+/**
+ * The one command that is typed, `/quote`, with a subcommand for each of the desk's commands. Throws an `AdapterError` where that is
+ * more than Discord takes.
+ */
+export function applicationCommand(commands: Commands): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const offered = offeredCommands(commands);
+  if (offered.size > limits.subcommands.most) {
     throw new AdapterError(
-      `Discord takes ${limits.subcommands.most} commands below /quote, and there are ${commands.size}: take some out of the folder “commands”.`,
+      `Discord takes ${limits.subcommands.most} commands below /quote, and there are ${offered.size}: take some out of the folder “commands”.`,
     );
   }
+  const command = {
+    ...worded("quote", "Who said what, when and where: the exact words from the articles"),
+    options: Array.from(offered, ([name, one]) => menuOf(name, one)),
+  };
+  refuseTooLong(command);
+  return command;
+}
+
+function menuOf(
+  name: string,
+  command: Command,
+): APIApplicationCommandSubcommandOption | APIApplicationCommandSubcommandGroupOption {
+  const action = actionOf(command);
+  if (action === undefined) return subcommand(name, command.description, command);
   return {
-    name: "quote",
-    description: "Who said what, when and where: the exact words from the articles",
-    options: Array.from(commands, ([name, command]) => subcommand(name, command)),
+    type: ApplicationCommandOptionType.SubcommandGroup,
+    ...worded(name, command.description),
+    options: Object.entries(actionsOf(action)).map(([own, means]) =>
+      subcommand(own, asSentence(means), command, own),
+    ),
   };
 }
 
-/**
- * What to offer while someone types in an option: names in `by` and `in`; in other fields and in the query what
- * may stand in place of its last word. In the order in which they are best.
- */
-export function offersFor(
-  command: string,
-  option: string,
-  typed: string,
-  bot: Pick<Bot, "commands" | "suggest">,
-  today: string,
-  from?: Typing,
-): readonly Suggestion[] {
-  const options = bot.commands.get(command)?.options;
-  const own = options?.[option];
-  const field = own?.offers ?? (option === "by" || option === "in" ? option : undefined);
-  if (field !== undefined) return bot.suggest(field, typed, limits.choices.most, from);
-  if (own !== undefined && own.kind !== "query")
-    return offersOf(own, typed).slice(0, limits.choices.most).map(asTyped);
-  const key = options && queryKey(options);
-  if (key === undefined) return [];
-  const before = option === key ? `${command} ` : `${command} ${option}:`;
-  const [offers, word] = completionsOf(before + typed, bot, today, from);
-  if (word === "") return [];
-  const kept = (before + typed).slice(0, -word.length);
-  // What was typed stands in the box already.
-  const others = offers.filter((offer) => offer !== word);
-  return others.map((offer) => asTyped((kept + offer).slice(before.length).trim()));
-}
-
-const asTyped = (value: string): Suggestion => ({ value, label: value });
-
-function subcommand(name: string, { description, options }: Command): APIApplicationCommandSubcommandOption {
-  const own = Object.entries(options)
-    .filter(([, option]) => option.hidden !== true)
-    .map(([key, option]) => menuOption(key, option));
-  const fields: readonly APIApplicationCommandBasicOption[] = queryFields
-    .filter((field) => queryKey(options) !== undefined && !Object.hasOwn(options, field.key))
-    .map(stringOption);
+function subcommand(
+  name: string,
+  description: string,
+  command: Command,
+  action?: string,
+): APIApplicationCommandSubcommandOption {
+  const { options } = command;
+  const own = optionsFor(command, action).map(([key, option]) => menuOption(key, option));
+  const isAsked = Object.values(options).some(({ kind }) => kind === "query");
+  const fields = queryFields
+    .filter(({ key }) => isAsked && !Object.hasOwn(options, key))
+    .map((field) => queryOption(field));
+  const visible = isReading(command, action) && !Object.hasOwn(options, visibleKey) ? [visibleOption] : [];
   return {
     type: ApplicationCommandOptionType.Subcommand,
-    name,
-    description,
-    options: [...own, ...fields].toSorted(
+    ...worded(name, description),
+    options: [...own, ...fields, ...visible].toSorted(
       (a, b) => Number(b.required ?? false) - Number(a.required ?? false),
     ),
   };
 }
 
+const asSentence = (means: string): string => means.charAt(0).toUpperCase() + means.slice(1);
+
 /** Choices and offers while typing exclude one another. */
-function stringOption({
+function queryOption({
   key,
   description,
   choices,
   isOffered = false,
 }: QueryField): APIApplicationCommandBasicOption {
-  const base = { name: key, description, type: ApplicationCommandOptionType.String } as const;
+  const base = { ...worded(key, description), type: ApplicationCommandOptionType.String } as const;
   return choices === undefined
     ? { ...base, autocomplete: isOffered }
     : { ...base, choices: choicesOf(choices) };
 }
 
-const choicesOf = (choices: NonNullable<Option["choices"]>) =>
-  Object.entries(choices).map(([value, means]) => ({ name: means, value }));
-
 function menuOption(name: string, option: Option): APIApplicationCommandBasicOption {
-  const base = { name, description: option.description, required: option.required ?? false };
-  if (option.kind === "query")
-    return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
-  if (option.kind === "choice")
-    return { ...base, type: ApplicationCommandOptionType.String, choices: choicesOf(option.choices ?? {}) };
-  if (option.kind === "text")
+  const { kind, least = 0, most, choices = {}, required = false } = option;
+  const base = { ...worded(name, option.description), required };
+  if (kind === "count")
     return {
       ...base,
-      type: ApplicationCommandOptionType.String,
-      ...(option.offers !== undefined && { autocomplete: true }),
-      ...(option.most !== undefined && { max_length: option.most }),
+      type: ApplicationCommandOptionType.Integer,
+      min_value: least,
+      ...(most !== undefined && { max_value: most }),
     };
-  if (option.kind === "zone" || option.kind === "days")
-    return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
-  if (option.kind !== "count") return { ...base, type: ApplicationCommandOptionType.String };
+  const text = { ...base, type: ApplicationCommandOptionType.String } as const;
+  if (kind === "choice") return { ...text, choices: choicesOf(choices) };
   return {
-    ...base,
-    type: ApplicationCommandOptionType.Integer,
-    min_value: option.least ?? 0,
-    ...(option.most !== undefined && { max_value: option.most }),
+    ...text,
+    ...(isOffered(option) && { autocomplete: true }),
+    ...(kind === "text" && most !== undefined && { max_length: most }),
   };
 }
 
-const queryKey = (options: Options): string | undefined =>
-  Object.keys(options).find((key) => options[key]?.kind === "query");
+/** Whether something can be offered while it is typed (`offersFor`). */
+const isOffered = ({ kind, offers }: Option): boolean =>
+  offers !== undefined || kind === "query" || kind === "quote" || kind === "zone" || kind === "days";

@@ -3,11 +3,12 @@ import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts"
 import type { Bot } from "../../chat/bot.ts";
 import type { SurfaceState } from "../../chat/rooms.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
-import { applicationCommand } from "./commands.ts";
+import { applicationCommands } from "./commands.ts";
 import { answer } from "./interactions.ts";
 import { createPosting } from "./posting.ts";
 import { loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
 import { registerCommands } from "./registration.ts";
+import { createSeen } from "./seen.ts";
 
 /** What the desk needs to be on Discord. */
 export interface DiscordOptions {
@@ -24,12 +25,13 @@ export interface DiscordOptions {
   readonly log: Log;
 }
 
-/** The desk on Discord: `/quote`, answered for the asker's eyes only. */
+/** The desk on Discord: `/quote`, answered for the asker's eyes only unless they ask otherwise. */
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { bot, token, zone, log } = options;
   let closed: number | undefined;
   let isEnded = false;
   const underWay = createUnderWay();
+  const desk = { bot, zone, seen: createSeen(), log };
   let hasTried = false;
 
   /** One that could not log in is of no more use, so each attempt has its own. */
@@ -40,9 +42,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       allowedMentions: { parse: [] },
       rest: restOptions(options.apiUrl),
     });
-    opened.on(Events.InteractionCreate, (interaction) => {
-      void underWay.add(answer(interaction, { bot, zone, log }));
-    });
+    opened.on(Events.InteractionCreate, (interaction) => void underWay.add(answer(interaction, desk)));
     opened.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
     opened.on(Events.ShardError, (cause) =>
       log("the connection to Discord had an error", withoutSecrets(cause)),
@@ -82,8 +82,9 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   };
 
   const register = async (applicationId: string) => {
-    const place = { applicationId, ...(options.guildId !== undefined && { guildId: options.guildId }) };
-    await registerCommands(client.rest, place, [applicationCommand(bot.commands)]);
+    const { guildId } = options;
+    const place = { applicationId, ...(guildId !== undefined && { guildId }) };
+    await registerCommands(client.rest, place, applicationCommands(bot.commands, guildId === undefined));
   };
 
   return {

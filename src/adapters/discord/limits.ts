@@ -28,6 +28,12 @@ export const limits = {
   fileName: { most: 100, page: `${gateway}#uploading-files` },
   fileDescription: { most: 1024, page: `${docs}/resources/message#attachment-object` },
   subcommands: { most: 25, page: commands },
+  options: { most: 25, page: commands },
+  commandName: { most: 32, page: commands },
+  /** Of a command, a group or an option. */
+  description: { most: 100, page: commands },
+  /** All names, descriptions and values of one command together. */
+  commandText: { most: 8000, page: commands },
   choices: { most: 25, page: `${interactions}#interaction-response-object-autocomplete` },
   choiceText: {
     most: 100,

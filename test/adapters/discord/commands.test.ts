@@ -1,7 +1,13 @@
-import { ApplicationCommandOptionType } from "discord.js";
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+} from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applicationCommand, offersFor } from "../../../src/adapters/discord/commands.ts";
+import { applicationCommand, applicationCommands } from "../../../src/adapters/discord/commands.ts";
+import { limits } from "../../../src/adapters/discord/limits.ts";
+import { offersFor } from "../../../src/adapters/discord/offers-for.ts";
 import { registerCommands } from "../../../src/adapters/discord/registration.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
@@ -9,7 +15,7 @@ import { lineOf } from "../../../src/chat/given.ts";
 import { parseLine } from "../../../src/chat/line.ts";
 import { loadCommands } from "../../../src/load-commands.ts";
 import type { Query } from "../../../src/research/search/query.ts";
-import { named, textCard } from "../cards.ts";
+import { textCard } from "../cards.ts";
 
 const run = (): Card => textCard("");
 const examples = () => [];
@@ -43,13 +49,14 @@ const help = defineCommand({
 
 const stand = defineCommand({
   description: "Set something up",
+  changes: ({ action }) => action === "set",
   examples,
   options: {
     action: { kind: "choice", description: "What", choices: { set: "set it up", run: "now" }, bare: true },
-    at: { kind: "time", description: "When", bare: true },
-    zone: { kind: "zone", description: "Where" },
-    days: { kind: "days", description: "On which days" },
-    note: { kind: "text", description: "Why", most: 200 },
+    at: { kind: "time", description: "When", bare: true, actions: ["set"] },
+    zone: { kind: "zone", description: "Where", actions: ["set"] },
+    days: { kind: "days", description: "On which days", actions: ["set"] },
+    note: { kind: "text", description: "Why", most: 200, offers: "board" },
   },
   run,
 });
@@ -64,14 +71,31 @@ const commands: Commands = new Map<string, Command>([
 describe("what is offered while someone types", () => {
   const bot = {
     commands,
-    suggest: (field: string, typed: string) => [`${field} ${typed}`, "O’Neill"].map(named),
+    suggest: (field: string, typed: string) =>
+      [`${field} ${typed}`, "O’Neill"].map((value) => ({ value, label: `${value} (3)` })),
   };
+  const seen = [
+    { id: "q:abcd2345", label: "“The tide does not wait.” Mara Lindqvist" },
+    { id: "q:wxyz6789", label: "“Örn kept the lamp.” James Bo" },
+  ];
   const offered = (option: string, typed: string, command = "find") =>
-    offersFor(command, option, typed, bot, "2026-01-15").map(({ value }) => value);
+    offersFor({ command, option, typed, today: "2026-01-15", seen }, bot).map(({ value }) => value);
 
-  it("is names in by and in, as they are", () => {
+  it("is names in by and in, and in options of names, as they are, each with its label", () => {
     expect(offered("by", "Li")).toEqual(["by Li", "O’Neill"]);
     expect(offered("in", "")).toEqual(["in ", "O’Neill"]);
+    expect(offered("note", "El", "stand")).toEqual(["board El", "O’Neill"]);
+    const asked = { command: "find", option: "by", typed: "x", today: "2026-01-15", seen };
+    expect(offersFor(asked, bot)[1]).toEqual({ value: "O’Neill", label: "O’Neill (3)" });
+  });
+
+  it("is the quotations that the person saw last, by their words, their speaker or their id", () => {
+    expect(offered("q", "", "context")).toEqual(["q:abcd2345", "q:wxyz6789"]);
+    expect(offered("q", "orn LAM", "context")).toEqual(["q:wxyz6789"]);
+    expect(offered("q", "lind", "context")).toEqual(["q:abcd2345"]);
+    expect(offered("q", "q:wx", "context")).toEqual(["q:wxyz6789"]);
+    expect(offered("q", "WXYZ", "context")).toEqual(["q:wxyz6789"]);
+    expect(offered("q", "harbour", "context")).toEqual([]);
   });
 
   it("is, in a query, the whole query with its last word completed", () => {
@@ -99,84 +123,106 @@ describe("what is offered while someone types", () => {
     expect(offered("zone", "", "stand")).toHaveLength(25);
     expect(offered("zone", "europe/", "stand").every((zone) => zone.startsWith("Europe/"))).toBe(true);
     expect(offered("days", "week", "stand")).toEqual(["weekdays", "weekends"]);
-    expect(offered("note", "a", "stand")).toEqual([]);
   });
 });
 
+/** A menu below a command, by the words that open it. */
+function menu(of: Commands, ...path: readonly string[]): APIApplicationCommandBasicOption[] {
+  let options: readonly APIApplicationCommandOption[] = applicationCommand(of).options ?? [];
+  for (const name of path) {
+    const found = options.find((option) => option.name === name);
+    options = found !== undefined && "options" in found ? (found.options ?? []) : [];
+  }
+  return options as APIApplicationCommandBasicOption[];
+}
+
+const names = (options: readonly { readonly name: string }[]) => options.map(({ name }) => name);
+
 describe("the application command", () => {
-  it("fits into the 8,000 characters that Discord counts of one command", async () => {
-    const whole = applicationCommand(await loadCommands());
-    const texts: string[] = [];
-    JSON.stringify(whole, (key, value) => {
-      if (typeof value === "string" && ["name", "description", "value"].includes(key)) texts.push(value);
-      return value;
-    });
-    expect(texts.join("").length).toBeLessThan(8000);
+  it("offers what each command takes, typed, and nothing that is hidden", () => {
+    const secret = defineCommand({ ...help, hidden: true });
+    const all = new Map<string, Command>([...commands, ["secret", secret]]);
+    expect(names(menu(all))).toEqual(["stand", "find", "context", "help"]);
+    expect(menu(all, "find")).toMatchObject([
+      { name: "query", type: ApplicationCommandOptionType.String, autocomplete: true },
+      { name: "by", autocomplete: true },
+      { name: "in", autocomplete: true },
+      { name: "about", autocomplete: false },
+      { name: "after" },
+      { name: "before" },
+      { name: "during", autocomplete: true },
+      { name: "last", autocomplete: true },
+      { name: "type", choices: [{ value: "direct" }, { value: "fragment" }] },
+      { name: "sort", choices: [{ value: "best" }, { value: "new" }, { value: "old" }] },
+      { name: "visible", choices: [{ value: "me" }, { value: "everyone" }] },
+    ]);
+    expect(menu(all, "context")).toMatchObject([
+      { name: "q", type: ApplicationCommandOptionType.String, required: true, autocomplete: true },
+      { name: "paragraphs", type: ApplicationCommandOptionType.Integer, min_value: 0, max_value: 10 },
+      { name: "visible" },
+    ]);
+    expect(menu(all, "help")).toMatchObject([{ name: "topic", required: false }, { name: "visible" }]);
   });
 
-  it("offers what each command takes, typed, and nothing that is hidden", () => {
-    expect(applicationCommand(commands).options).toMatchObject([
-      {
-        name: "stand",
-        options: [
-          {
-            name: "action",
-            choices: [
-              { name: "set it up", value: "set" },
-              { name: "now", value: "run" },
-            ],
-          },
-          { name: "at", type: ApplicationCommandOptionType.String },
-          { name: "zone", autocomplete: true },
-          { name: "days", autocomplete: true },
-          { name: "note", max_length: 200 },
-        ],
-      },
-      {
-        name: "find",
-        options: [
-          { name: "query", type: ApplicationCommandOptionType.String, autocomplete: true },
-          { name: "by", autocomplete: true },
-          { name: "in", autocomplete: true },
-          { name: "about", autocomplete: false },
-          { name: "after" },
-          { name: "before" },
-          { name: "during", autocomplete: true },
-          { name: "last", autocomplete: true },
-          { name: "type", choices: [{ value: "direct" }, { value: "fragment" }] },
-          { name: "sort", choices: [{ value: "best" }, { value: "new" }, { value: "old" }] },
-        ],
-      },
-      {
-        name: "context",
-        options: [
-          { name: "q", type: ApplicationCommandOptionType.String, required: true },
-          { name: "paragraphs", type: ApplicationCommandOptionType.Integer, min_value: 0, max_value: 10 },
-        ],
-      },
-      {
-        name: "help",
-        options: [{ name: "topic", type: ApplicationCommandOptionType.String, required: false }],
-      },
+  it("has a group for a command of several actions, each with its own options", () => {
+    expect(applicationCommand(commands).options?.[0]).toMatchObject({
+      name: "stand",
+      type: ApplicationCommandOptionType.SubcommandGroup,
+      options: [
+        { name: "show", type: ApplicationCommandOptionType.Subcommand, description: "As it is now" },
+        { name: "set", type: ApplicationCommandOptionType.Subcommand, description: "Set it up" },
+        { name: "run" },
+      ],
+    });
+    expect(menu(commands, "stand", "set")).toMatchObject([
+      { name: "at", type: ApplicationCommandOptionType.String },
+      { name: "zone", autocomplete: true },
+      { name: "days", autocomplete: true },
+      { name: "note", max_length: 200, autocomplete: true },
+    ]);
+  });
+
+  it("lets choose who sees the answer only where nothing is changed", () => {
+    const kept = new Map<string, Command>([
+      ...commands,
+      ["save", { ...help, changes: true }],
+      ["zone", { ...help, changes: ({ topic }: { topic?: unknown }) => topic !== undefined } as Command],
+    ]);
+    expect(names(menu(kept, "stand", "show"))).toEqual(["note", "visible"]);
+    expect(names(menu(kept, "stand", "run"))).toEqual(["note", "visible"]);
+    expect(names(menu(kept, "stand", "set"))).not.toContain("visible");
+    expect(names(menu(kept, "save"))).toEqual(["topic"]);
+    expect(names(menu(kept, "zone"))).toEqual(["topic"]);
+  });
+
+  it("leaves an option of that name to the command that has one", () => {
+    const { topic } = help.options;
+    const own = defineCommand({ description: "Own", examples, options: { visible: topic }, run });
+    expect(menu(new Map([["own", own]]), "own")).toMatchObject([
+      { name: "visible", description: "A command" },
     ]);
   });
 
   // https://docs.discord.com/developers/interactions/application-commands#application-command-object
   it("keeps Discord's rules for names, descriptions and numbers with the desk's own commands", async () => {
-    const command = applicationCommand(await loadCommands());
-    const subcommands = (command.options ?? []).filter(
-      (option) => option.type === ApplicationCommandOptionType.Subcommand,
+    const own = await loadCommands();
+    const menus = [[], ...names(menu(own)).map((name) => [name])];
+    const groups = [...own].flatMap(([name, { options }]) =>
+      options.action === undefined ? [] : names(menu(own, name)).map((action) => [name, action]),
     );
-    const named = [command, ...subcommands, ...subcommands.flatMap(({ options = [] }) => options)];
-    expect(subcommands.length).toBeLessThanOrEqual(25);
-    for (const one of named) {
-      expect(one.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
-      expect(one.description).toMatch(/^.{1,100}$/u);
-    }
-    for (const sub of subcommands) {
-      const required = (sub.options ?? []).map((option) => option.required === true);
+    expect(groups).toContainEqual(["digest", "set"]);
+    const name = new RegExp(`^[-_\\p{Ll}\\p{N}]{1,${limits.commandName.most}}$`, "u");
+    const description = new RegExp(`^.{1,${limits.description.most}}$`, "u");
+    for (const options of [...menus, ...groups].map((path) => menu(own, ...path))) {
+      expect(options.length).toBeLessThanOrEqual(limits.options.most);
+      for (const one of options) {
+        expect(one.name).toMatch(name);
+        expect(one.description).toMatch(description);
+        const choices = "choices" in one ? (one.choices ?? []) : [];
+        expect(choices.length).toBeLessThanOrEqual(limits.choices.most);
+      }
+      const required = options.map((option) => option.required === true);
       expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
-      expect(required.length).toBeLessThanOrEqual(25);
     }
   });
 
@@ -185,6 +231,26 @@ describe("the application command", () => {
     expect(() => applicationCommand(many)).toThrow(
       /^Discord takes 25 commands below \/quote, and there are 26/,
     );
+  });
+
+  it("is refused with a sentence when it says more than Discord takes", () => {
+    const wordy = { ...help, description: "x".repeat(100) };
+    const many = (count: number) =>
+      new Map(Array.from({ length: count }, (_, i) => [`c${i}`, wordy] as const));
+    const room = Object.fromEntries(Array.from({ length: 24 }, (_, i) => [`o${i}`, help.options.topic]));
+    const wide = new Map(Array.from(many(25), ([name, one]) => [name, { ...one, options: room }] as const));
+    expect(() => applicationCommand(many(25))).not.toThrow();
+    expect(() => applicationCommand(wide)).toThrow(
+      /^Discord takes 8,000 characters of names and descriptions in \/quote, and there are 1\d,\d{3}:/,
+    );
+  });
+
+  it("stands everywhere where no server is named", () => {
+    const here = applicationCommands(commands, false);
+    expect(here).toMatchObject([{ name: "quote" }]);
+    for (const one of here) expect(one).not.toHaveProperty("contexts");
+    for (const one of applicationCommands(commands, true))
+      expect(one).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
   });
 });
 
@@ -238,7 +304,7 @@ describe("the line of a menu", () => {
 
 describe("registration", () => {
   const place = { applicationId: "1" };
-  const ours = [applicationCommand(commands)];
+  const ours = applicationCommands(commands, true);
 
   /** A Discord that answers with defaults spelt out, as the real one does, and remembers what was written. */
   function stubRest(registered: unknown) {
@@ -251,27 +317,56 @@ describe("registration", () => {
   }
 
   const answered = (list: readonly object[]) =>
-    list.map((one) => ({
-      id: "5",
-      version: "6",
-      nsfw: false,
-      contexts: null,
-      type: 1,
-      default_member_permissions: null,
-      ...one,
-    }));
+    list
+      .map((one) => ({
+        id: "5",
+        version: "6",
+        nsfw: false,
+        contexts: null,
+        integration_types: [0],
+        type: 1,
+        description: "",
+        name_localizations: null,
+        default_member_permissions: null,
+        ...one,
+      }))
+      .toReversed();
 
-  it("writes nothing when Discord has the same", async () => {
-    const rest = stubRest(answered(ours));
-    expect(await registerCommands(rest, place, ours)).toBe(false);
-    expect(rest.written).toEqual([]);
+  it("writes nothing when Discord has the same, in whatever order and with its defaults", async () => {
+    const turned = ours.map((one) => ({ ...one, contexts: [2, 0, 1], integration_types: [1, 0] }));
+    for (const registered of [ours, answered(ours), answered(turned)]) {
+      const rest = stubRest(registered);
+      expect(await registerCommands(rest, place, ours)).toBe(false);
+      expect(rest.written).toEqual([]);
+    }
   });
+
+  it("compares a server's own by what can be said of them", async () => {
+    const own = applicationCommands(commands, false);
+    const rest = stubRest(answered(own.map((one) => ({ ...one, contexts: [0], integration_types: [0, 1] }))));
+    expect(await registerCommands(rest, { ...place, guildId: "2" }, own)).toBe(false);
+  });
+
+  const [quote, ...menus] = ours;
+  const withOption = (more: object) => [
+    {
+      ...quote,
+      options:
+        quote !== undefined && "options" in quote ? quote.options?.map((one) => ({ ...one, ...more })) : [],
+    },
+    ...menus,
+  ];
 
   it.each([
     ["no command", []],
     ["another description", answered(ours.map((one) => ({ ...one, description: "Other" })))],
-    ["an option less", answered(ours.map((one) => ({ ...one, options: one.options?.slice(1) })))],
-    ["one more command", [...answered(ours), ...answered([{ name: "old", description: "Old" }])]],
+    ["an option less", answered([{ ...quote, options: [] }, ...menus])],
+    ["one more command", answered([...ours, { name: "old", description: "Old" }])],
+    ["other installations", answered(ours.map((one) => ({ ...one, integration_types: [0] })))],
+    ["other contexts", answered(ours.map((one) => ({ ...one, contexts: null })))],
+    ["another language", answered(ours.map((one) => ({ ...one, name_localizations: { da: "citat" } })))],
+    ["another language below", answered(withOption({ description_localizations: { da: "Citater" } }))],
+    ["another length", answered(withOption({ max_length: 7 }))],
   ])("writes when Discord has %s", async (_, registered) => {
     const rest = stubRest(registered);
     expect(await registerCommands(rest, place, ours)).toBe(true);

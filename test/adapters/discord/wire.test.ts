@@ -113,8 +113,11 @@ describe.skipIf(wireMissing !== undefined)(
             sub.options.map((option: Loopback) => option.name),
           ]),
         ).toEqual([
-          ["find", ["query", "by", "in", "about", "after", "before", "during", "last", "type", "sort"]],
-          ["context", ["q", "paragraphs"]],
+          [
+            "find",
+            ["query", "by", "in", "about", "after", "before", "during", "last", "type", "sort", "visible"],
+          ],
+          ["context", ["q", "paragraphs", "visible"]],
         ]);
         expect(quote.options[1].options[1]).toMatchObject({
           type: 4,
@@ -288,6 +291,15 @@ describe.skipIf(wireMissing !== undefined)(
         const { choices } = await discord.autocomplete("quote find", { option: "by", value: "m" });
         expect(choices).toHaveLength(25);
         expect(choices[0]).toEqual({ name: "N 0", value: "N 0" });
+        discord.assertClean();
+      });
+
+      it("are read in short where they are long, and typed whole", async () => {
+        const label = `Mara Lindqvist, ${"harbour master ".repeat(9)}(3)`;
+        const { bot } = stubBot(nothing, { suggest: () => [{ value: "Mara Lindqvist", label }] });
+        await startDesk(bot);
+        const { choices } = await discord.autocomplete("quote find", { option: "by", value: "m" });
+        expect(choices).toEqual([{ name: expect.stringMatching(/^Mara .*…$/), value: "Mara Lindqvist" }]);
         discord.assertClean();
       });
 

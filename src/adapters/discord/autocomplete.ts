@@ -1,0 +1,32 @@
+import type { AutocompleteInteraction } from "discord.js";
+import { shortLabel } from "../../chat/labels.ts";
+import type { Suggestion } from "../../chat/suggestions.ts";
+import { dayIn } from "../../chat/zone.ts";
+import { askerOf, type Desk } from "./desk.ts";
+import { limits } from "./limits.ts";
+import { offersFor } from "./offers-for.ts";
+
+/** Offers from memory while someone types: this answer cannot be deferred, and an error would only close the menu. */
+export async function offer(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
+  const offers = offersWithin(interaction, desk)
+    .filter(({ value }) => value.trim() !== "" && value.length <= limits.choiceText.most)
+    .slice(0, limits.choices.most);
+  await interaction.respond(
+    offers.map(({ value, label }) => ({ name: shortLabel(label, limits.choiceText.most), value })),
+  );
+}
+
+function offersWithin(interaction: AutocompleteInteraction, desk: Desk): readonly Suggestion[] {
+  const { bot, zone, log, seen } = desk;
+  try {
+    const { options } = interaction;
+    const { name: option, value: typed } = options.getFocused(true);
+    const command = options.getSubcommandGroup(false) ?? options.getSubcommand(false) ?? "";
+    const from = askerOf(interaction, desk);
+    const today = dayIn(zone, Temporal.Now.instant());
+    return offersFor({ command, option, typed, from, today, seen: seen.of(interaction.user.id) }, bot);
+  } catch (cause) {
+    log("nothing could be offered while someone typed", cause);
+    return [];
+  }
+}

@@ -1,0 +1,37 @@
+import type { Shown } from "../../chat/card.ts";
+import { foldedWords } from "../../research/fold.ts";
+import { limits } from "./limits.ts";
+
+/** The quotations that each person was shown last, so that nobody has to copy an id. Forgotten with the desk's end: it only spares typing. */
+export interface Seen {
+  add(person: string, shown: readonly Shown[]): void;
+  /** The last card's first, in its order; each once. */
+  of(person: string): readonly Shown[];
+}
+
+/** Nobody has seen anything. Whoever saw nothing for the longest time is forgotten first. */
+export function createSeen(mostPeople = 1000): Seen {
+  const people = new Map<string, readonly Shown[]>();
+  return {
+    add(person, shown) {
+      if (shown.length === 0) return;
+      const again = new Set(shown.map(({ id }) => id));
+      const before = (people.get(person) ?? []).filter(({ id }) => !again.has(id));
+      people.delete(person);
+      people.set(person, [...shown, ...before].slice(0, limits.choices.most));
+      const [oldest] = people.keys();
+      if (people.size > mostPeople && oldest !== undefined) people.delete(oldest);
+    },
+    of: (person) => people.get(person) ?? [],
+  };
+}
+
+/** Those whose label has every typed word, or its beginning, or whose id has what was typed. */
+export function shownLike(seen: readonly Shown[], typed: string): readonly Shown[] {
+  const id = typed.trim().toLowerCase().replace(/^q:/, "");
+  const words = foldedWords(typed);
+  return seen.filter((shown) => {
+    const label = ` ${foldedWords(shown.label).join(" ")}`;
+    return shown.id.slice("q:".length).startsWith(id) || words.every((word) => label.includes(` ${word}`));
+  });
+}

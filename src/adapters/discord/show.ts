@@ -1,0 +1,75 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  MessageFlags,
+} from "discord.js";
+import type { Card } from "../../chat/card.ts";
+import { forMany } from "../../chat/views/shared.ts";
+import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
+import type { Desk } from "./desk.ts";
+import { refusesContent, withoutSecrets } from "./refusals.ts";
+import type { Audience } from "./visible.ts";
+
+type Deferrable = ButtonInteraction | ChatInputCommandInteraction;
+
+/** Answers in three seconds that the answer comes. Who will see it is decided here, once: Discord keeps it so. */
+export const defer = (interaction: Deferrable, audience: Audience) =>
+  interaction.deferReply(audience === "everyone" ? {} : { flags: MessageFlags.Ephemeral });
+
+/** Brings a card to where it was deferred; what is not for everyone, to the asker alone. */
+export async function deliver(
+  card: Card,
+  interaction: Deferrable,
+  audience: Audience,
+  desk: Desk,
+): Promise<void> {
+  if (audience === "everyone" && card.audience !== "everyone") return withdraw(card, interaction, desk);
+  const shown = audience === "everyone" ? { ...card, blocks: forMany(card.blocks) } : card;
+  await show(shown, interaction.user.id, desk, (message) => interaction.editReply(message));
+}
+
+/**
+ * The first follow-up of an answer that is still owed becomes that answer, for everyone, and once it is deleted Discord may take none
+ * (https://github.com/discord/discord-api-docs/issues/2739). So it is given in a word, and taken away at the end.
+ */
+async function withdraw(card: Card, interaction: Deferrable, desk: Desk): Promise<void> {
+  await interaction.editReply({ content: "The answer is for whoever asked." });
+  await whisper(card, interaction, desk);
+  await interaction.deleteReply();
+}
+
+/** Shows a card to whoever asked alone, beside what stands there. */
+export const whisper = (card: Card, interaction: Deferrable, desk: Desk): Promise<void> =>
+  show(card, interaction.user.id, desk, (message) =>
+    interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] }),
+  );
+
+/**
+ * Sends a card to a person; one that Discord refuses for what it holds is sent once more at its least. Rejects with what else is
+ * wrong.
+ */
+export async function show(
+  card: Card,
+  person: string,
+  { bot, seen, log }: Desk,
+  send: (message: SendableMessage) => Promise<unknown>,
+): Promise<void> {
+  seen.add(person, card.shown ?? []);
+  try {
+    await send(sendable(renderDiscord(card, bot.carry)));
+  } catch (cause) {
+    if (cause instanceof DiscordAPIError && !refusesContent(cause)) throw cause;
+    log("Discord refused a card, so its one sentence was sent", withoutSecrets(cause));
+    await send(sendable(minimalDiscord(card)));
+  }
+}
+
+type SendableMessage = ReturnType<typeof sendable>;
+
+/** As discord.js takes it. No files, said as such, take away those of the page that stood here. */
+const sendable = ({ flags, components, files }: DiscordMessage) => ({
+  flags,
+  components: [...components],
+  files: [...files],
+});

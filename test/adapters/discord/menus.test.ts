@@ -1,0 +1,177 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Bot } from "../../../src/chat/bot.ts";
+import type { Card } from "../../../src/chat/card.ts";
+import { defineCommand } from "../../../src/chat/command.ts";
+import { refusedCard } from "../../../src/chat/errors.ts";
+import { loadWire, wireMissing } from "../../wire.ts";
+import { hitCard, textCard } from "../cards.ts";
+import { type Loopback, onDiscord, stubBot } from "./on-discord.ts";
+
+const nothing = (): Card => textCard("nothing");
+const examples = () => [];
+
+const find = defineCommand({
+  description: "Quotations that match",
+  examples,
+  options: { query: { kind: "query", description: "Words to look for" } },
+  run: nothing,
+});
+
+const context = defineCommand({
+  description: "A quotation where it stands",
+  examples,
+  options: { q: { kind: "quote", description: "Its id", required: true } },
+  run: nothing,
+});
+
+const stand = defineCommand({
+  description: "Set something up",
+  changes: ({ action }) => action === "set",
+  examples,
+  options: {
+    action: { kind: "choice", description: "What", choices: { set: "set it up", run: "now" }, bare: true },
+    at: { kind: "time", description: "When", bare: true, actions: ["set"] },
+  },
+  run: nothing,
+});
+
+const commands = { find, context, stand };
+
+const pages = (line: string): Card => ({ ...hitCard([`Page of ${line}`]), summary: line });
+
+describe.skipIf(wireMissing !== undefined)(
+  `menus on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
+  () => {
+    let wire: Loopback;
+    let open: Awaited<ReturnType<typeof onDiscord>> | undefined;
+
+    beforeAll(async () => {
+      wire = await loadWire();
+    });
+    afterEach(async () => {
+      await open?.close();
+    });
+
+    async function start(bot: Bot, isGlobal = false) {
+      open = await onDiscord(wire, bot, isGlobal);
+      return open;
+    }
+
+    describe("groups", () => {
+      it.each([
+        ["quote stand show", {}, "stand"],
+        ["quote stand run", {}, "stand action:run"],
+        ["quote stand set", { at: "8:30" }, 'stand action:set at:"8:30"'],
+      ])("%s %j is the line %s", async (name, options, line) => {
+        const { bot, calls } = stubBot(commands, nothing);
+        const { discord } = await start(bot);
+        await discord.command(name, { options });
+        expect(calls.map((call) => call.line)).toEqual([line]);
+        discord.assertClean({ min: "warn", allow: ["user_agent"] });
+      });
+    });
+
+    describe("who sees the answer", () => {
+      it("is whoever asked, unless they say everyone", async () => {
+        const { bot, calls } = stubBot(commands, pages);
+        const { discord, standing } = await start(bot);
+        for (const options of [{ query: "tide" }, { query: "tide", visible: "me" }]) {
+          const asked = await discord.command("quote find", { options });
+          expect(asked.ephemeral).toBe(true);
+        }
+        const shown = await discord.command("quote find", {
+          options: { query: "tide", visible: "everyone" },
+        });
+        expect(shown.deferred).toBe(true);
+        expect(shown.ephemeral).toBe(false);
+        expect(standing()).toEqual([shown.message]);
+        expect(shown.text).toContain("find tide");
+        expect(calls.map(({ line }) => line)).toEqual(["find tide", "find tide", "find tide"]);
+        discord.assertClean();
+      });
+
+      it("is whoever asked when it is no answer, and nothing of it stays in the channel", async () => {
+        const { bot } = stubBot(commands, () => refusedCard("The secret word is too much."));
+        const { discord, standing, logged } = await start(bot);
+        const asked = await discord.command("quote find", { options: { query: "x", visible: "everyone" } });
+        expect(standing()).toEqual([]);
+        expect(asked.followups).toHaveLength(1);
+        expect(asked.followups[0].flags & 64).toBe(64);
+        expect(asked.text).toContain("The secret word is too much.");
+        const everyEdit = discord.calls.filter((call: Loopback) => /PATCH/.test(call.key));
+        expect(JSON.stringify(everyEdit.map((call: Loopback) => call.body))).not.toContain("secret");
+        expect(logged).toEqual([]);
+        discord.assertClean();
+      });
+
+      it("is everyone for what a command or a button shares", async () => {
+        const shared = (line: string) => /context|run/.test(line);
+        const { bot } = stubBot(
+          commands,
+          (line) => ({ ...pages(line), ...(shared(line) && { audience: "everyone" }) }),
+          { forEveryone: (line) => shared(line) || line === "stand" },
+        );
+        const { discord, standing } = await start(bot);
+        expect((await discord.command("quote stand run")).ephemeral).toBe(false);
+        const asked = await discord.command("quote find", { options: { query: "tide" } });
+        expect(asked.ephemeral).toBe(true);
+        expect((await discord.click(asked.message, "Context")).ephemeral).toBe(false);
+        // What they shared a moment ago, asked again.
+        const repeated = await discord.command("quote stand show");
+        expect(repeated.followups[0].flags & 64).toBe(64);
+        expect(standing()).toHaveLength(2);
+        discord.assertClean();
+      });
+
+      it("has each turn the pages of a shown card for themselves", async () => {
+        const { bot } = stubBot(commands, pages);
+        const { discord } = await start(bot);
+        const shown = await discord.command("quote find", {
+          options: { query: "tide", visible: "everyone" },
+        });
+        const before = JSON.stringify(shown.message.components);
+        const turned = await discord.click(shown.message, "Next ›", { user: "bob" });
+        expect(turned.ephemeral).toBe(true);
+        expect(turned.text).toContain("page\\:3");
+        expect(JSON.stringify(shown.message.components)).toBe(before);
+        discord.assertClean();
+      });
+    });
+
+    describe("while someone types an id", () => {
+      const withShown = (line: string): Card => ({
+        ...pages(line),
+        shown: [
+          {
+            id: `q:${line.replace(/[^a-z]/g, "").slice(-4)}2345`,
+            label: `“Words of ${line}.” Mara Lindqvist`,
+          },
+          { id: "q:both6789", label: "“Always there.” James Bo" },
+        ],
+      });
+      const ids = ({ choices }: Loopback) => choices.map(({ value }: Loopback) => value);
+
+      it("offers what the person saw last, by its words and its speaker", async () => {
+        const { bot } = stubBot(commands, withShown);
+        const { discord } = await start(bot);
+        const typed = async (value: string, user = "alice") =>
+          discord.autocomplete("quote context", { option: "q", value, user });
+        expect(ids(await typed(""))).toEqual([]);
+        await discord.command("quote find", { options: { query: "lamp" } });
+        const asked = await discord.command("quote find", { options: { query: "tide" } });
+        expect((await typed("")).choices).toEqual([
+          { name: "“Words of find tide.” Mara Lindqvist", value: "q:tide2345" },
+          { name: "“Always there.” James Bo", value: "q:both6789" },
+          { name: "“Words of find lamp.” Mara Lindqvist", value: "q:lamp2345" },
+        ]);
+        expect(ids(await typed("lamp lind"))).toEqual(["q:lamp2345"]);
+        expect(ids(await typed("", "bob"))).toEqual([]);
+        await discord.click(asked.message, "Next ›");
+        expect(ids(await typed("words"))[0]).toBe("q:page2345");
+        const free = await discord.command("quote context", { options: { q: "q:free2345" } });
+        expect(free.text).toContain("q\\:free2345");
+        discord.assertClean();
+      });
+    });
+  },
+);
