@@ -13,6 +13,7 @@ import { type Command, type Commands, type Option, offeredCommands } from "../..
 import { type QueryField, queryFields } from "../../chat/query-fields.ts";
 import { actionOf, actionsOf, isReading, optionsFor } from "./actions.ts";
 import { limits } from "./limits.ts";
+import { messageMenus } from "./message-menus.ts";
 import { visibleKey, visibleOption } from "./visible.ts";
 import { choicesOf, refuseTooLong, worded } from "./wording.ts";
 
@@ -24,7 +25,7 @@ export function applicationCommands(
   commands: Commands,
   isGlobal: boolean,
 ): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  const all = [applicationCommand(commands)];
+  const all = [applicationCommand(commands), ...messageMenus];
   return isGlobal ? all.map((command) => ({ ...command, ...everywhere })) : all;
 }
 

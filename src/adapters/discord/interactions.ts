@@ -3,22 +3,26 @@ import type {
   ChatInputCommandInteraction,
   CommandInteractionOption,
   Interaction,
+  MessageContextMenuCommandInteraction,
 } from "discord.js";
-import { expiredCard } from "../../chat/errors.ts";
+import { expiredCard, refusedCard } from "../../chat/errors.ts";
 import { type Given, lineOf } from "../../chat/given.ts";
 import { actionOf, givenBy } from "./actions.ts";
 import { offer } from "./autocomplete.ts";
 import { readPressed } from "./buttons.ts";
 import { askerOf, type Desk } from "./desk.ts";
+import { lineOfMenu } from "./message-menus.ts";
+import { textOfMessage } from "./message-text.ts";
 import { withoutSecrets } from "./refusals.ts";
 import { defer, deliver, show, whisper } from "./show.ts";
 import { audienceOf, seenBy } from "./visible.ts";
 
-/** Answers a command, a pressed button or a half-typed name. Never rejects: what fails is logged. */
+/** Answers a command, a message's menu, a pressed button or a half-typed name. Never rejects: what fails is logged. */
 export async function answer(interaction: Interaction, desk: Desk): Promise<void> {
   try {
     if (interaction.isAutocomplete()) await offer(interaction, desk);
     else if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
+    else if (interaction.isMessageContextMenuCommand()) await answerMenu(interaction, desk);
     else if (interaction.isButton()) await answerButton(interaction, desk);
   } catch (cause) {
     desk.bot.undelivered?.("discord", interaction.user.id);
@@ -45,6 +49,16 @@ function lineFor({ options }: ChatInputCommandInteraction, given: Given, { bot }
   if (command === undefined) return "help";
   const action = actionOf(command);
   return lineOf(name, command, action === undefined ? given : { ...given, ...givenBy(action, subcommand) });
+}
+
+async function answerMenu(interaction: MessageContextMenuCommandInteraction, desk: Desk): Promise<void> {
+  await defer(interaction, "asker");
+  const line = lineOfMenu(interaction.commandName, textOfMessage(interaction.targetMessage));
+  const card =
+    line === undefined
+      ? refusedCard("There are no words in this message.")
+      : await desk.bot.run({ line, ...askerOf(interaction, desk) });
+  await deliver(card, interaction, "asker", desk);
 }
 
 async function answerButton(interaction: ButtonInteraction, desk: Desk): Promise<void> {

@@ -2,6 +2,7 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from "discord.js";
 import type { Card } from "../../chat/card.ts";
@@ -11,7 +12,7 @@ import type { Desk } from "./desk.ts";
 import { refusesContent, withoutSecrets } from "./refusals.ts";
 import type { Audience } from "./visible.ts";
 
-type Deferrable = ButtonInteraction | ChatInputCommandInteraction;
+type Deferrable = ButtonInteraction | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
 /** Answers in three seconds that the answer comes. Who will see it is decided here, once: Discord keeps it so. */
 export const defer = (interaction: Deferrable, audience: Audience) =>

@@ -2,6 +2,7 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
+  ApplicationCommandType,
 } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -245,9 +246,13 @@ describe("the application command", () => {
     );
   });
 
-  it("stands everywhere where no server is named", () => {
+  it("stands beside the menus of messages, and everywhere where no server is named", () => {
     const here = applicationCommands(commands, false);
-    expect(here).toMatchObject([{ name: "quote" }]);
+    expect(here).toMatchObject([
+      { name: "quote" },
+      { name: "Verify quotation", type: ApplicationCommandType.Message },
+      { name: "Find similar quotations", type: ApplicationCommandType.Message },
+    ]);
     for (const one of here) expect(one).not.toHaveProperty("contexts");
     for (const one of applicationCommands(commands, true))
       expect(one).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
@@ -362,6 +367,8 @@ describe("registration", () => {
     ["another description", answered(ours.map((one) => ({ ...one, description: "Other" })))],
     ["an option less", answered([{ ...quote, options: [] }, ...menus])],
     ["one more command", answered([...ours, { name: "old", description: "Old" }])],
+    ["no menu", answered([quote ?? {}])],
+    ["a menu of people", answered([quote ?? {}, ...menus.map((one) => ({ ...one, type: 2 }))])],
     ["other installations", answered(ours.map((one) => ({ ...one, integration_types: [0] })))],
     ["other contexts", answered(ours.map((one) => ({ ...one, contexts: null })))],
     ["another language", answered(ours.map((one) => ({ ...one, name_localizations: { da: "citat" } })))],

@@ -138,6 +138,54 @@ describe.skipIf(wireMissing !== undefined)(
       });
     });
 
+    describe("of a message", () => {
+      const said = "Lindqvist said: “The tide does not wait.”";
+
+      it.each([
+        ["Verify quotation", /^verify .*“The tide does not wait\.”/],
+        ["Find similar quotations", /^find .*tide does not wait/],
+      ])("%s answers whoever asked, alone", async (name, line) => {
+        const { bot, calls } = stubBot(commands, pages);
+        const { discord, standing } = await start(bot);
+        const message = discord.postUserMessage({ text: `> **Note:** ${said}`, user: "bob" });
+        const asked = await discord.messageCommand(name, message, { user: "alice" });
+        expect(asked.deferred).toBe(true);
+        expect(asked.ephemeral).toBe(true);
+        expect(standing()).toEqual([]);
+        expect(calls[0]?.line).toMatch(line);
+        expect(calls[0]?.line).not.toMatch(/[>*]/);
+        expect(calls[0]?.asker.name).toBe("Alice");
+        expect(asked.text).toContain("Page of");
+        discord.assertClean({ min: "warn", allow: ["user_agent"] });
+      });
+
+      it.each(["Verify quotation", "Find similar quotations"])(
+        "%s says so where there are no words",
+        async (name) => {
+          const { bot, calls } = stubBot(commands, pages);
+          const { discord } = await start(bot);
+          const asked = await discord.messageCommand(name, discord.postUserMessage({ text: "" }));
+          expect(asked.ephemeral).toBe(true);
+          expect(asked.text).toContain("There are no words in this message.");
+          expect(calls).toEqual([]);
+          discord.assertClean();
+        },
+      );
+
+      it("is there in direct messages too, where the desk is everywhere", async () => {
+        const { bot, calls } = stubBot(commands, pages);
+        const { discord } = await start(bot, true);
+        for (const one of discord.registered.global) {
+          expect(one.integration_types).toEqual([0, 1]);
+          expect(one.contexts).toEqual([0, 1, 2]);
+        }
+        const message = discord.postUserMessage({ text: said, dm: true });
+        await discord.messageCommand("Verify quotation", message, { dm: true });
+        expect(calls[0]?.line).toMatch(/^verify /);
+        discord.assertClean({ min: "warn", allow: ["user_agent"] });
+      });
+    });
+
     describe("while someone types an id", () => {
       const withShown = (line: string): Card => ({
         ...pages(line),
