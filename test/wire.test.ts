@@ -131,6 +131,9 @@ describe.skipIf(wireMissing !== undefined)(
       ["quote find", { query: "market", after: "2026-01-31", in: "Square" }],
       ["quote find", { query: "x", after: "soon" }],
       ["quote context", { q: "q:zzzzzzzz" }],
+      ["quote digest show", {}],
+      ["quote digest preview", { visible: "everyone" }],
+      ["quote who", { query: "tide", visible: "everyone" }],
     ])("answers /%s with %j in Discord", async (name, options) => {
       const { text } = await discord.command(name, { options });
       expect(text.length).toBeGreaterThan(20);
@@ -141,6 +144,19 @@ describe.skipIf(wireMissing !== undefined)(
       expect(text).toContain("<!channel>");
       const answer = await discord.command("quote find", { options: { by: "Brandvik" } });
       expect(answer.text.replaceAll("\\", "")).toContain("@everyone");
+    });
+
+    it("answers a message's menu and a mention in Discord", async () => {
+      const said = discord.postUserMessage({
+        text: "She said: “The tide does not wait for minutes to be approved.”",
+      });
+      const verified = await discord.messageCommand("Verify quotation", said);
+      expect(verified.ephemeral).toBe(true);
+      expect(verified.text).toContain("Mara Lindqvist");
+      const similar = await discord.messageCommand("Find similar quotations", said);
+      expect(similar.text).toContain("Mara Lindqvist");
+      const { message } = await discord.say({ text: "find tide", mention: true });
+      expect(JSON.stringify(message.components)).toContain("Mara Lindqvist");
     });
 
     it("suggests speakers while someone types in Discord", async () => {

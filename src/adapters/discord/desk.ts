@@ -29,4 +29,4 @@ const mayManage = ({ guildId, memberPermissions }: Interaction): boolean =>
   guildId === null || memberPermissions?.any(managing) === true;
 
 /** Whoever has one of these may set up a channel. */
-const managing = [PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels];
+export const managing = [PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels];

@@ -1,10 +1,12 @@
-import { Client, Events, GatewayIntentBits, PermissionFlagsBits, type RESTOptions, Status } from "discord.js";
+import { Client, Events, PermissionFlagsBits, Status } from "discord.js";
 import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { SurfaceState } from "../../chat/rooms.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
+import { clientOptions, restOptions, tellDirect } from "./client.ts";
 import { applicationCommands } from "./commands.ts";
 import { answer } from "./interactions.ts";
+import { createMentions } from "./mentions.ts";
 import { createPosting } from "./posting.ts";
 import { loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
 import { registerCommands } from "./registration.ts";
@@ -25,24 +27,25 @@ export interface DiscordOptions {
   readonly log: Log;
 }
 
-/** The desk on Discord: `/quote`, answered for the asker's eyes only unless they ask otherwise. */
+/**
+ * The desk on Discord: `/quote` and the menus of messages, answered for the asker's eyes only unless they ask otherwise; and messages
+ * that mention the desk or are sent to it.
+ */
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { bot, token, zone, log } = options;
   let closed: number | undefined;
   let isEnded = false;
   const underWay = createUnderWay();
   const desk = { bot, zone, seen: createSeen(), log };
+  const answerMessage = createMentions(desk);
   let hasTried = false;
 
   /** One that could not log in is of no more use, so each attempt has its own. */
   const openClient = (): Client => {
-    const opened = new Client({
-      intents: [GatewayIntentBits.Guilds],
-      // For every message that is sent: nobody is told of it, whatever an article holds.
-      allowedMentions: { parse: [] },
-      rest: restOptions(options.apiUrl),
-    });
+    const opened = new Client(clientOptions(options.apiUrl));
+    opened.on(Events.Raw, tellDirect);
     opened.on(Events.InteractionCreate, (interaction) => void underWay.add(answer(interaction, desk)));
+    opened.on(Events.MessageCreate, (message) => void underWay.add(answerMessage(message)));
     opened.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
     opened.on(Events.ShardError, (cause) =>
       log("the connection to Discord had an error", withoutSecrets(cause)),
@@ -114,16 +117,4 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       await client.destroy();
     },
   };
-}
-
-/**
- * `fetch` instead of discord.js' own undici: once Slack's Socket Mode has loaded another undici into the
- * process, uploads fail with "action is not a function" (https://github.com/discordjs/discord.js/issues/10946).
- */
-function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
-  const makeRequest: RESTOptions["makeRequest"] = async (url, init) => {
-    const response: unknown = await fetch(url, init as unknown as RequestInit);
-    return response as Awaited<ReturnType<RESTOptions["makeRequest"]>>;
-  };
-  return { version: "10", makeRequest, ...(apiUrl !== undefined && { api: apiUrl }) };
 }

@@ -20,7 +20,7 @@ export function loginRefusal(cause: unknown, closed: number | undefined): Adapte
   }
   if (closed === GatewayCloseCodes.DisallowedIntents || closed === GatewayCloseCodes.InvalidIntents) {
     return new AdapterError(
-      "Discord did not allow what the desk asks to listen to (its intents), though it asks for servers only. Look for a notice on discord.com/developers, your application, “Bot”.",
+      "Discord did not allow what the desk asks to listen to (its intents), though it asks for none that needs leave. Look for a notice on discord.com/developers, your application, “Bot”.",
       { cause: withoutSecrets(cause) },
     );
   }

@@ -180,8 +180,9 @@ describe.skipIf(wireMissing !== undefined)(
           expect(one.contexts).toEqual([0, 1, 2]);
         }
         const message = discord.postUserMessage({ text: said, dm: true });
+        await discord.waitFor(() => calls.length === 1);
         await discord.messageCommand("Verify quotation", message, { dm: true });
-        expect(calls[0]?.line).toMatch(/^verify /);
+        expect(calls[1]?.line).toMatch(/^verify /);
         discord.assertClean({ min: "warn", allow: ["user_agent"] });
       });
     });

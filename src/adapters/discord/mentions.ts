@@ -1,0 +1,81 @@
+import { DiscordAPIError, type Message, RESTJSONErrorCodes } from "discord.js";
+import { forMany } from "../../chat/views/shared.ts";
+import { createClosed } from "./closed.ts";
+import { type Desk, managing } from "./desk.ts";
+import { withoutSecrets } from "./refusals.ts";
+import { show } from "./show.ts";
+
+/**
+ * Answers messages that are meant for the desk, each by a reply in its channel: Discord has no private answer to a message. Never
+ * rejects: what fails is logged.
+ */
+export function createMentions(desk: Desk): (message: Message) => Promise<void> {
+  const closed = createClosed();
+
+  const answer = async (message: Message, line: string) => {
+    const { author, channelId, id } = message;
+    const card = await desk.bot.run({ line, ...askerOf(message, desk) });
+    // The same line of theirs, a moment ago, is answered above.
+    if (card.isRepeat === true) return;
+    const shown = message.inGuild() ? { ...card, blocks: forMany(card.blocks) } : card;
+    await show(shown, author.id, desk, (reply) =>
+      message.reply({
+        ...reply,
+        allowedMentions: { parse: [], repliedUser: false },
+        failIfNotExists: false,
+        // A reply whose arrival Discord did not confirm is sent again by its client, and must not stand there twice.
+        nonce: id,
+        enforceNonce: true,
+      }),
+    ).catch(async (cause) => {
+      if (!isClosed(cause)) throw cause;
+      closed.add(channelId);
+      desk.bot.undelivered?.("discord", author.id);
+      await author.send(closedText(message));
+    });
+  };
+
+  return async (message) => {
+    const line = lineIn(message);
+    if (line === undefined || closed.has(message.channelId)) return;
+    try {
+      await answer(message, line);
+    } catch (cause) {
+      desk.bot.undelivered?.("discord", message.author.id);
+      desk.log("Discord did not take an answer to a message", withoutSecrets(cause));
+    }
+  };
+}
+
+/** The line that a message asks, as it was typed; nothing where it is not for the desk. */
+function lineIn(message: Message): string | undefined {
+  const { author, client, content, mentions, system, webhookId } = message;
+  if (author.bot || system || webhookId !== null) return undefined;
+  // Nor is whoever answers the desk's card below it asking it.
+  const isMeant =
+    !message.inGuild() ||
+    mentions.has(client.user, { ignoreEveryone: true, ignoreRoles: true, ignoreRepliedUser: true });
+  return isMeant ? content.replaceAll(new RegExp(`<@!?${client.user.id}>`, "g"), " ").trim() : undefined;
+}
+
+function askerOf(message: Message, { zone }: Desk) {
+  const { author, channelId, member } = message;
+  const mayManage = !message.inGuild() || member?.permissionsIn(channelId).any(managing) === true;
+  return {
+    asker: { id: author.id, name: author.displayName, zone, mayManage },
+    where: { surface: "discord", channel: channelId },
+  } as const;
+}
+
+const isClosed = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && closings.has(Number(cause.code));
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const closings: ReadonlySet<number> = new Set([
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+]);
+
+const closedText = ({ channelId, client }: Message): string =>
+  `${client.user.username} may not answer in <#${channelId}>. Ask there with /quote, or give it “View Channel”, “Send Messages” and “Read Message History” in the channel's permissions.`;
