@@ -75,6 +75,21 @@ describe.skipIf(wireMissing !== undefined)(
       expect(ackMs).toBeLessThan(3000);
     });
 
+    it("answers in Slack by its other roads with the same", async () => {
+      const text = '"nobody leaves" by:Lindqvist';
+      const mention = await slack.mention({ text });
+      const direct = await slack.dmMessage({ text });
+      const said = slack._userMessage(
+        slack.channel("random"),
+        slack.user("bob"),
+        "Lindqvist said: “Nobody leaves this table before the ice does.”",
+      );
+      const verified = await slack.messageShortcut({ callback_id: "verify_quotation", message: said });
+      const found = await slack.messageShortcut({ callback_id: "find_similar", message: said });
+      for (const shown of [mention, direct, verified, found])
+        for (const part of whole) expect(flat(shown.text)).toContain(part);
+    });
+
     it("answers in Discord with the same", async () => {
       const { text } = await discord.command("quote find", {
         options: { query: '"nobody leaves"', by: "Lindqvist" },

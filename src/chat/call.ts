@@ -11,6 +11,8 @@ interface Asker {
 export interface Where {
   readonly surface: "slack" | "discord" | "terminal" | "web";
   readonly channel: string;
+  /** The thread of the room that it is asked in, where the surface has such. */
+  readonly thread?: string;
 }
 
 /** Everything that a person does: typed, picked from a menu or pressed, it is one line of words. */

@@ -19,7 +19,7 @@ export function withRepeats(bot: Bot): Bot {
 
   const once = (from: Omit<Call, "line">, line: string, run: () => Promise<Card>): Promise<Card> => {
     const person = nameOf(from.where.surface, from.asker.id);
-    const key = JSON.stringify([person, from.where.channel, line]);
+    const key = JSON.stringify([person, from.where.channel, from.where.thread, line]);
     const first = kept.get(key);
     if (first !== undefined) return first.card.then(repeated);
     if (bot.changing(line)) forgetAll(person);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Bot } from "../../src/chat/bot.ts";
+import type { Where } from "../../src/chat/call.ts";
 import type { Card } from "../../src/chat/card.ts";
 import { withRepeats } from "../../src/chat/repeats.ts";
 import { from } from "../desk-on.ts";
@@ -26,8 +27,8 @@ function repeating(answer: (line: string) => Card | Promise<Card> = answered) {
     lineOf,
     changing: (line) => line.startsWith("save "),
   });
-  const ask = (line: string, id = "U1", channel = "C1") =>
-    bot.run({ line, asker: { ...from.asker, id }, where: { surface: "slack", channel } });
+  const ask = (line: string, id = "U1", place: Partial<Where> = {}) =>
+    bot.run({ line, asker: { ...from.asker, id }, where: { surface: "slack", channel: "C1", ...place } });
   const press = (carried: string) =>
     bot.press(carried, { asker: from.asker, where: { surface: "slack", channel: "C1" } });
   return { bot, ran, ask, press };
@@ -59,9 +60,10 @@ describe("the same line of the same person in the same place", () => {
     const { ran, ask } = repeating();
     await ask("find tide");
     await ask("find tide", "U2");
-    await ask("find tide", "U1", "C2");
+    await ask("find tide", "U1", { channel: "C2" });
+    await ask("find tide", "U1", { thread: "1.2" });
     await ask("find tides");
-    expect(ran).toHaveLength(4);
+    expect(ran).toHaveLength(5);
   });
 
   it("may be typed or pressed", async () => {

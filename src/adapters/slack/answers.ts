@@ -51,7 +51,7 @@ export function createAnswers(parts: AnswersParts): Answers {
   const share = createSharing({ client, delivery, carry: bot.carry, name: appName, log });
   const underWay = createUnderWay();
 
-  const callOf = async ({ user, name, channel }: Question): Promise<Omit<Call, "line">> => {
+  const callOf = async ({ user, name, channel, thread }: Question): Promise<Omit<Call, "line">> => {
     const person = await personOf(user);
     return {
       asker: {
@@ -60,7 +60,7 @@ export function createAnswers(parts: AnswersParts): Answers {
         zone: person.zone,
         mayManage: person.mayManage || isDirect(channel),
       },
-      where: { surface: "slack", channel },
+      where: { surface: "slack", channel, ...(thread !== undefined && { thread }) },
     };
   };
 
