@@ -16,8 +16,11 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** In milliseconds. Nothing is waited for at first: whatever people type until we are back fails. */
-const pauses = { second: 100, longest: 30_000 };
+/**
+ * In milliseconds. Nothing is waited for at first, and never long while Slack takes us: whatever people type until we are
+ * back fails.
+ */
+const pauses = { second: 100, whileTaken: 1000, longest: 30_000 };
 
 /** How long Slack has, in milliseconds. */
 interface Terms {
@@ -36,6 +39,8 @@ interface Link {
   /** Resolves once it is lost, or Slack says that it will close it. */
   readonly ending: Promise<void>;
 }
+
+const none: Link = { ending: Promise.resolve() };
 
 /** Slack may take its time to close it: nobody waits for that. */
 const leave = (socket: Socket): void => void socket.disconnect().catch(() => {});
@@ -85,7 +90,7 @@ export function createConnection(make: () => Socket, log: Log, terms = usual): C
     while (!closing.signal.aborted) {
       const since = Date.now();
       await link.ending;
-      if (Date.now() - since > terms.good) wait = 0;
+      if (link !== none) wait = Date.now() - since > terms.good ? 0 : Math.min(wait, pauses.whileTaken);
       await pause(wait, undefined, { signal: closing.signal });
       wait = Math.min(2 * wait || pauses.second, pauses.longest);
       try {
@@ -93,7 +98,7 @@ export function createConnection(make: () => Socket, log: Log, terms = usual): C
         if (problem !== undefined) log("Slack is connected again.");
         problem = undefined;
       } catch (cause) {
-        link = { ending: Promise.resolve() };
+        link = none;
         if (cause instanceof webApi.WebAPIRateLimitedError) wait = Math.max(wait, 1000 * cause.retryAfter);
         // A link that was to be closed may stand still.
         if (standing.size === 0) tell(cause);
