@@ -81,8 +81,7 @@ interface Known {
 function deskOf(context: Context): Known {
   try {
     const { records } = context;
-    // Takes nothing back, for there is no such post; but only where the file can be written.
-    records.ledger.unplan(0);
+    records.check();
     return knownOf(records.subscriptions.all(), context);
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;

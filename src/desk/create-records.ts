@@ -4,6 +4,7 @@ import type { Database } from "./database.ts";
 import { createLedger } from "./ledger.ts";
 import { createPruning } from "./pruning.ts";
 import type { Records } from "./records.ts";
+import { prepare } from "./statements.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 import { createWatches } from "./watches.ts";
 import { createZones } from "./zones.ts";
@@ -17,4 +18,14 @@ export const createRecords = (database: Database): Records => ({
   arrivals: createArrivals(database),
   zones: createZones(database),
   prune: createPruning(database),
+  check: createCheck(database),
 });
+
+/** A number that grows: SQLite writes no page that stays as it is. */
+function createCheck(database: Database): () => void {
+  const count = prepare(
+    database,
+    "INSERT INTO counters VALUES ('checks', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
+  );
+  return () => void count.run();
+}

@@ -7,7 +7,7 @@ import type { Subscription, SubscriptionKind } from "./subscription.ts";
 import type { Match, Watch } from "./watch.ts";
 
 /**
- * What people made here and what is known of posts, in one SQLite file. Where it cannot be written (locked, full, read-only)
+ * What people made here and what is known of posts, in one SQLite file. Where it cannot be written (locked, full, read-only, moved away)
  * every call throws a `UserError` that says so and what to do; nothing is half written. Several connections and processes may
  * use one file.
  */
@@ -24,6 +24,8 @@ export interface Records {
    * milliseconds: to be called now and then. Whether there may be more.
    */
   prune(now: number): boolean;
+  /** Writes a little, so that it throws where nothing can be written. */
+  check(): void;
 }
 
 /** Some of a list. */

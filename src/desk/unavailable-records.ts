@@ -68,5 +68,6 @@ export function unavailableRecords(why: string): Records {
     },
     zones: { of: nothing, set: refuse },
     prune: () => false,
+    check: refuse,
   };
 }

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -337,6 +338,48 @@ function asNobody<T>(work: () => T): T {
   }
 }
 
+describe("a file that was opened", () => {
+  const opening = () => {
+    fill();
+    const { database } = open();
+    return createRecords(database);
+  };
+  const refused = /moved or deleted, or another put in its place.*put it back/;
+  /** A look at the file holds for a tenth of a second. */
+  const soon = { timeout: 2000, interval: 20 };
+  const saving =
+    ({ clippings }: ReturnType<typeof opening>, quote: string) =>
+    () => {
+      try {
+        return clippings.save(clipping({ quote }));
+      } catch (cause) {
+        return cause instanceof UserError ? cause.message : cause;
+      }
+    };
+
+  it("and moved away is said not to be there, and is gone on with once it is back", async () => {
+    const records = opening();
+    const move = (from: string, to: string) => {
+      for (const part of ["", "-wal", "-shm"]) renameSync(file + from + part, file + to + part);
+    };
+    move("", ".away");
+    await expect.poll(saving(records, "new"), soon).toMatch(refused);
+    expect(() => records.clippings.list()).toThrow(refused);
+    expect(() => records.arrivals.last()).toThrow(refused);
+    move(".away", "");
+    await expect.poll(saving(records, "newer"), soon).toBe(true);
+    expect(records.clippings.list().length).toBeGreaterThan(200);
+  });
+
+  it("and replaced by another is not written to, nor is that one", async () => {
+    const records = opening();
+    for (const part of ["", "-wal", "-shm"]) rmSync(file + part);
+    open();
+    await expect.poll(saving(records, "new"), soon).toMatch(refused);
+    expect(count(open().database)).toBe(0);
+  });
+});
+
 describe("a disk that is full", () => {
   it("is said, nothing is half written, and all goes on when there is room", () => {
     fill();
@@ -351,6 +394,19 @@ describe("a disk that is full", () => {
     expect(database.isTransaction).toBe(false);
     database.exec("PRAGMA max_page_count = 100000");
     expect(records.arrivals.note(many)).toHaveLength(300);
+  });
+
+  it("is said by whoever only asks whether the file can be written", () => {
+    fill();
+    const { database } = open();
+    const { check } = createRecords(database);
+    check();
+    database.exec(`PRAGMA query_only = 1`);
+    expect(check).toThrow(/may not write its file/);
+    database.exec(`PRAGMA query_only = 0`);
+    check();
+    const counted = "SELECT value FROM counters WHERE name = 'checks'";
+    expect(database.prepare(counted).get()).toEqual({ value: 2 });
   });
 });
 
@@ -377,6 +433,7 @@ describe("where there is no file", () => {
     expect(() => records.subscriptions.set("digest", room, ines, morning)).toThrow(refused);
     expect(() => arrive(records, "a")).toThrow(refused);
     expect(records.prune(day)).toBe(false);
+    expect(() => records.check()).toThrow(refused);
   });
 });
 
