@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { NotYet } from "../../src/desk/posting.ts";
 import type { Ledger, Records } from "../../src/desk/records.ts";
+import { UserError } from "../../src/research/errors.ts";
 import { arrive, ines } from "./made-up.ts";
 import { type Scene, scene } from "./simulation/scene.ts";
 import type { PostOutcome } from "./simulation/surface.ts";
@@ -31,6 +32,61 @@ describe("a kill at any step", () => {
         expect(on.records.subscriptions.byId(on.digest)?.covered).toBe(1);
       }
       expect(steps).toBeGreaterThan(30);
+    },
+  );
+});
+
+describe("a database that takes nothing for half an hour", () => {
+  /** From its `begins`-th call on, and until a time, every call is refused, as of a file that is locked or a disk that is full. */
+  function failing(
+    records: Records,
+    begins: number,
+    until: number,
+  ): { records: Records; calls: () => number } {
+    let calls = 0;
+    const refusing = <T extends object>(store: T): T =>
+      new Proxy(store, {
+        get(target, key) {
+          const value: unknown = Reflect.get(target, key);
+          if (typeof value !== "function") return value;
+          return (...given: unknown[]) => {
+            if (++calls >= begins && on.time.now() < until)
+              throw new UserError("The disk of the desk is full.");
+            return Reflect.apply(value, target, given);
+          };
+        },
+      });
+    const { ledger, subscriptions, arrivals, watches } = records;
+    return {
+      records: {
+        ...records,
+        ledger: refusing(ledger),
+        subscriptions: refusing(subscriptions),
+        arrivals: refusing(arrivals),
+        watches: refusing(watches),
+      },
+      calls: () => calls,
+    };
+  }
+
+  it.each<[PostOutcome]>([["sent"], ["lost"], ["later"]])(
+    "from any of its calls on holds posts up, and each is posted once: %s",
+    async (outcome) => {
+      const ends = Date.parse("2026-06-01T08:35Z");
+      let last = Number.POSITIVE_INFINITY;
+      for (let begins = 1; begins < last; begins++) {
+        on = scene();
+        on.posts.push(outcome);
+        const { records, calls } = failing(on.records, begins, ends);
+        on.start({ records });
+        await on.until("2026-06-01T08:05");
+        if (calls() < begins) last = begins;
+        await on.until("2026-06-01T10:00");
+        expect([begins, states(), keys().length]).toEqual([begins, ["sent"], 1]);
+        expect(on.records.subscriptions.byId(on.digest)?.covered).toBe(1);
+        expect(on.logged.length, on.logged.join()).toBeLessThan(4);
+      }
+      expect(last).toBeGreaterThan(15);
     },
   );
 });
