@@ -68,11 +68,11 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     // A file's own message comes before the answer that tells of it.
-    const inSlack = (text: string) =>
+    const inSlack = (text: string, user = "alice") =>
       slack.slash({
         command: "/quote",
         text,
-        user: "alice",
+        user,
         channel: "general",
         until: (result: Loose) => result.created.some(({ blocks }: Loose) => blocks),
       });
@@ -136,7 +136,8 @@ describe.skipIf(wireMissing !== undefined)(
         const read = (text: string) =>
           new Cite(text, style === "csl" ? undefined : { forceType: type }).data.map(({ title }) => title);
         const [before, calls] = [slack.files.size, discord.calls.length];
-        const { text } = await inSlack(`cite ${q} style:${style}`);
+        // The same line of the same person was answered a moment ago.
+        const { text } = await inSlack(`cite ${q} style:${style}`, "bob");
         await inDiscord("cite", { q, style });
         const [ofSlack, ofDiscord] = [slackFiles(before), discordFiles(calls)];
         for (const files of [ofSlack, ofDiscord]) {
