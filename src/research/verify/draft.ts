@@ -1,4 +1,5 @@
 import type { Article, Span } from "../article.ts";
+import { doubleMarks, marksOf } from "../quotation-marks.ts";
 import { markedStretches } from "../quotations/marks.ts";
 import { quotationsOf } from "../quotations/quotations.ts";
 import { type Claim, claimOf, saidWords } from "./claim.ts";
@@ -6,7 +7,7 @@ import { type Claim, claimOf, saidWords } from "./claim.ts";
 /** A draft, read. */
 export interface Draft {
   readonly text: string;
-  /** In order; the whole text where nothing in it stands in quotation marks. */
+  /** In order; the whole text where it has no quotation marks. */
   readonly claims: readonly Claim[];
   /** Quotations beyond the most that are checked. */
   readonly unchecked: number;
@@ -33,7 +34,7 @@ export function draftOf(text: string, by?: string): Draft {
           ...(quote.speaker === undefined ? {} : { speaker: quote.speaker.name }),
           ...speaker,
         }))
-      : (stretches.length > 0 ? stretches : wholeOf(text)).map(({ start, end }) => ({
+      : (stretches.length > 0 || hasEmptyMarks(text) ? stretches : wholeOf(text)).map(({ start, end }) => ({
           spans: [{ start, end }],
           ...speaker,
         }));
@@ -49,6 +50,14 @@ export function draftOf(text: string, by?: string): Draft {
     passedOver: stretches.filter((stretch) => !covered(stretch)).map(({ start, end }) => ({ start, end })),
   };
 }
+
+/** A quotation of nothing but an elision: then what stands around it is the draft's own. */
+const hasEmptyMarks = (text: string): boolean => emptyMarks.test(text);
+
+const emptyMarks = new RegExp(
+  `[${marksOf(doubleMarks).join("")}][\\s.…\\[\\]()\\u2012-\\u2015-]*[${marksOf(doubleMarks).join("")}]`,
+  "u",
+);
 
 const wholeOf = (text: string): readonly Span[] => [{ start: 0, end: text.length }];
 
