@@ -3,6 +3,7 @@ import { parseQuery } from "../research/search/parse-query.ts";
 import type { Part, Query } from "../research/search/query.ts";
 import { type Token, tokensOf } from "../research/search/tokens.ts";
 import type { Option, Options, Values } from "./command.ts";
+import { readDraftIn, withWholeNames } from "./draft-values.ts";
 import { clipped, looksMeant, printValue, readValue, sampleId, type Value } from "./option-kinds.ts";
 
 /** What a line gives a command, checked, and what the asker should know of how it was read. */
@@ -21,9 +22,12 @@ export function readOptions(
   name: string,
   options: Options,
   line: string,
-  tokens: readonly Token[],
+  typed: readonly Token[],
   today?: string,
 ): Reading {
+  const draftKey = Object.keys(options).find((key) => options[key]?.kind === "draft");
+  const besideDraft = Object.keys(options).filter((key) => key !== draftKey);
+  const tokens = draftKey === undefined ? typed : withWholeNames(besideDraft, typed);
   const values: Record<string, Value> = {};
   const notes: string[] = [];
   const rest: Token[] = [];
@@ -38,12 +42,11 @@ export function readOptions(
     }
   }
   const queryKey = Object.keys(options).find((key) => options[key]?.kind === "query");
-  const draftKey = Object.keys(options).find((key) => options[key]?.kind === "draft");
   if (draftKey !== undefined) {
-    const { draft, fields } = readDraftIn(options, draftIn(line, tokens, rest), rest);
+    const { draft, fields, ...read } = readDraftIn(besideDraft, line, tokens, rest);
     for (const { key, value } of fields) take(values, key, options[key], value);
     take(values, draftKey, options[draftKey], draft);
-    notes.push(...unclosedNotes(rest, fields));
+    notes.push(...read.notes);
   } else if (queryKey === undefined) readBare(name, options, line, rest, values);
   else {
     const asked = parseQuery(rest.map((token) => typedAs(line, token)).join(" "), today);
@@ -53,7 +56,7 @@ export function readOptions(
   const missing = Object.entries(options).find(
     ([key, option]) => option.required === true && !(key in values),
   );
-  if (missing !== undefined) throw new UserError(tooLittle(name, ...missing));
+  if (missing !== undefined) throw new UserError([...notes, tooLittle(name, ...missing)].join(" "));
   return { values: { ...defaultsOf(options), ...values }, notes };
 }
 
@@ -67,63 +70,6 @@ export function printOption(key: string, option: Option, value: unknown, options
 /** Whether its value may stand without its key. */
 const isBare = ({ kind, bare = false }: Option): boolean =>
   bare || kind === "quote" || kind === "word" || kind === "draft";
-
-/** What was typed behind the command's name, without its own options. */
-function draftIn(line: string, tokens: readonly Token[], rest: readonly Token[]): string {
-  const kept = new Set(rest);
-  let draft = "";
-  for (const [at, token] of tokens.entries()) {
-    if (kept.has(token)) draft += line.slice(token.start, tokens[at + 1]?.start ?? line.length);
-  }
-  return draft;
-}
-
-/** An own option at the end of a draft, as typed. */
-interface Field {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** A draft without own options at its end, where a mark is left open that would take them for words said. */
-function readDraftIn(
-  options: Options,
-  typed: string,
-  tokens: readonly Token[],
-): { readonly draft: string; readonly fields: readonly Field[] } {
-  const isOpen = tokens.at(-1)?.unclosed !== undefined;
-  const keys = isOpen ? Object.keys(options).filter((key) => options[key]?.kind !== "draft") : [];
-  const fields: Field[] = [];
-  let draft = typed;
-  for (const _ of keys) {
-    const last = lastField(keys, draft);
-    if (last === undefined) break;
-    fields.unshift(last);
-    draft = draft.slice(0, last.at);
-  }
-  return { draft, fields };
-}
-
-/** The option that a text ends with, of which the value is one word or stands between marks. */
-function lastField(keys: readonly string[], text: string): (Field & { readonly at: number }) | undefined {
-  const named = new RegExp(`(?<=\\s)(?:${keys.map(RegExp.escape).join("|")}):`, "gi");
-  const at = Array.from(text.matchAll(named), ({ index }) => index).at(-1);
-  if (at === undefined) return undefined;
-  const [token, more] = tokensOf(text.slice(at));
-  const isWhole = token?.kind === "field" && token.unclosed === undefined && more === undefined;
-  return isWhole ? { at, key: token.key.toLowerCase(), value: token.value } : undefined;
-}
-
-/** A draft of several quotations may have paragraphs that close no mark; of one it is a slip. */
-function unclosedNotes(tokens: readonly Token[], fields: readonly Field[]): readonly string[] {
-  const mark = tokens.at(-1)?.unclosed;
-  if (
-    mark === undefined ||
-    (fields.length === 0 && tokens.filter(({ kind }) => kind === "phrase").length > 1)
-  )
-    return [];
-  const upTo = fields.length === 0 ? "the end" : fields.map(({ key }) => `${key}:`).join(" and ");
-  return [`The mark ${mark} was not closed, so everything up to ${upTo} is taken as words said.`];
-}
 
 function readBare(
   name: string,

@@ -81,6 +81,7 @@ describe("verify", () => {
   it.each([
     'verify "I have not come here to close anything by:Osei',
     'verify "I have not come here to close anything by:"Petra Osei"',
+    'verify "I have not come here to close anything by:Petra Osei',
     "verify “I have not come here to close anything. by:“Petra Osei” ",
   ])("takes by: at the end for the speaker, though a mark is open: %s", async (line) => {
     const card = await desk.ask(line);
@@ -88,6 +89,23 @@ describe("verify", () => {
     expect(words(card)).toMatch(/^The mark . was not closed, so everything up to by: is taken as words said/);
     expect(card.line).toMatch(/^verify by:(Osei|"Petra Osei") .I have not come here to close anything/);
     expect((await desk.ask(card.line ?? "")).line).toBe(card.line);
+  });
+
+  it.each([
+    ["verify “I have not come here to close anything” by:Petra Osei", 'verify by:"Petra Osei" “I have not'],
+    ["verify by:Petra Osei “I have not come here to close anything”", 'verify by:"Petra Osei" “I have not'],
+    ["verify by:Osei I have not come here to close anything", "verify by:Osei I have not come"],
+    ["verify by:Osei Sand asked, and “I have not come here” was said", "verify by:Osei Sand asked, and “I"],
+  ])("takes a whole name behind by: beside marks, and nothing else: %s", async (line, read) => {
+    const card = await desk.ask(line);
+    expect(card.line?.startsWith(read), card.line).toBe(true);
+    expect((await desk.ask(card.line ?? "")).line).toBe(card.line);
+  });
+
+  it("says that an open mark took the draft for the speaker's name", async () => {
+    expect(words(await desk.ask('verify by:"Jan Holm We sail at noon'))).toContain(
+      'The mark " was not closed, so everything after it is taken as by:. verify needs draft:',
+    );
   });
 
   it("says that a mark is open, and leaves by: inside a draft alone", async () => {
