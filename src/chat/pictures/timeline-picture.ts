@@ -129,7 +129,7 @@ function headPart(timeline: Timeline, asked: string, theme: Theme): Part {
     height: 54,
     shapes: [
       lettered(title, left, 27, { size: 16, fill: theme.ink, bold: true }),
-      lettered(theme.fit(captionOf(timeline), 12.5, right - left), left, 45, {
+      lettered(captionWithin(captionParts(timeline), 12.5, right - left, theme), left, 45, {
         size: 12.5,
         fill: theme.quiet,
       }),
@@ -137,8 +137,20 @@ function headPart(timeline: Timeline, asked: string, theme: Theme): Part {
   };
 }
 
-const captionOf = ({ quotations, starts, end = "", period }: Timeline): string =>
-  [counted(quotations, "quotation"), periodText(starts[0] ?? "", end), byPeriod(period)].join(" · ");
+const captionOf = (timeline: Timeline): string => captionParts(timeline).join(" · ");
+
+const captionParts = ({ quotations, starts, end = "", period }: Timeline): readonly string[] => [
+  counted(quotations, "quotation"),
+  periodText(starts[0] ?? "", end),
+  byPeriod(period),
+];
+
+/** As many parts as have room, whole: what the bars count by is least missed. */
+function captionWithin(parts: readonly string[], size: number, room: number, theme: Theme): string {
+  const line = parts.join(" · ");
+  const fitted = theme.fit(line, size, room);
+  return fitted === line || parts.length < 2 ? fitted : captionWithin(parts.slice(0, -1), size, room, theme);
+}
 
 function wholePart(timeline: Timeline, axis: Axis, theme: Theme): Part {
   const { counts } = timeline;

@@ -35,6 +35,13 @@ function read(svg: string) {
 const elements = ["svg", "g", "rect", "line", "path", "text"];
 
 describe("a timeline's picture", () => {
+  it("leaves a part of its caption out whole where there is no room, and cuts none", () => {
+    const many = Array.from({ length: 3157 }, (_, i) => said(isoOf(6265 + (i % 20))));
+    const { svg } = picture(many);
+    const caption = read(svg.light).texts.find((text) => text.startsWith("3,157"));
+    expect(caption).toMatch(/^3,157 quotations · [^…]*1987( · by day)?$/);
+  });
+
   it.each(hostile)("shows a name as text, whatever it is: %j", (name) => {
     const { svg, alt } = picture([said("2026-03-14", name), said("2026-03-20", name)], `by:"${name}"`);
     for (const drawn of Object.values(svg)) {
