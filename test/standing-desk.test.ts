@@ -86,11 +86,8 @@ describe.skipIf(wireMissing !== undefined)(`the standing desk in Slack and Disco
   let asked = 0;
   /** What a line says now: asked again within ten seconds, the same line is answered once, so each leaves out another word. */
   const anew = async (text: string): Promise<string> => (await ask(`${text} -nothing${asked++}`)).text;
-  const digest = (action?: string, options: object = {}, channel = "general") =>
-    discord.command("quote digest", {
-      options: { ...(action !== undefined && { action }), ...options },
-      channel,
-    });
+  const digest = (action = "show", options: object = {}, channel = "general") =>
+    discord.command(`quote digest ${action}`, { options, channel });
 
   /** What a reader sees, without what only cuts or escapes it. */
   const flat = (text: string) => text.replace(/[\n\\*`_]/g, "");
