@@ -34,7 +34,6 @@ export function prepare(database: Database, sql: string): Statement {
  * Throws what `work` throws, and a `UserError` when the file is locked, full, read-only, damaged or not there any more.
  */
 export function inTransaction<T>(database: Database, work: () => T): T {
-  stillThere(database)();
   said(() => database.exec("BEGIN IMMEDIATE"));
   try {
     const result = work();
