@@ -34,7 +34,7 @@ export function createPlanning({ subscriptions, ledger, watches, arrivals }: Rec
   function planArrived({ id, to, covered, paused }: Subscription, now: number): void {
     const last = arrivals.last();
     if (paused !== undefined || last <= covered) return;
-    if (watches.matches(to, ["now"], covered, last).length > 0) ledger.plan(id, `after:${covered}`, now, now);
+    if (watches.hasMatches(to, ["now"], covered, last)) ledger.plan(id, `after:${covered}`, now, now);
   }
 
   return (now) => {

@@ -69,9 +69,18 @@ export interface Watches {
   remove(id: number): void;
   /**
    * Of the destination's watches of these paces that run, with arrivals in `(after, until]`, in the order of arrival. They are
-   * noted together with their articles (`Arrivals.note`).
+   * noted together with their articles (`Arrivals.note`). What a watch had at or before `known` is known; it is `after` if not
+   * given, and that of the whole where a long range is asked for in parts, as ten thousand matches take a tenth of a second.
    */
-  matches(to: Destination, every: readonly Watch["every"][], after: number, until: number): readonly Told[];
+  matches(
+    to: Destination,
+    every: readonly Watch["every"][],
+    after: number,
+    until: number,
+    known?: number,
+  ): readonly Told[];
+  /** Whether there are any of these, which costs less than to have them all. */
+  hasMatches(to: Destination, every: readonly Watch["every"][], after: number, until: number): boolean;
   /**
    * The items whose names begin so, whichever watch found them, in the order of arrival: each with a quotation of it. A name
    * begins with what the words are known by (`matching/items.ts`).
@@ -87,7 +96,7 @@ export interface Watches {
 
 /** A match as it is told. */
 export interface Told extends Match {
-  /** The watch had the same item at or before `after`: it was told then. */
+  /** The watch had the same item before the range: it was told then. */
   readonly isKnown: boolean;
   /** The pace of another watch there whose post has told the same item already; what is held up there is not told yet. */
   readonly toldBy?: Watch["every"];

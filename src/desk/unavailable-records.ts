@@ -25,6 +25,7 @@ export function unavailableRecords(why: string): Records {
       pause: refuse,
       remove: refuse,
       matches: none,
+      hasMatches: () => false,
       items: none,
       matchesOf: refuse,
       quotesOf: refuse,

@@ -42,7 +42,7 @@ export function createWatches(database: Database): Watches {
     database,
     `SELECT m.*, EXISTS (
        SELECT 1 FROM matches e
-       WHERE e.watch = m.watch AND e.item = m.item AND e.arrival > w.since AND e.arrival <= ?1
+       WHERE e.watch = m.watch AND e.item = m.item AND e.arrival > w.since AND e.arrival <= ?7
      ) AS is_known, (
        SELECT v.every FROM matches e CROSS JOIN watches v ON v.id = e.watch
        JOIN subscriptions s ON s.surface = v.surface AND s.channel = v.channel AND s.is_person = v.is_person
@@ -57,6 +57,13 @@ export function createWatches(database: Database): Watches {
        AND w.every IN (SELECT value FROM json_each(?6))
        AND m.arrival > max(?1, w.since) AND m.arrival <= ?2
      ORDER BY m.arrival, m.rowid`,
+  );
+  const anyThere = prepare(
+    database,
+    `SELECT 1 FROM watches w JOIN matches m ON m.watch = w.id
+     WHERE w.surface = ?3 AND w.channel = ?4 AND w.is_person = ?5 AND w.paused = 0
+       AND w.every IN (SELECT value FROM json_each(?6))
+       AND m.arrival > max(?1, w.since) AND m.arrival <= ?2 LIMIT 1`,
   );
   // Nothing that is written comes after the last character of Unicode.
   const items = prepare(
@@ -116,12 +123,14 @@ export function createWatches(database: Database): Watches {
     remove(id) {
       remove.run(id);
     },
-    matches: (to, every, after, until) =>
-      matchesThere.all(after, until, ...valuesOf(to), JSON.stringify(every)).map((row) => ({
+    matches: (to, every, after, until, known = after) =>
+      matchesThere.all(after, until, ...valuesOf(to), JSON.stringify(every), known).map((row) => ({
         ...matchOf(row),
         isKnown: whole(row, "is_known") === 1,
         ...optional("toldBy", row, "told_by", (told, column) => everyOf(text(told, column))),
       })),
+    hasMatches: (to, every, after, until) =>
+      anyThere.get(after, until, ...valuesOf(to), JSON.stringify(every)) !== undefined,
     items: (beginning) =>
       items.all(beginning).map((row) => ({ item: text(row, "item"), quote: text(row, "quote") })),
     matchesOf: (id, { offset, limit }) => matchesOf.all(id, limit, offset).map(matchOf),

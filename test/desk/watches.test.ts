@@ -107,6 +107,22 @@ describe("what watches found", () => {
     expect(quotes(room, ["day"], 0, one)).toHaveLength(1);
     expect(quotes(room, ["week", "day"], 0, one)).toHaveLength(2);
     expect(quotes(room, ["now"], 0, two)).toEqual([]);
+    const places = [room, otherRoom].flatMap((to) =>
+      (["now", "day", "week"] as const).map((every) => ({ to, every })),
+    );
+    for (const { to, every } of places) {
+      for (const [after, until] of [
+        [0, one],
+        [one, two],
+        [0, two],
+        [two, 9],
+      ] as const)
+        expect(records.watches.hasMatches(to, [every], after, until)).toBe(
+          quotes(to, [every], after, until).length > 0,
+        );
+    }
+    records.watches.pause(weekly, true);
+    expect(records.watches.hasMatches(room, ["week"], 0, two)).toBe(false);
     expect(records.watches.matchesOf(daily, { offset: 0, limit: 2 }).map(({ quote }) => quote)).toEqual([
       "q3",
       "q2",
@@ -132,5 +148,8 @@ describe("what watches found", () => {
       [id, "q3", false],
     ]);
     expect(known(0).map(([, , isKnown]) => isKnown)).toEqual([false, false, false, false]);
+    // Of a part of a range, what the watch had before the whole of it.
+    const inPart = records.watches.matches(room, ["day"], one, two, 0);
+    expect(inPart.map(({ isKnown }) => isKnown)).toEqual([false, false, false]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Destination } from "../../desk/destination.ts";
 import { type Composing, NotYet, type Occasion } from "../../desk/posting.ts";
-import type { Records } from "../../desk/records.ts";
+import type { Records, Told } from "../../desk/records.ts";
 import type { Subscription } from "../../desk/subscription.ts";
 import type { Every, Watch } from "../../desk/watch.ts";
 import type { Article, Quote } from "../../research/article.ts";
@@ -10,12 +10,12 @@ import { type Block, type Button, type Card, paragraph } from "../card.ts";
 import { buttonRow, counted } from "../views/foot.ts";
 import { dayIn } from "../zone.ts";
 import { notableBlocks, onThisDayBlocks, outletBlocks } from "./day-blocks.ts";
-import { type Came, cameIn, footBlock, type Range, titleOf, windowBlocks } from "./frame.ts";
+import { type Came, cameSteps, footBlock, partsOf, type Range, titleOf, windowBlocks } from "./frame.ts";
 import { notableSteps } from "./notable.ts";
 import { noticeOf } from "./notice.ts";
-import { newsOf, type WatchNews } from "./told-items.ts";
+import { newsSteps, type WatchNews } from "./told-items.ts";
 import { createWaiting } from "./waiting.ts";
-import { type PostContext, watchBlocks } from "./watch-blocks.ts";
+import { type PostContext, watchSteps } from "./watch-blocks.ts";
 
 /** What posts are made of. */
 export interface DigestParts {
@@ -59,14 +59,14 @@ export function createDigests(parts: DigestParts): Digests {
         lineFor,
         today,
       };
-      const came = cameIn(range, records.arrivals, research);
-      const found = records.watches.matches(to, allPaces, range.after, range.until);
-      if (waitsFor(subscription.id, range, found)) throw new NotYet(notYet);
+      const came = await inSlices(cameSteps(range, records.arrivals, research));
+      const found = await inSlices(foundSteps(to, range, records));
+      if (waitsFor(subscription.id, range, came, found)) throw new NotYet(notYet);
       const told =
         kind === "digest" && watches.length === 0
           ? await dayOf(came, today(zone), context)
-          : watched(
-              newsOf(found, running, paces, research),
+          : await watched(
+              await inSlices(newsSteps(found, running, paces, research)),
               context,
               // The other posts of watches tell what these found and nothing else.
               () =>
@@ -93,6 +93,20 @@ export function createDigests(parts: DigestParts): Digests {
   };
 }
 
+/** What watches of all paces found, some arrivals at a time. */
+function* foundSteps(
+  to: Destination,
+  { after, until }: Range,
+  { watches }: Pick<Records, "watches">,
+): Generator<void, readonly Told[]> {
+  const found: Told[] = [];
+  for (const [from, part] of partsOf(after, until)) {
+    for (const each of watches.matches(to, allPaces, from, part, after)) found.push(each);
+    yield;
+  }
+  return found;
+}
+
 const notYet = "Some of what is new is still being read.";
 
 const allPaces: readonly Every[] = ["now", "day", "week"];
@@ -105,11 +119,11 @@ interface Contents {
   readonly buttons: readonly Button[];
 }
 
-function watched(
+async function watched(
   news: readonly WatchNews[],
   context: PostContext,
   below: () => readonly Block[],
-): Contents | undefined {
+): Promise<Contents | undefined> {
   const items = new Set(news.flatMap((each) => each.items));
   const gone = news.reduce((sum, each) => sum + each.gone, 0);
   // What was told before is named beside what is new, and is no news by itself.
@@ -117,7 +131,7 @@ function watched(
   const finders = news.filter((each) => each.items.length + each.gone > 0);
   const names = finders.slice(0, mostNamed).map(({ watch }) => watch.name);
   const more = finders.length - names.length;
-  const { blocks, buttons } = watchBlocks(news, context);
+  const { blocks, buttons } = await inSlices(watchSteps(news, context));
   return {
     summary: `${counted(items.size + gone, "new quotation")} for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
     blocks: [...blocks, ...below()],

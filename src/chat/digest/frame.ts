@@ -67,24 +67,40 @@ export interface Came {
   readonly count: number;
   /** How many were published more than two days before they came. */
   readonly late: number;
+  /** When the last one came that is not there. Milliseconds since 1970. */
+  readonly lastMissing?: number;
 }
 
-export function cameIn(
+/** Goes through them some at a time. */
+export function* cameSteps(
   { after, until }: Range,
   arrivals: Pick<Arrivals, "between">,
   research: Pick<Research, "article">,
-): Came {
-  const rows = arrivals.between(after, until);
-  const there = rows.flatMap(({ article, at }) => {
-    const found = research.article(article);
-    return found === undefined ? [] : [{ article: found, at }];
-  });
-  return {
-    articles: there.map(({ article }) => article),
-    count: rows.length,
-    late: there.filter(({ article, at }) => isLate(article, at)).length,
-  };
+): Generator<void, Came> {
+  const articles: Article[] = [];
+  let [count, late] = [0, 0];
+  let lastMissing: number | undefined;
+  for (const [from, to] of partsOf(after, until)) {
+    for (const { article: id, at } of arrivals.between(from, to)) {
+      count++;
+      const article = research.article(id);
+      if (article === undefined) lastMissing = Math.max(lastMissing ?? at, at);
+      else {
+        articles.push(article);
+        if (isLate(article, at)) late++;
+      }
+    }
+    yield;
+  }
+  return { articles, count, late, ...(lastMissing !== undefined && { lastMissing }) };
 }
+
+/** `(after, until]` in parts of which one takes some milliseconds. */
+export function* partsOf(after: number, until: number): Generator<readonly [number, number]> {
+  for (let from = after; from < until; from += partSize) yield [from, Math.min(until, from + partSize)];
+}
+
+const partSize = 100;
 
 /** Two days and the day of publication itself, wherever on earth it was. */
 function isLate(article: Article, at: number): boolean {

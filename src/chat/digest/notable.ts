@@ -46,6 +46,7 @@ export function* notableSteps(
   }
   const reworded = onePerStatement(pairs).slice(0, most.reworded);
   const paired = new Set(reworded.flat().flatMap((quote) => [quote, ...research.copiesOfQuote(quote)]));
+  yield;
   const left = statements.filter(({ quote }) => !paired.has(quote));
   const told = left
     // What several outlets had before was told before.
@@ -53,16 +54,16 @@ export function* notableSteps(
     .sort((a, b) => b.outlets - a.outlets)
     .slice(0, most.told)
     .map(({ quote }) => quote);
+  yield;
   const rest = left.filter(({ isNew }) => isNew).map(({ quote }) => quote);
-  return {
-    told,
-    spoken: ofMostQuoted(
-      rest.filter((quote) => !told.includes(quote)),
-      research,
-      most.spoken,
-    ),
-    reworded,
-  };
+  const spoken = ofMostQuoted(
+    rest.filter((quote) => !told.includes(quote)),
+    research,
+    most.spoken,
+  );
+  // Whoever makes a post of it goes on in another turn.
+  yield;
+  return { told, spoken, reworded };
 }
 
 interface Statement {

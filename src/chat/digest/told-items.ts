@@ -23,15 +23,15 @@ export interface WatchNews {
 }
 
 /**
- * What is new for each watch of these paces that found something; an item that a watch was told before is left out. One that
+ * Finds out, item by item, what is new for each watch of these paces that found something; an item that a watch was told before is left out. One that
  * watches of other paces found too has their names.
  */
-export function newsOf(
+export function* newsSteps(
   told: readonly Told[],
   watches: readonly Watch[],
   paces: readonly Every[],
   research: Pick<Research, "quote" | "copiesOfQuote">,
-): readonly WatchNews[] {
+): Generator<void, readonly WatchNews[]> {
   const byId = new Map(watches.map((watch) => [watch.id, watch]));
   const isOwn = ({ watch }: Told): boolean => paces.includes(byId.get(watch)?.every ?? "now");
   const fresh = told.filter(({ isKnown, watch }) => !isKnown && byId.has(watch));
@@ -40,22 +40,36 @@ export function newsOf(
   const isBefore = new Set(before.map(({ item }) => item));
   const isNew = new Set(own.flatMap(({ item }) => (isBefore.has(item) ? [] : [item])));
   const open = fresh.filter(({ item }) => isNew.has(item));
-  const items = [...Map.groupBy(open, ({ item }) => item).values()].map((those): Item => {
-    const ids = new Set(those.map(({ watch }) => watch));
+  const places = new Map(watches.map((watch, place) => [watch.id, place]));
+  const ranked: { readonly item: Item; readonly outlets: number }[] = [];
+  for (const those of Map.groupBy(open, ({ item }) => item).values()) {
+    const finders = new Set(those.flatMap(({ watch }) => byId.get(watch) ?? []));
     const quotes = [...new Set(those.map(({ quote }) => quote))].flatMap((id) => research.quote(id) ?? []);
-    return { quotes, watches: watches.filter(({ id }) => ids.has(id)) };
-  });
+    const inPlace = [...finders].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+    const item: Item = { quotes, watches: inPlace };
+    ranked.push({ item, outlets: outletsOf(item, research) });
+    yield;
+  }
   // They are in the order of arrival.
-  const newest = items.toReversed().map((item) => ({ item, outlets: outletsOf(item, research) }));
-  const inOrder = newest.sort((a, b) => b.outlets - a.outlets).map(({ item }) => item);
+  ranked.reverse().sort((a, b) => b.outlets - a.outlets);
+  const found = new Map<number, Item[]>();
+  for (const { item } of ranked) for (const { id } of item.watches) addTo(found, id, item);
+  yield;
+  const elsewhereOf = Map.groupBy(before, ({ watch }) => watch);
   return watches.flatMap((watch) => {
     if (!paces.includes(watch.every)) return [];
-    const all = inOrder.filter((item) => item.watches.includes(watch));
+    const all = found.get(watch.id) ?? [];
     const there = all.filter(({ quotes }) => quotes.length > 0);
-    const elsewhere = countsOf(before.filter((each) => each.watch === watch.id));
+    const elsewhere = countsOf(elsewhereOf.get(watch.id) ?? []);
     if (all.length === 0 && elsewhere.size === 0) return [];
     return [{ watch, items: there, gone: all.length - there.length, before: elsewhere }];
   });
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** How many items each pace has told. */

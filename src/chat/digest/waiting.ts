@@ -1,10 +1,10 @@
 import type { Records, Told } from "../../desk/records.ts";
 import type { Research } from "../../research/research.ts";
-import type { Range } from "./frame.ts";
+import type { Came, Range } from "./frame.ts";
 
 /** What is looked at to tell whether a post has to wait. */
 interface WaitingParts {
-  readonly research: Pick<Research, "article" | "quote">;
+  readonly research: Pick<Research, "quote">;
   readonly records: Pick<Records, "arrivals">;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -23,19 +23,18 @@ export function createWaiting({
   now,
   isReading = () => false,
   elapsed = () => performance.now(),
-}: WaitingParts): (subscription: number, range: Range, found: readonly Told[]) => boolean {
+}: WaitingParts): (subscription: number, range: Range, came: Came, found: readonly Told[]) => boolean {
   const waiting = new Map<number, { readonly until: number; readonly since: number }>();
 
-  function isBehind({ after, until }: Range, found: readonly Told[]): boolean {
-    const old = isReading() ? after : Math.max(after, arrivals.until(now() - longestApart));
-    return (
-      arrivals.between(old, until).some(({ article }) => research.article(article) === undefined) ||
-      found.some(({ arrival, quote }) => arrival > old && research.quote(quote) === undefined)
-    );
+  function isBehind({ after }: Range, { lastMissing }: Came, found: readonly Told[]): boolean {
+    const recently = isReading() ? Number.NEGATIVE_INFINITY : now() - longestApart;
+    if (lastMissing !== undefined && lastMissing > recently) return true;
+    const old = isReading() ? after : arrivals.until(recently);
+    return found.some(({ arrival, quote }) => arrival > old && research.quote(quote) === undefined);
   }
 
-  return (subscription, range, found) => {
-    if (!isBehind(range, found)) {
+  return (subscription, range, came, found) => {
+    if (!isBehind(range, came, found)) {
       waiting.delete(subscription);
       return false;
     }

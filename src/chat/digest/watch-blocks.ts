@@ -15,6 +15,9 @@ const mostInPost = 15;
 const mostBare = 10;
 const mostButtons = 5;
 
+/** So many watches are named below an item that they found, with what they mark in it: the others are counted. */
+const mostFinders = 10;
+
 /** What the parts of a post are made with. */
 export interface PostContext extends Showing {
   readonly research: Research;
@@ -25,22 +28,25 @@ export interface PostContext extends Showing {
 }
 
 /** The news of watches, each item once and under the first watch that found it; and buttons to what is not shown of the first. */
-export function watchBlocks(
+export function* watchSteps(
   news: readonly WatchNews[],
   context: PostContext,
-): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
+): Generator<void, { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] }> {
   const shown = new Set<Item>();
   const blocks: Block[] = [];
   const buttons: Button[] = [];
   let bare = 0;
   for (const { watch, items, gone, before } of news) {
-    const above = items.filter((item) => shown.has(item)).length;
+    const above = shown.size === 0 ? 0 : items.filter((item) => shown.has(item)).length;
     const room = Math.min(mostOfWatch, mostInPost - shown.size);
     const here = items.filter((item) => !shown.has(item)).slice(0, room);
     for (const item of here) shown.add(item);
     if (here.length > 0 || ++bare <= mostBare)
       blocks.push(headingOf(watch, items.length + gone, above, before));
-    blocks.push(...here.flatMap((item) => itemBlocks(item, context)));
+    for (const item of here) {
+      blocks.push(...itemBlocks(item, context));
+      yield;
+    }
     if (gone > 0 && (here.length > 0 || bare <= mostBare)) blocks.push(paragraph(goneText(gone), "note"));
     const more = items.length - above - here.length;
     if (more > 0) {
@@ -82,12 +88,16 @@ const goneText = (gone: number): string =>
 function itemBlocks({ quotes, watches }: Item, context: PostContext): readonly Block[] {
   const [quote, ...others] = quotes;
   if (quote === undefined) return [];
-  const asked = watches.map((watch) => ({ watch, matched: matchedBy(watch, quote, context) }));
+  const named = watches.slice(0, mostFinders);
+  const more = watches.length - named.length;
   return quotationBlocks(
     quote,
-    inOrder(asked.flatMap(({ matched }) => matched)),
+    inOrder(named.flatMap((watch) => matchedBy(watch, quote, context))),
     besides(context, others),
-    watches.map(whyFact),
+    [
+      ...named.map(whyFact),
+      ...(more > 0 ? [[plain(`and by ${counted(more, "more watch", "more watches")}`)]] : []),
+    ],
   );
 }
 

@@ -167,6 +167,57 @@ describe("the post of watches", () => {
     expect(words(card)).toContain("harbour · 7 new · harbour");
   });
 
+  it("names ten of the watches that found an item, and counts the others", async () => {
+    const desk = await deskWith();
+    for (let n = 1; n <= 12; n++) desk.watch("ferry", { name: `Watch ${n}` });
+    await desk.come(quoting("a", 1, [["The ferry will run again in spring", mara]]));
+    const text = words(await compose(desk, desk.digest));
+    expect(text).toContain("also “Watch 10”: ferry · and by 2 more watches");
+    expect(text).not.toContain("also “Watch 11”");
+    expect(text).toContain("Watch 11 · 1 new, shown above");
+  });
+
+  it("asks of a hundred arrivals at a time, and tells an item of many parts once", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry", { name: "Ferries" });
+    desk.watch("spring", { name: "Seasons" });
+    const said = [["The ferry will run again in spring", mara]] as const;
+    const others = Array.from({ length: 250 }, (_, n) => ({
+      ...{ article: `other${n}`, at: day, hash: `${n}`, said: new Uint32Array() },
+    }));
+    await desk.come(quoting("a", 1, said, { outlet: "Quay Courier" }));
+    desk.records.arrivals.note(others);
+    await desk.come(quoting("b", 2, said, { outlet: "Inland Herald" }));
+    const asked: number[] = [];
+    const { arrivals, watches } = desk.records;
+    const records: DigestParts["records"] = {
+      ...desk.records,
+      arrivals: {
+        ...arrivals,
+        between(after, until) {
+          asked.push(until - after);
+          return arrivals.between(after, until);
+        },
+      },
+      watches: {
+        ...watches,
+        matches(to, every, after, until, known) {
+          asked.push(until - after);
+          return watches.matches(to, every, after, until, known);
+        },
+      },
+    };
+    const digests = digestsOf(desk, { records });
+    const card = await compose(desk, desk.digest, { digests });
+    expect(Math.max(...asked)).toBe(100);
+    expect(asked.reduce((sum, each) => sum + each)).toBe(2 * 252);
+    expect(quotesIn(card)).toHaveLength(1);
+    expect(words(card)).toContain("also in Inland Herald");
+    expect(words(card)).toContain("covers 252 new articles");
+    expect(words(card)).toContain("Seasons · 1 new, shown above");
+    expect(words(await compose(desk, desk.digest))).toBe(words(card));
+  });
+
   it("keeps its foot and its buttons where a surface has no room for all quotations", async () => {
     const desk = await deskWith();
     const things = ["ferry", "bridge", "lighthouse"];
