@@ -3,18 +3,19 @@ import { paragraph } from "../src/chat/card.ts";
 import { groundText } from "../src/chat/citations/parts.ts";
 import { type Style, styleChoices, styles } from "../src/chat/citations/styles.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
-import { exportedQuote } from "../src/chat/exports/exported.ts";
+import { exportedClipping, exportedQuote } from "../src/chat/exports/exported.ts";
 import type { Exported } from "../src/chat/exports/format.ts";
 import { mostBytes, originOf } from "../src/chat/exports/origin.ts";
 import { fileSteps } from "../src/chat/exports/write.ts";
+import { clippingBlocks, clippingSource } from "../src/chat/views/clipping.ts";
 import { quoteOption } from "../src/chat/views/clipping-options.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { quotationBlocks, speakerBlock, whereFacts } from "../src/chat/views/quotation.ts";
-import { quoteCalled } from "../src/chat/views/quote-called.ts";
+import { clippingCalled, missing } from "../src/chat/views/quote-called.ts";
 import { shareButton } from "../src/chat/views/shared.ts";
-import type { Quote } from "../src/research/article.ts";
+import { sinceSaved } from "../src/chat/views/since-saved.ts";
 import { atOnce } from "../src/research/slices.ts";
 
 export default defineCommand({
@@ -28,12 +29,12 @@ export default defineCommand({
     style: { kind: "choice", description: "How it is cited", choices: styleChoices, default: "ap" },
   },
   run({ q, style }, context) {
-    const quote = quoteCalled(q, context.research);
-    const row = exportedQuote(quote, context);
+    const cited = asItStands(q, context) ?? asSaved(q, context);
+    const { row } = cited;
     const { label, write }: Style = styles[style];
     const origin = originOf(context);
     const text = write(row, origin);
-    if (text === undefined) return withoutSpeaker(quote, label, context);
+    if (text === undefined) return withoutSpeaker(cited, label, context);
     return {
       outcome: "answered",
       summary: `${label}: ${text}`,
@@ -41,21 +42,80 @@ export default defineCommand({
         paragraph(label, "heading"),
         { kind: "code", text: text.trimEnd() },
         ...fileBlocks(styles[style], row, origin, context),
+        ...cited.since,
         ...missingBlocks(row),
-        speakerBlock(quote, context.research.takenFor(quote)),
-        { kind: "facts", facts: whereFacts(quote, context) },
+        ...cited.source,
         foot(context, []),
         ...buttonRow(otherStyles(style, context)),
-        ...buttonRow([
-          { label: "Context", line: context.lineFor("context", { q }) },
-          { label: "Save", line: context.lineFor("save", { q }) },
-          shareButton(context),
-        ]),
+        ...buttonRow([...cited.leads, shareButton(context)]),
       ],
-      data: { style, text, ...quoteData(quote, context.research) },
+      data: { style, text, ...cited.data },
     };
   },
 });
+
+/** What is cited: a quotation as it stands now, or a clipping of one that does not stand there any more. */
+interface Cited {
+  readonly row: Exported;
+  /** Who said it and where. */
+  readonly source: readonly Block[];
+  /** The same below the words. */
+  readonly shown: readonly Block[];
+  /** What became of its article since it was saved. */
+  readonly since: readonly Block[];
+  readonly leads: readonly Button[];
+  readonly data: object;
+}
+
+function asItStands(q: string, context: Context): Cited | undefined {
+  const quote = context.research.quote(q);
+  return (
+    quote && {
+      row: exportedQuote(quote, context),
+      source: [
+        speakerBlock(quote, context.research.takenFor(quote)),
+        { kind: "facts", facts: whereFacts(quote, context) },
+      ],
+      shown: quotationBlocks(quote, [], context),
+      since: [],
+      leads: [
+        { label: "Context", line: context.lineFor("context", { q }) },
+        { label: "Save", line: context.lineFor("save", { q }) },
+      ],
+      data: quoteData(quote, context.research),
+    }
+  );
+}
+
+/** From the clipping: what was kept can be cited, whatever its article says now. Throws a `UserError` where there is none. */
+function asSaved(q: string, context: Context): Cited {
+  const clipping = clippingCalled(q, context.records);
+  if (clipping === undefined) throw missing(q, context);
+  const { sentences, now } = sinceSaved(clipping, context.research);
+  // Why the team keeps it is not for who reads the citation.
+  const { note: _ours, ...row } = exportedClipping(clipping, context);
+  return {
+    row,
+    source: clippingSource(clipping),
+    shown: clippingBlocks(clipping, context.call.asker.zone),
+    since: [
+      paragraph(`Cited as it was saved on “${clipping.board}”.`, "note"),
+      ...(now === undefined ? sentences : [`The article was corrected since: now it is ${now.id}.`]).map(
+        (sentence) => paragraph(sentence, "note"),
+      ),
+    ],
+    leads: [
+      ...(now === undefined
+        ? []
+        : [
+            { label: "Cite what it says now", line: context.lineFor("cite", { q: now.id }) },
+            { label: "Context now", line: context.lineFor("context", { q: now.id }) },
+          ]),
+      { label: `On “${clipping.board}”`, line: context.lineFor("saved", { board: clipping.board }) },
+    ],
+    data: { ...clipping, now: now?.id },
+  };
+}
 
 /** What a program takes comes as a file too. */
 const fileBlocks = ({ as }: Style, row: Exported, origin: string, context: Context): readonly Block[] =>
@@ -99,7 +159,7 @@ function missingBlocks(row: Exported): readonly Block[] {
   ];
 }
 
-function withoutSpeaker(quote: Quote, label: string, context: Context): Card {
+function withoutSpeaker(cited: Cited, label: string, context: Context): Card {
   const reason = `${label} names the speaker, and the article does not say whose words these are.`;
   const remedy = "Look at the context, or cite the article itself in one of these styles:";
   return {
@@ -107,15 +167,11 @@ function withoutSpeaker(quote: Quote, label: string, context: Context): Card {
     summary: `${reason} Look at the context, or cite the article itself in another style.`,
     blocks: [
       paragraph(reason, "heading"),
-      ...quotationBlocks(quote, [], context),
+      ...cited.shown,
       paragraph(remedy),
       ...buttonRow([
-        ...otherStyles(
-          undefined,
-          context,
-          (style) => style.write(exportedQuote(quote, context), "") !== undefined,
-        ),
-        { label: "Context", line: context.lineFor("context", { q: quote.id }) },
+        ...otherStyles(undefined, context, (style) => style.write(cited.row, "") !== undefined),
+        ...cited.leads.filter(({ label: lead }) => lead !== "Save"),
       ]),
       foot(context, []),
     ],

@@ -33,7 +33,7 @@ export default defineCommand({
     page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
   },
   async run({ q, page }, context) {
-    const variants = context.research.variantsOf(quoteCalled(q, context.research));
+    const variants = context.research.variantsOf(quoteCalled(q, context));
     const { asked, same, uncompared } = variants;
     if (same.length === 0) return alone(variants, context);
     const all = await inSlices(comparedSteps(tellingsOf([asked, ...same]), asked));

@@ -40,7 +40,7 @@ export default defineCommand({
     },
   },
   run({ q, paragraphs }, context) {
-    const quote = quoteCalled(q, context.research);
+    const quote = quoteCalled(q, context);
     const [first, last] = paragraphsOf(quote);
     const from = Math.max(0, first - paragraphs);
     const to = Math.min(quote.article.paragraphs.length - 1, last + paragraphs);

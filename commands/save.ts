@@ -26,7 +26,7 @@ export default defineCommand({
     note: { kind: "text", description: "Why it is kept, in a few words", most: 500 },
   },
   run({ q, board, note }, context) {
-    const quote = quoteCalled(q, context.research);
+    const quote = quoteCalled(q, context);
     const { clippings } = context.records;
     const before = clippings.list(board).find((clipping) => clipping.quote === q);
     const isNew = clippings.save({

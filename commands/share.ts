@@ -46,7 +46,7 @@ export default defineCommand({
 });
 
 function quotationCard(q: string, line: string | undefined, context: Context): Card {
-  const quote = quoteCalled(q, context.research);
+  const quote = quoteCalled(q, context);
   const open = context.permalink(quote) ?? quote.article.url;
   const asked: readonly Block[] =
     line === undefined ? [] : [{ kind: "facts", facts: [[plain("asked: "), { text: line, code: true }]] }];

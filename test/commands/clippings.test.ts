@@ -244,6 +244,45 @@ describe("what became of a clipping", () => {
     expect(linesOf(card).Remove).toMatch(/^unsave q:/);
   });
 
+  it("leaves it to be cited as it was saved, with what the article says now", async () => {
+    const before = await deskOf(first);
+    const old = await idOf(before, "find weir");
+    await before.ask(`save ${old} board:Elections note:ours`);
+    const corrected = first.replace("whatever the county wants,", "unless the county pays,");
+    const { ask, bot } = await deskOf(corrected, before.records);
+    const card = await ask(`cite ${old}`);
+    expect(card.outcome).toBe("answered");
+    expect(wordsOf(card)).toContain("Cited as it was saved on “Elections”.");
+    const now = linesOf(card)["Cite what it says now"]?.replace("cite ", "");
+    expect(wordsOf(card)).toContain(`The article was corrected since: now it is ${now}.`);
+    const code = async (line: string) => JSON.stringify((await ask(line)).blocks);
+    expect(await code(`cite ${old}`)).toContain(`“${said}”`);
+    expect(await code(`cite ${old} style:bibtex`)).not.toContain("ours");
+    expect(await code(`cite ${now}`)).toContain("unless the county pays");
+    for (const line of [`context ${old}`, `share ${old}`, `save ${old}`, `compare ${old}`]) {
+      const refused = await bot.run({ ...from, line });
+      expect(refused.summary, line).toBe(
+        `${old} is no longer in the corpus, but it is kept on “Elections” as it was. The article says other words now: ${now}. To cite it as it was saved: cite ${old}`,
+      );
+    }
+  });
+
+  it("leaves it to be cited when its article is gone, but as nobody's where nobody was named", async () => {
+    const before = await deskOf(first);
+    const old = await idOf(before, "find weir");
+    await before.ask(`save ${old}`);
+    const card = await (await deskOf(undefined, before.records)).ask(`cite ${old}`);
+    expect(wordsOf(card)).toContain("Its article is no longer in the corpus.");
+    expect(Object.keys(linesOf(card))).not.toContain("Cite what it says now");
+    expect(linesOf(card)["On “Clippings”"]).toBe("saved Clippings");
+    const nobody = await deskOf(article(`Rain fell.\n\n“${said.slice(0, -1)}.”`));
+    const unnamed = await idOf(nobody, "find weir");
+    await nobody.ask(`save ${unnamed}`);
+    const refused = await (await deskOf(undefined, nobody.records)).ask(`cite ${unnamed}`);
+    expect(refused.summary).toContain("AP line names the speaker");
+    expect(wordsOf(refused)).toContain("❝The weir stays");
+  });
+
   it("stands in the files that are taken away, too", async () => {
     const exportedAfter = async (text: string | undefined, as: string) => {
       const before = await deskOf(first);

@@ -10,10 +10,15 @@ import { quoteRuns, titleRun } from "./quotation.ts";
 /** A clipping as it was saved: the words, who said them and where, who saved it and why. `zone`: the reader's. */
 export const clippingBlocks = (clipping: Clipping, zone: string): readonly Block[] => [
   { kind: "quote", runs: quoteRuns(asQuote(clipping), []) },
-  { kind: "facts", facts: [speakerFact(clipping), ...basisFacts(clipping)] },
-  { kind: "facts", facts: whereFacts(clipping) },
+  ...clippingSource(clipping),
   ...noteBlocks(clipping.notes, zone),
   { kind: "text", style: "body", runs: [plain(savedText(clipping, zone))] },
+];
+
+/** Who said it and where, as it was when it was saved. */
+export const clippingSource = (clipping: Clipping): readonly Block[] => [
+  { kind: "facts", facts: [speakerFact(clipping), ...basisFacts(clipping)] },
+  { kind: "facts", facts: whereFacts(clipping) },
 ];
 
 /** What people wrote of it, each with who and when. `zone`: the reader's. */
