@@ -87,6 +87,10 @@ describe("a quotation as it is shown", () => {
       "“the captain said at dawn”: a pronoun, read as Mara Lindqvist",
     );
     expect(factsOf(quote({ basis: "carried" }))[1]).toBe("speaker carried on from the words before");
+    // Words of the text as a name are no less carried on: “a banner” said the words before.
+    expect(factsOf(quote({ name: "the captain", basis: "carried" }))[1]).toBe(
+      "speaker carried on from the words before",
+    );
     expect(factsOf(quote({ basis: "named", role: "captain" }))).toEqual(["Mara Lindqvist, captain"]);
     expect(factsOf(quote({ name: "the captain" }))).toEqual(["the captain"]);
     expect(factsOf(quote({ name: "captain" }))).toEqual(["captain"]);

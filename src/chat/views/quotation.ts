@@ -148,9 +148,9 @@ function speakerFact(quote: Quote): readonly Run[] {
 function basisFacts(quote: Quote): readonly (readonly Run[])[] {
   const { speaker, cue, article } = quote;
   if (speaker === undefined) return [[plain("the text does not say whose words these are")]];
+  if (speaker.basis === "carried") return [[plain("speaker carried on from the words before")]];
   if (speaker.basis === "named" || isSameName(textAt(article, speaker.mention), speaker.name)) return [];
   const words = `“${textAt(article, cue ?? speaker.mention).replace(/\s+/g, " ")}”`;
-  if (speaker.basis === "carried") return [[plain("speaker carried on from the words before")]];
   return [
     [plain(`${words}: ${speaker.basis === "pronoun" ? "a pronoun" : "a role"}, read as ${speaker.name}`)],
   ];
