@@ -8,14 +8,22 @@ import { secureHeaders } from "hono/secure-headers";
 import type { ChatAdapter, Log, Mount } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
-import { type Card, paragraph } from "../../chat/card.ts";
+import { type Block, type Card, paragraph } from "../../chat/card.ts";
+import type { Commands } from "../../chat/command.ts";
 import { expiredCard } from "../../chat/errors.ts";
+import { type Form, formOf } from "../../chat/forms.ts";
+import { lineOf } from "../../chat/given.ts";
 import type { Library } from "../../chat/library.ts";
 import { oneLine } from "../../chat/option-kinds.ts";
+import { quoteRuns, speakerBlock } from "../../chat/views/quotation.ts";
+import { dayIn } from "../../chat/zone.ts";
+import type { Quote } from "../../research/article.ts";
+import { UserError } from "../../research/errors.ts";
 import { addressOfEdit, addressOfLine } from "./address.ts";
 import { createAnswers } from "./answers.ts";
 import { articlePage, quotationPage } from "./article.ts";
-import { type AddressOf, type Html, renderHtml } from "./cards.ts";
+import { type AddressOf, type Html, renderBlocks, renderHtml } from "./cards.ts";
+import { formMain, givenOf } from "./form.ts";
 import { isOurs } from "./origin.ts";
 import {
   draftMain,
@@ -55,7 +63,8 @@ export function createWeb(parts: WebParts): ChatAdapter {
   const posts = createPosts({ folder: parts.posts });
   const answers = createAnswers();
   const pictures = createPictures();
-  const render = (card: Card): Html => renderHtml(card, addressFor(bot), pictures.keep);
+  const addressOf = addressFor(bot);
+  const render = (card: Card): Html => renderHtml(card, addressOf, pictures.keep);
   let isStarted = false;
   app.use(etag(), secureHeaders(headers));
 
@@ -76,6 +85,25 @@ export function createWeb(parts: WebParts): ChatAdapter {
     const posted = await posts.add(card, randomBytes(12).toString("base64url"));
     const sentence = posted.outcome === "sent" ? "It stands among the posts of this page." : posted.reason;
     return { ...card, blocks: [...card.blocks, paragraph(sentence, "note")] };
+  };
+
+  /** The line that a form of ours gives; undefined where none was sent. */
+  const lineOfForm = (name: unknown, entries: Iterable<readonly [string, unknown]>): string | undefined => {
+    const command = typeof name === "string" ? bot.commands.get(name) : undefined;
+    return command && lineOf(String(name), command, givenOf(entries));
+  };
+
+  /** A line to be changed: its form, with the quotation that it is about. */
+  const editPage = async (line: string): Promise<Page> => {
+    const form = formIn(line, bot.commands, zone);
+    // What is no line that could be taken apart is changed as it stands.
+    if (form === undefined)
+      return { title: "Verbatim", main: frontMain(library.status()), line, isFront: true };
+    const { q } = form.kept;
+    const held = q === undefined ? undefined : await library.quote(String(q));
+    const about = held === undefined ? [] : renderBlocks(saidBlocks(held.quote), addressOf);
+    const main = formMain({ form, changes: bot.changing(line), about });
+    return { title: `${form.title} · Verbatim`, main, line };
   };
 
   /** None where it cannot be drawn: people may have changed the file. */
@@ -100,11 +128,15 @@ export function createWeb(parts: WebParts): ChatAdapter {
     const pressed = asked.get("press");
     if (pressed !== null) return answer(c, await bot.press(pressed, reading, c.req.raw.signal), "");
     const line = asked.get("line")?.trim() ?? "";
+    const made = lineOfForm(asked.get("form"), asked);
+    if (made !== undefined)
+      return c.redirect(addressOf({ label: "", line: made }) ?? addressOfLine(made), 303);
     const edited = bot.lineOf(asked.get("edit")?.trim() ?? "");
     if (edited === undefined) return answer(c, expiredCard(), "");
+    if (line === "" && edited !== "") return respond(c, 200, await editPage(edited));
     if (line === "") {
       const main = frontMain(library.status());
-      return respond(c, 200, { title: "Verbatim", main, line: edited, isFront: true });
+      return respond(c, 200, { title: "Verbatim", main, isFront: true });
     }
     return answer(c, await bot.run({ ...reading, line }, c.req.raw.signal), line);
   });
@@ -115,7 +147,7 @@ export function createWeb(parts: WebParts): ChatAdapter {
       const [origin, site, host] = ["origin", "sec-fetch-site", "host"].map((name) => c.req.header(name));
       if (!isOurs({ origin, site, host }, publicUrl)) return respond(c, 403, notOurs);
       const body = await c.req.parseBody();
-      const line = lineIn(body);
+      const line = lineOfForm(body.form, new Map(Object.entries(body))) ?? lineIn(body);
       if (typeof line !== "string" || line.trim() === "") return respond(c, 400, nothingAsked);
       // The answer has an address of its own: loaded again, it does nothing again.
       const card = await shownToAll(await bot.run({ ...from, line: line.trim() }));
@@ -227,6 +259,21 @@ function lineIn({ line, draft, by }: Readonly<Record<string, unknown>>): unknown
   const speaker = typeof by === "string" && by.trim() !== "" ? `by:"${oneLine(by)}" ` : "";
   return `verify ${speaker}${draft.trim()}`;
 }
+
+function formIn(line: string, commands: Commands, zone: string): Form | undefined {
+  try {
+    return formOf(line, commands, dayIn(zone, Temporal.Now.instant()));
+  } catch (cause) {
+    if (cause instanceof UserError) return undefined;
+    throw cause;
+  }
+}
+
+/** The words and who said them. */
+const saidBlocks = (quote: Quote): readonly Block[] => [
+  { kind: "quote", runs: quoteRuns(quote, []) },
+  speakerBlock(quote),
+];
 
 /** So many posts are shown at once. */
 const mostShown = 50;

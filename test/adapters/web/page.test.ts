@@ -258,6 +258,26 @@ describe.skipIf(noChromium)(`the page in a browser${noChromium ? ` (${noChromium
     expect(await page.locator("blockquote .said").allTextContents()).toEqual(said);
   });
 
+  it("asks again with one thing changed: the next field is ready, and what stands there stays", async () => {
+    await page.goto(`${base}/?line=find+dialogue`);
+    await page.getByRole("link", { name: "Refine" }).click();
+    await page.locator("input:focus").pressSequentially("lindqvist");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/?line=*");
+    expect(await page.title()).toBe("find dialogue by:lindqvist · Verbatim");
+  });
+
+  it("takes a note below the quotation that it is for, and saves it with one press", async () => {
+    const { id } = quoteWith("nobody leaves");
+    await page.goto(`${base}/?${new URLSearchParams({ edit: `save ${id} note:""` })}`);
+    expect(await page.locator("blockquote .said").first().textContent()).toContain("Nobody leaves");
+    await page.locator("textarea:focus").pressSequentially('for "the profile"');
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForURL("**/answer/*");
+    expect(await page.locator("main").textContent()).toContain("Note: for ″the profile″");
+    expect(desk.records.clippings.list()).toMatchObject([{ quote: id }]);
+  });
+
   it("opens a quotation's article with exactly its words marked and in sight", async () => {
     const quote = quoteWith("nobody leaves");
     await page.setViewportSize({ width: 390, height: 300 });

@@ -174,11 +174,25 @@ describe("lines that change something, on the page", () => {
     expect(page).toContain("cannot be written");
   });
 
-  it("come into the box to be changed, and are not run", async () => {
-    const { page } = await read(`/?${new URLSearchParams({ edit: 'add "><tide> note:""' })}`);
-    expect(page).toContain('value="add &quot;&gt;&lt;tide&gt; note:&quot;&quot;"');
+  it("come taken apart into a form to be changed, and are not run", async () => {
+    const { page } = await read(`/?${new URLSearchParams({ edit: "add tide times:2" })}`);
+    expect(page).toMatch(/<form class="form" action="\/" method="post">/);
+    expect(page).toMatch(/<input [^>]*name="given\.name" value="tide"/);
+    expect(page).toMatch(/<input [^>]*name="given\.times" value="2"/);
     expect(done).toEqual([]);
-    const key = bot.carry(`find ${"x".repeat(900)}`, 700);
+    const sent = new URLSearchParams({ form: "add", "given.name": "ebb", "given.times": "3" });
+    await fetch(base, { method: "POST", headers: { origin: base }, body: sent, redirect: "manual" });
+    expect(done).toEqual(["ebb 3"]);
+    const stranger = { method: "POST", headers: { origin: "https://elsewhere.example" }, body: sent };
+    expect((await fetch(base, stranger)).status).toBe(403);
+    expect((await read(`/?${sent}`)).page).toContain("Nothing was done yet");
+    expect(done).toHaveLength(1);
+  });
+
+  it("that cannot be taken apart come into the box as they stand", async () => {
+    const { page } = await read(`/?${new URLSearchParams({ edit: 'add times:"><b>' })}`);
+    expect(page).toContain('value="add times:&quot;&gt;&lt;b&gt;"');
+    const key = bot.carry(`add times:${"x".repeat(900)}`, 700);
     expect((await read(`/?edit=${encodeURIComponent(key)}`)).page).toContain("x".repeat(900));
     expect((await read("/?edit=%230123456789ab")).page).toContain("This button is too old to press.");
   });
