@@ -51,6 +51,17 @@ export default defineCommand({
       actions: ["set"],
     },
   },
+  does({ action, at, zone, days }, context) {
+    const digest = context.records.subscriptions.of("digest", roomOf(context.call));
+    if (action === "set") {
+      const { schedule } = scheduleOf({ at, zone, days }, context);
+      const was = digest?.schedule === undefined ? "" : ` Now it comes ${printSchedule(digest.schedule)}.`;
+      return `It posts a test line here, and from then on what is new, ${printSchedule(schedule)}.${was}`;
+    }
+    if (digest === undefined) return refuseMissing();
+    const times = digest.schedule === undefined ? "" : ` (${printSchedule(digest.schedule)})`;
+    return deeds[action ?? "run"]?.(`the digest of this channel${times}`) ?? "";
+  },
   run({ action, at, zone, days }, context) {
     if (action === "set") return setUp({ at, zone, days }, context);
     if (at !== undefined || zone !== undefined || days !== undefined)
@@ -73,6 +84,14 @@ const actions = {
   remove: removeCard,
 } as const satisfies Record<string, (digest: Subscription, context: Context) => Card | Promise<Card>>;
 
+/** What is done with a digest that there is. */
+const deeds: Readonly<Record<string, (digest: string) => string>> = {
+  run: (digest) => `It posts ${digest} now, with all that is new since the last one.`,
+  pause: (digest) => `It pauses ${digest}. Nothing is lost: what arrives meanwhile is told when it goes on.`,
+  resume: (digest) => `It lets ${digest} go on, with what arrived meanwhile.`,
+  remove: (digest) => `It ends ${digest}.`,
+};
+
 /** What was typed of a schedule. */
 interface Typed {
   readonly at: string | undefined;
@@ -80,10 +99,9 @@ interface Typed {
   readonly days: readonly number[] | undefined;
 }
 
-async function setUp(typed: Typed, context: Context): Promise<Card> {
-  const { records, call } = context;
-  const to = roomOf(call);
-  const before = records.subscriptions.of("digest", to)?.schedule;
+/** The schedule that is meant, and the one that there is. Throws a `UserError` where no time is known. */
+function scheduleOf(typed: Typed, { records, call }: Context) {
+  const before = records.subscriptions.of("digest", roomOf(call))?.schedule;
   const at = typed.at ?? before?.at;
   if (at === undefined) throw new UserError("At what time? Type it like: digest set 08:30");
   const schedule: Schedule = {
@@ -91,6 +109,13 @@ async function setUp(typed: Typed, context: Context): Promise<Card> {
     zone: typed.zone ?? before?.zone ?? call.asker.zone,
     days: typed.days ?? before?.days ?? everyDay,
   };
+  return { schedule, before };
+}
+
+async function setUp(typed: Typed, context: Context): Promise<Card> {
+  const { records, call } = context;
+  const to = roomOf(call);
+  const { schedule, before } = scheduleOf(typed, context);
   await postTestLine(to, testSentence(schedule, context), "digest", "digest", context);
   const digest = setDigest(records, to, makerOf(call), schedule);
   return scheduleCard(

@@ -6,6 +6,7 @@ import { dayOf, noteBlocks } from "../src/chat/views/clipping.ts";
 import { boardOption, firstBoard, quoteOption } from "../src/chat/views/clipping-options.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
+import { quoteInBrief } from "../src/chat/views/in-brief.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { quoteCalled } from "../src/chat/views/quote-called.ts";
 import { clip } from "../src/desk/clip.ts";
@@ -24,6 +25,10 @@ export default defineCommand({
     q: quoteOption,
     board: { ...boardOption, default: firstBoard },
     note: { kind: "text", description: "Why it is kept, in a few words", most: 500 },
+  },
+  does({ q, board, note }, context) {
+    const noted = note === undefined ? "" : `, with your note “${note}”`;
+    return `It keeps ${quoteInBrief(quoteCalled(q, context))} on “${nameOfBoard(board, context)}”${noted}.`;
   },
   run({ q, board, note }, context) {
     const quote = quoteCalled(q, context);

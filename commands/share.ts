@@ -1,10 +1,12 @@
 import type { Block, Card } from "../src/chat/card.ts";
 import { plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
+import { shortLabel } from "../src/chat/labels.ts";
 import { quoteOption } from "../src/chat/views/clipping-options.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow } from "../src/chat/views/foot.ts";
+import { quoteInBrief } from "../src/chat/views/in-brief.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { quoteCalled } from "../src/chat/views/quote-called.ts";
 import { forMany, sharedBy } from "../src/chat/views/shared.ts";
@@ -36,14 +38,27 @@ export default defineCommand({
     },
   },
   longest,
+  does({ q, of }, context) {
+    if (q !== undefined)
+      return `It shows everyone here ${quoteInBrief(quoteCalled(q, context))}, with your name.`;
+    if (of !== undefined)
+      return `It shows everyone here, with your name, the answer to this line: ${shortLabel(commandLine(of, context), longestNamed)}`;
+    throw nothingToShare();
+  },
   run({ q, of }, context) {
     if (q !== undefined) return quotationCard(q, of, context);
     if (of !== undefined) return answerCard(commandLine(of, context), context);
-    throw new UserError(
-      "Say what to share: a quotation's id, or a line whose answer all here shall see, like share find budget.",
-    );
+    throw nothingToShare();
   },
 });
+
+/** So much of a line is named in a sentence: a draft is long. UTF-16 code units. */
+const longestNamed = 200;
+
+const nothingToShare = (): UserError =>
+  new UserError(
+    "Say what to share: a quotation's id, or a line whose answer all here shall see, like share find budget.",
+  );
 
 function quotationCard(q: string, line: string | undefined, context: Context): Card {
   const quote = quoteCalled(q, context);

@@ -4,6 +4,7 @@ import { dayText } from "../src/chat/day.ts";
 import { dayOf } from "../src/chat/views/clipping.ts";
 import { boardOption, quoteOption } from "../src/chat/views/clipping-options.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
+import { clippedInBrief } from "../src/chat/views/in-brief.ts";
 import type { Clipping } from "../src/desk/clipping.ts";
 import { UserError } from "../src/research/errors.ts";
 
@@ -25,15 +26,20 @@ export default defineCommand({
       choices: { yes: "remove the only copy" },
     },
   },
+  does({ q, board, undo }, context) {
+    const where = board === undefined ? "the boards it was on" : `“${board}”`;
+    if (undo !== undefined) return `It brings ${q} back on ${where}.`;
+    const held = heldOf(q, board, context);
+    const [clipping] = held;
+    if (clipping === undefined) throw notHeld(q, board);
+    return `It takes ${clippedInBrief(clipping)} off ${namesOf(held)}. It can be brought back for 30 days.`;
+  },
   run({ q, board, sure, undo }, context) {
     if (undo !== undefined) return restoreCard(q, board, context);
     const { clippings } = context.records;
-    const held = clippings.list(board).filter((clipping) => clipping.quote === q);
+    const held = heldOf(q, board, context);
     if (held.length > 0 && sure === undefined && isOnlyCopy(q, board, context)) return askCard(context);
-    if (clippings.remove(q, board, context.now().epochMilliseconds) === 0) {
-      const where = board === undefined ? "on any board" : `on a board “${board}”`;
-      throw new UserError(`${q} is not ${where}. “saved” lists what is kept, with the id of each.`);
-    }
+    if (clippings.remove(q, board, context.now().epochMilliseconds) === 0) throw notHeld(q, board);
     return doneCard(
       `Removed from ${namesOf(held)}.`,
       "It can be brought back for 30 days.",
@@ -44,11 +50,19 @@ export default defineCommand({
   },
 });
 
+const heldOf = (q: string, board: string | undefined, { records }: Context): readonly Clipping[] =>
+  records.clippings.list(board).filter(({ quote }) => quote === q);
+
+function notHeld(q: string, board: string | undefined): UserError {
+  const where = board === undefined ? "on any board" : `on a board “${board}”`;
+  return new UserError(`${q} is not ${where}. “saved” lists what is kept, with the id of each.`);
+}
+
 /** As it was before the last `unsave`. */
 function restoreCard(q: string, board: string | undefined, context: Context): Card {
   const { clippings } = context.records;
   const restored = clippings.restore(q, board);
-  const held = clippings.list(board).filter((clipping) => clipping.quote === q);
+  const held = heldOf(q, board, context);
   if (restored === 0)
     throw new UserError(
       held.length > 0

@@ -2,6 +2,7 @@ import { paragraph } from "../src/chat/card.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { nameFor, nameOption, toOption, watchCalled, wordOf } from "../src/chat/views/watch.ts";
+import { toldText } from "../src/chat/views/watch-state.ts";
 import { dayIn } from "../src/chat/zone.ts";
 import { unsubscribe } from "../src/desk/keep-subscribed.ts";
 import { parseQuery } from "../src/research/search/parse-query.ts";
@@ -12,6 +13,10 @@ export default defineCommand({
   manages: ({ name, to }, context) => !watchCalled(name, to, context).to.isPerson,
   examples: () => [],
   options: { name: { ...nameOption, required: true }, to: toOption },
+  does({ name, to }, context) {
+    const watch = watchCalled(name, to, context);
+    return `It ends the watch “${watch.name}” (${watch.query}), which ${toldText(watch, context)}.`;
+  },
   run({ name, to }, context) {
     const { records } = context;
     const watch = watchCalled(name, to, context);

@@ -48,10 +48,16 @@ export default defineCommand({
     },
     set: { kind: "choice", description: "Set it without asking", choices: { yes: "at once" } },
   },
+  does({ query: asked, name: given, every, to: place }, context) {
+    const query = watchedOf(asked);
+    const name = given ?? nameFor(query);
+    const to = placeOf(place, context);
+    refuseTaken(name, context.records.watches.byName(to, name) !== undefined);
+    const pace = paceText(every, to, context.call.asker.zone, context);
+    return `It sets a watch “${name}”: ${place === "me" ? "you are" : "this channel is"} told ${pace}, of what is new and has all of: ${printQuery(query)}`;
+  },
   async run({ query: asked, name: given, every, to: place, preview, set }, context) {
-    const query: Query = { ...asked, sort: "best" };
-    if (printQuery(query) === "")
-      throw new UserError('Say what to watch for, like: watch budget by:"Jane Doe"');
+    const query = watchedOf(asked);
     const name = given ?? nameFor(query);
     const estimate = estimateOf(query, {
       research: context.research,
@@ -96,6 +102,14 @@ export default defineCommand({
     return setCard(asking, place, context);
   },
 });
+
+/** What a watch asks for; the order of what it finds is not its own. */
+function watchedOf(asked: Query): Query {
+  const query: Query = { ...asked, sort: "best" };
+  if (printQuery(query) === "")
+    throw new UserError('Say what to watch for, like: watch budget by:"Jane Doe"');
+  return query;
+}
 
 /** A watch as it would be. */
 interface Asking {

@@ -32,10 +32,15 @@ export default defineCommand({
     },
     page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
   },
+  does({ name, to, pause }, context) {
+    if (name === undefined) throw noneNamed();
+    const watch = watchCalled(name, to, context);
+    if (pause === "no") return `It lets the watch “${watch.name}” go on: ${goesOnText(watch, context)}`;
+    return `It pauses the watch “${watch.name}”. ${pausedText}`;
+  },
   run({ name, to, pause, page }, context) {
     if (name === undefined) {
-      if (pause !== undefined)
-        throw new UserError('Say which watch, like: watches "Harbour talks" pause:yes');
+      if (pause !== undefined) throw noneNamed();
       return listCard(page, context);
     }
     const watch = watchCalled(name, to, context);
@@ -45,6 +50,13 @@ export default defineCommand({
     return pausedCard(watch, pause === "yes", context);
   },
 });
+
+const noneNamed = (): UserError => new UserError('Say which watch, like: watches "Harbour talks" pause:yes');
+
+const pausedText = "What arrives meanwhile is not told.";
+
+const goesOnText = (watch: Watch, context: Context): string =>
+  `it ${toldText({ ...watch, paused: false }, context)}, of what is new from now on.`;
 
 function listCard(page: number, context: Context): Card {
   const watches = watchesHere(context);
@@ -173,12 +185,12 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
   };
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function pausedCard(watch: Watch, isPaused: boolean, context: Context): Card {
   const now = { ...watch, paused: isPaused };
   const done = isPaused ? `“${watch.name}” is paused` : `“${watch.name}” goes on`;
-  const next = isPaused
-    ? "What arrives meanwhile is not told."
-    : `It ${toldText(now, context)}, of what is new from now on.`;
+  const next = isPaused ? pausedText : capital(goesOnText(now, context));
   return {
     outcome: "answered",
     summary: `${done}. ${next}`,

@@ -7,6 +7,10 @@ export default defineCommand({
   changes: ({ zone }) => zone !== undefined,
   examples: () => ["zone", "zone Europe/Brussels"],
   options: { zone: { kind: "zone", description: "A city, like Europe/Brussels", bare: true } },
+  does({ zone }, { call, now }) {
+    const shown = zone ?? call.asker.zone;
+    return `Days in your questions, and the times of watches and digests that you set, are read in ${shown}, where it is ${clock(now().toZonedDateTimeISO(shown))}. Now they are read in ${call.asker.zone}.`;
+  },
   run({ zone }, context) {
     const { records, call } = context;
     const { asker, where } = call;

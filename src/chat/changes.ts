@@ -17,14 +17,16 @@ export function changingLine(line: string, commands: Commands, today: string): b
 }
 
 /** What a line would do, and a button that does it. */
-export function askingCard({ command }: ParsedLine, { lineWith }: Pick<Context, "lineWith">): Card {
-  const line = lineWith();
+export function askingCard({ command, values }: ParsedLine, context: Context): Card {
+  const line = context.lineWith();
+  const does = command.does?.(values, context) ?? `${command.description}.`;
   return {
     outcome: "answered",
-    summary: `Nothing was done yet: ${line}`,
+    summary: `Nothing was done yet. ${does}`,
     blocks: [
       paragraph("Nothing was done yet", "heading"),
-      paragraph(`${command.description}. To do it, press the button.`),
+      paragraph(does),
+      paragraph("To do it, press the button."),
       { kind: "facts", facts: [[{ text: line, code: true }]] },
       { kind: "buttons", buttons: [{ label: "Do it", line }] },
     ],

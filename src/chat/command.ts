@@ -107,6 +107,11 @@ export interface Command<O extends Options = Options> {
   readonly longest?: number;
   /** It makes, changes or removes something of the desk's, or posts: always, or with these values. The page asks before. */
   readonly changes?: true | Judging<O>;
+  /**
+   * What it would do with these values, in one sentence or two, for whoever is asked before (`changes`). Throws a `UserError` where it
+   * would be refused.
+   */
+  does?: SayingOf<O>;
   /** Its card, when it succeeds, is for everyone in the room that was asked in (`Card.audience`). */
   readonly shares?: true;
   /** For surfaces to ask of their own, such as a first page: not in help and menus. */
@@ -119,6 +124,9 @@ export interface Command<O extends Options = Options> {
 
 /** A method's type, so that a command of narrower values is still a Command. */
 type Judging<O extends Options> = { judge(values: Values<O>): boolean }["judge"];
+
+/** The same for what is said of them. */
+type SayingOf<O extends Options> = { say(values: Values<O>, context: Context): string }["say"];
 
 /** The same with the call and the desk: which watch is meant by a name, say. May throw a `UserError`. */
 type JudgingIn<O extends Options> = { judge(values: Values<O>, context: Context): boolean }["judge"];
