@@ -1,6 +1,7 @@
 import { Client, Events, PermissionFlagsBits, Status } from "discord.js";
 import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
+import { createOnce } from "../../chat/once.ts";
 import type { SurfaceState } from "../../chat/rooms.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
 import { clientOptions, restOptions, tellDirect } from "./client.ts";
@@ -38,13 +39,17 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const underWay = createUnderWay();
   const desk = { bot, zone, seen: createSeen(), log };
   const answerMessage = createMentions(desk);
+  const once = createOnce();
   let hasTried = false;
 
   /** One that could not log in is of no more use, so each attempt has its own. */
   const openClient = (): Client => {
     const opened = new Client(clientOptions(options.apiUrl));
     opened.on(Events.Raw, tellDirect);
-    opened.on(Events.InteractionCreate, (interaction) => void underWay.add(answer(interaction, desk)));
+    opened.on(Events.InteractionCreate, (interaction) => {
+      // What is told again after a connection was lost may have come before.
+      if (once.isFirst(interaction.id)) void underWay.add(answer(interaction, desk));
+    });
     opened.on(Events.MessageCreate, (message) => void underWay.add(answerMessage(message)));
     opened.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
     opened.on(Events.ShardError, (cause) =>

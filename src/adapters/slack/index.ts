@@ -1,6 +1,7 @@
 import { HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from "@slack/bolt";
 import { AdapterError, type ChatAdapter, type Log, type Mount } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
+import { createOnce } from "../../chat/once.ts";
 import { createAnswers } from "./answers.ts";
 import { createClient } from "./client.ts";
 import { type Connection, createConnection } from "./connection.ts";
@@ -8,7 +9,6 @@ import { createDirects } from "./direct.ts";
 import { eventsPath } from "./features.ts";
 import { createHealth } from "./health.ts";
 import { quietLogger } from "./logger.ts";
-import { createOnce } from "./once.ts";
 import { createPosting } from "./posting.ts";
 import { refusalOf } from "./refusals.ts";
 import { longestWait } from "./respond.ts";

@@ -1,12 +1,12 @@
 import { App, type BlockAction, type Receiver, type webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
+import type { Once } from "../../chat/once.ts";
 import type { Answers } from "./answers.ts";
 import { pressOf } from "./buttons.ts";
 import { type Message, questionIn } from "./events.ts";
 import type { HeardEvent } from "./features.ts";
 import type { Health } from "./health.ts";
 import { quietLogger } from "./logger.ts";
-import type { Once } from "./once.ts";
 import { lineOfShortcut, questionOfShortcut } from "./shortcuts.ts";
 import { typedText } from "./typed.ts";
 

@@ -1,4 +1,4 @@
-/** What was taken lately, so that what Slack sends a second time is not taken again. */
+/** What was taken lately, so that what a platform sends a second time is not taken again. */
 export interface Once {
   /** Whether this is the first time lately that it comes; whoever has no key always is. */
   isFirst(key: string | undefined): boolean;

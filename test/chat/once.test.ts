@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createOnce } from "../../../src/adapters/slack/once.ts";
+import { createOnce } from "../../src/chat/once.ts";
 
 describe("what was taken lately", () => {
   it("is known for ten minutes", () => {
