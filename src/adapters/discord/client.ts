@@ -45,8 +45,19 @@ export function tellDirect(packet: GatewayDispatchPayload): void {
  */
 export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
   const makeRequest: RESTOptions["makeRequest"] = async (url, init) => {
-    const response: unknown = await fetch(url, init as unknown as RequestInit);
+    const response: unknown = await fetch(url, init as unknown as RequestInit).catch((cause) => {
+      throw isRepeatable(init) ? asReset(cause) : cause;
+    });
     return response as Awaited<ReturnType<RESTOptions["makeRequest"]>>;
   };
   return { version: "10", makeRequest, ...(apiUrl !== undefined && { api: apiUrl }) };
 }
+
+/** Whether it does no more when it is done twice. Discord remembers the nonce of a message for some minutes. */
+const isRepeatable = ({ method = "GET", body }: Parameters<RESTOptions["makeRequest"]>[1]): boolean =>
+  ["GET", "PUT", "PATCH"].includes(method.toUpperCase()) ||
+  (typeof body === "string" && body.includes('"enforce_nonce":true'));
+
+/** discord.js makes a request again whose connection was reset, which `fetch` tells in other words. */
+const asReset = (cause: unknown): unknown =>
+  cause instanceof TypeError ? Object.assign(cause, { code: "ECONNRESET" }) : cause;

@@ -7,6 +7,7 @@ import type {
 } from "discord.js";
 import { expiredCard, refusedCard } from "../../chat/errors.ts";
 import { type Given, lineOf } from "../../chat/given.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { actionOf, givenBy } from "./actions.ts";
 import { offer } from "./autocomplete.ts";
 import { readPressed } from "./buttons.ts";
@@ -15,6 +16,7 @@ import { lineOfMenu } from "./message-menus.ts";
 import { textOfMessage } from "./message-text.ts";
 import { withoutSecrets } from "./refusals.ts";
 import { defer, deliver, show, whisper } from "./show.ts";
+import { tellUnclear } from "./tell-unclear.ts";
 import { audienceOf, seenBy } from "./visible.ts";
 
 /** Answers a command, a message's menu, a pressed button or a half-typed name. Never rejects: what fails is logged. */
@@ -28,6 +30,7 @@ export async function answer(interaction: Interaction, desk: Desk): Promise<void
     desk.bot.undelivered?.("discord", interaction.user.id);
     const age = Date.now() - interaction.createdTimestamp;
     desk.log(`Discord did not take an answer, ${age} ms after the question`, withoutSecrets(cause));
+    await tellUnclear(interaction, cause);
   }
 }
 
@@ -74,7 +77,7 @@ async function answerButton(interaction: ButtonInteraction, desk: Desk): Promise
 
 /** A page that could not be turned leaves the page that stands, whose foot says what to ask again. */
 async function turnPage(interaction: ButtonInteraction, carried: string, desk: Desk): Promise<void> {
-  await interaction.deferUpdate();
+  await acknowledge(interaction, () => interaction.deferUpdate());
   const card = await desk.bot.press(carried, askerOf(interaction, desk));
   if (card.outcome === "answered")
     await show(card, interaction.user.id, desk, (message) => interaction.editReply(message));

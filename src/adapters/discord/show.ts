@@ -7,6 +7,7 @@ import {
 } from "discord.js";
 import type { Card } from "../../chat/card.ts";
 import { forMany } from "../../chat/views/shared.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
 import type { Desk } from "./desk.ts";
 import { refusesContent, withoutSecrets } from "./refusals.ts";
@@ -15,8 +16,10 @@ import type { Audience } from "./visible.ts";
 type Deferrable = ButtonInteraction | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
 /** Answers in three seconds that the answer comes. Who will see it is decided here, once: Discord keeps it so. */
-export const defer = (interaction: Deferrable, audience: Audience) =>
-  interaction.deferReply(audience === "everyone" ? {} : { flags: MessageFlags.Ephemeral });
+export const defer = (interaction: Deferrable, audience: Audience): Promise<void> =>
+  acknowledge(interaction, () =>
+    interaction.deferReply(audience === "everyone" ? {} : { flags: MessageFlags.Ephemeral }),
+  );
 
 /** Brings a card to where it was deferred; what is not for everyone, to the asker alone. */
 export async function deliver(
@@ -60,7 +63,7 @@ export async function show(
   try {
     await send(sendable(renderDiscord(card, bot.carry)));
   } catch (cause) {
-    if (cause instanceof DiscordAPIError && !refusesContent(cause)) throw cause;
+    if (!(cause instanceof DiscordAPIError && refusesContent(cause))) throw cause;
     log("Discord refused a card, so its one sentence was sent", withoutSecrets(cause));
     await send(sendable(minimalDiscord(card)));
   }
