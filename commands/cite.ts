@@ -46,7 +46,7 @@ export default defineCommand({
         ...missingBlocks(row),
         ...cited.source,
         foot(context, []),
-        ...buttonRow(otherStyles(style, context)),
+        ...buttonRow(otherStyles(style, context), otherStyle),
         ...buttonRow([...cited.leads, shareButton(context)]),
       ],
       data: { style, text, ...cited.data },
@@ -169,14 +169,17 @@ function withoutSpeaker(cited: Cited, label: string, context: Context): Card {
       paragraph(reason, "heading"),
       ...cited.shown,
       paragraph(remedy),
-      ...buttonRow([
-        ...otherStyles(undefined, context, (style) => style.write(cited.row, "") !== undefined),
-        ...cited.leads.filter(({ label: lead }) => lead !== "Save"),
-      ]),
+      ...buttonRow(
+        otherStyles(undefined, context, (style) => style.write(cited.row, "") !== undefined),
+        otherStyle,
+      ),
+      ...buttonRow(cited.leads.filter(({ label: lead }) => lead !== "Save")),
       foot(context, []),
     ],
   };
 }
+
+const otherStyle = "Another style";
 
 const otherStyles = (
   shown: string | undefined,

@@ -76,7 +76,12 @@ export type Block =
     }
   | Picture
   | { readonly kind: "divider" }
-  | { readonly kind: "buttons"; readonly buttons: readonly Button[] };
+  | {
+      readonly kind: "buttons";
+      readonly buttons: readonly Button[];
+      /** They are values of one thing, called this ("Another style"): a surface may let people choose from a list. */
+      readonly menu?: string;
+    };
 
 /** A quotation that a card shows, as it is offered to whoever asks for one by its id. */
 export interface Shown {

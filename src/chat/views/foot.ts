@@ -91,6 +91,6 @@ export const refineButton = (context: Pick<Context, "lineWith">): Button => ({
   edit: context.lineWith({ page: undefined }),
 });
 
-/** Buttons as a block, or nothing where there are none. */
-export const buttonRow = (buttons: readonly Button[]): readonly Block[] =>
-  buttons.length === 0 ? [] : [{ kind: "buttons", buttons }];
+/** Buttons as a block, or nothing where there are none. `menu`: what they are values of, where they are (`Block`). */
+export const buttonRow = (buttons: readonly Button[], menu?: string): readonly Block[] =>
+  buttons.length === 0 ? [] : [{ kind: "buttons", buttons, ...(menu !== undefined && { menu }) }];
