@@ -7,6 +7,9 @@ import { inTransaction, prepare, type Row } from "./statements.ts";
 /** A retry farther away than this was written by a clock that has gone back since. Milliseconds. */
 const farthest = 2 * 3_600_000;
 
+/** So long after its time a post waits for another in the room whose end is not clear yet. Milliseconds. */
+const longestHeld = 10 * 60_000;
+
 // A test line and a notice to whoever set a subscription up cover no arrivals.
 const hasRange = (row: string) => `(${row}.window NOT GLOB 'test:*' AND ${row}.window NOT GLOB 'pause:*')`;
 
@@ -20,7 +23,14 @@ const isOpen = `${isNotOver("o")} AND ${runs} AND NOT (${hasRange("o")} AND EXIS
     SELECT 1 FROM occurrences r WHERE r.subscription = o.subscription AND r.id <> o.id
       AND ${isNotOver("r")} AND r.state <> 'planned' AND ${hasRange("r")}))`;
 
-const mayBeTaken = `${isOpen} AND (o.state IN ('claimed', 'sending') OR (o.state = 'planned' AND o.due <= ?1)
+// Whether another post in the room of `o` may stand there: what that tells would be told again. What may stand there itself goes first.
+const isHeld = `${hasRange("o")} AND o.may_stand = 0 AND EXISTS (
+    SELECT 1 FROM subscriptions s JOIN subscriptions t
+      ON t.surface = s.surface AND t.channel = s.channel AND t.is_person = s.is_person AND t.id <> s.id AND t.paused IS NULL
+    JOIN occurrences r ON r.subscription = t.id AND ${isNotOver("r")} AND r.may_stand = 1 AND ${hasRange("r")}
+    WHERE s.id = o.subscription)`;
+
+const mayBeTaken = `${isOpen} AND NOT (?1 - o.due BETWEEN 0 AND ${longestHeld} AND ${isHeld}) AND (o.state IN ('claimed', 'sending') OR (o.state = 'planned' AND o.due <= ?1)
   OR (o.state = 'failed' AND (o.retry_at <= ?1 OR o.retry_at > ?1 + ${farthest})))`;
 
 /** The ledger of posts. Each change is one statement, or one transaction, that holds only for who has the row. */
@@ -37,7 +47,7 @@ export function createLedger(database: Database): Ledger {
   const next = prepare(
     database,
     `SELECT min(coalesce(o.retry_at, o.due)) AS next FROM occurrences o
-     WHERE o.state IN ('planned', 'failed') AND ${isOpen}`,
+     WHERE o.state IN ('planned', 'failed') AND ${isOpen} AND NOT (${isHeld})`,
   );
   const claim = prepare(
     database,

@@ -141,7 +141,7 @@ export interface Ledger {
   /**
    * Those that may be worked on now: planned and due, failed and due again, or taken by somebody, who may have left them; of
    * subscriptions that run. While one occurrence of a subscription has a range in hand, the others wait, so that ranges meet and
-   * never overlap. A retry that lies hours ahead was written by a clock that has gone back, and holds nobody up.
+   * never overlap. For ten minutes a post waits for another of the same room that may stand there, since that may tell the same. A retry that lies hours ahead was written by a clock that has gone back, and holds nobody up.
    */
   due(now: number): readonly Occurrence[];
   /** When the next that nobody has taken comes. Milliseconds since 1970. */

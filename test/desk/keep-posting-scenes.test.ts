@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { NotYet } from "../../src/desk/posting.ts";
 import type { Ledger, Records } from "../../src/desk/records.ts";
 import { UserError } from "../../src/research/errors.ts";
-import { arrive, ines } from "./made-up.ts";
+import { arrive, article, ines, watch } from "./made-up.ts";
 import { type Scene, scene } from "./simulation/scene.ts";
 import type { PostOutcome } from "./simulation/surface.ts";
 
@@ -279,6 +279,33 @@ describe("what fails", () => {
     isFull = false;
     await on.until("2026-06-01T08:40");
     expect(states()).toEqual(["sent"]);
+  });
+});
+
+describe("a digest that is due while a post at once of its room has no clear end", () => {
+  it("comes after that is known to stand there", async () => {
+    const { watches, arrivals, subscriptions } = on.records;
+    const to = { surface: "sim", channel: "C1", isPerson: false };
+    const now = subscriptions.set("now", to, ines, undefined, on.time.now()).id;
+    const { id } = watches.add(watch({ to, every: "now" }));
+    on.posts.push("lost");
+    on.finds.push("unknown");
+    const process = on.start();
+    await on.until("2026-06-01T07:59");
+    arrivals.note([article("a2", { found: [{ watch: id, quote: "q1", item: "i1" }] })]);
+    process.posting.wake();
+    await on.until("2026-06-01T09:00");
+    const sent = on.records.ledger.history(now, 9).concat(on.records.ledger.history(on.digest, 9));
+    expect(sent.filter(({ state }) => state === "sent").map(({ subscription }) => subscription)).toEqual([
+      now,
+      on.digest,
+    ]);
+    const [atOnce, digest] = [now, on.digest].map((each) =>
+      on.records.ledger.history(each, 9).find(({ state }) => state === "sent"),
+    );
+    expect(on.finds).toEqual([]);
+    expect(digest?.changed).toBeGreaterThan(atOnce?.changed ?? Number.POSITIVE_INFINITY);
+    expect(keys()).toHaveLength(2);
   });
 });
 

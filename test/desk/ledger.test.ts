@@ -51,6 +51,45 @@ describe("the ledger", () => {
     expect(ledger.due(day + minute).map(({ window }) => window)).toEqual(["sooner", "later"]);
   });
 
+  it("lets a post wait for another in its room that may stand there, ten minutes at most", () => {
+    const now = records.subscriptions.set("now", room, ines).id;
+    const elsewhere = records.subscriptions.set("digest", otherRoom, ines, morning).id;
+    const unclear = plan("after:0", now);
+    claim(unclear);
+    ledger.sending(unclear, "me", day);
+    const rows = [plan(), plan("test:1"), plan("run:1", elsewhere)];
+    const due = (at: number) => ledger.due(at).map(({ id }) => id);
+    // One that is being sent, and one whose end is not clear.
+    expect(due(day)).toEqual([unclear, ...rows.slice(1)]);
+    ledger.failed(unclear, "me", "no answer", day + 2 * minute, day, true);
+    expect(due(day)).toEqual(rows.slice(1));
+    expect(claim(rows[0] ?? 0)).toBeUndefined();
+    for (const row of rows.slice(1)) {
+      claim(row);
+      ledger.skipped(row, "me", "over", day, false);
+    }
+    expect(ledger.nextDue()).toBe(day + 2 * minute);
+    expect(due(day + 2 * minute)).toEqual([unclear]);
+    expect(due(day + 10 * minute + 1)).toEqual([unclear, rows[0]]);
+    claim(unclear, "me", day + 2 * minute);
+    expect(due(day + 2 * minute)).toEqual([unclear]);
+    ledger.sent(unclear, "me", "m1", day + 2 * minute);
+    expect(due(day + 2 * minute)).toEqual([rows[0]]);
+  });
+
+  it("lets no post wait for one that certainly does not stand there, nor two for each other", () => {
+    const now = records.subscriptions.set("now", room, ines).id;
+    const [one, other] = [plan("after:0", now), plan()];
+    for (const id of [one, other]) claim(id);
+    ledger.failed(one, "me", "too many posts", day, day, false);
+    ledger.failed(other, "me", "too many posts", day, day, false);
+    expect(ledger.due(day)).toHaveLength(2);
+    for (const id of [one, other]) claim(id);
+    for (const id of [one, other]) ledger.sending(id, "me", day);
+    for (const id of [one, other]) ledger.failed(id, "me", "no answer", day, day, true);
+    expect(ledger.due(day)).toHaveLength(2);
+  });
+
   it("fixes the range at the first claim", () => {
     arrive(records, "a", "b");
     const id = plan();
