@@ -12,6 +12,7 @@ import { openCorpus } from "../open-corpus.ts";
 import { openRecords } from "../open-records.ts";
 import { permalinkOf } from "../permalink.ts";
 import type { Directory } from "../research/directory.ts";
+import { keepPruned } from "./keep-pruned.ts";
 import { createKeeping } from "./keeping.ts";
 import type { FromWorker, WorkerSettings } from "./messages.ts";
 import { createDistantRooms } from "./rooms.ts";
@@ -56,6 +57,7 @@ const wake = (): void => posting?.wake();
 const arrivals = createTakingArrivals({ research, records: opened.records, log, onNews: wake });
 const rooms = createDistantRooms(post);
 const keeping = createKeeping(corpus.keep);
+const pruning = keepPruned(opened.records.prune);
 const watching = watchCorpus([...settings.corpus, ...settings.own], log);
 serve(channel, {
   run: createAnswering({
@@ -116,6 +118,7 @@ async function readAll(): Promise<readonly string[]> {
 
 async function end(): Promise<void> {
   isEnding = true;
+  pruning.stop();
   const posted = posting?.stop();
   // Whoever waits for a surface looks for the post after the next start.
   rooms.close();

@@ -1,0 +1,24 @@
+/** Milliseconds. */
+const [day, second] = [86_400_000, 1000];
+
+/**
+ * Has what is old forgotten (`Records.prune`), a minute after the start and then each day, some hundreds of rows at a time, until
+ * `stop`. Where the database takes nothing now, it does another day: whoever needs it says so.
+ */
+export function keepPruned(
+  prune: (now: number) => boolean,
+  { first = 60 * second, between = second, rest = day } = {},
+): { stop(): void } {
+  let timer = setTimeout(step, first);
+  function step(): void {
+    timer = setTimeout(step, pruned() ? between : rest);
+  }
+  function pruned(): boolean {
+    try {
+      return prune(Date.now());
+    } catch {
+      return false;
+    }
+  }
+  return { stop: () => clearTimeout(timer) };
+}
