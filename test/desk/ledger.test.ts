@@ -90,6 +90,20 @@ describe("the ledger", () => {
     expect(ledger.due(day)).toHaveLength(2);
   });
 
+  it("lets no post wait for one that is paused, nor for a test line", () => {
+    const now = records.subscriptions.set("now", room, ines).id;
+    const week = records.subscriptions.set("week", room, ines, morning).id;
+    for (const id of [plan("after:0", now), plan("test:1", week)]) {
+      claim(id);
+      ledger.sending(id, "me", day);
+      ledger.failed(id, "me", "no answer", day + minute, day, true);
+    }
+    plan();
+    expect(ledger.due(day)).toEqual([]);
+    records.subscriptions.pause(now, "Paused by Ines Tavor.");
+    expect(ledger.due(day).map(({ subscription }) => subscription)).toEqual([digest]);
+  });
+
   it("fixes the range at the first claim", () => {
     arrive(records, "a", "b");
     const id = plan();
