@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   copyFileSync,
@@ -20,6 +21,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { type Database, openDatabase } from "../../src/desk/database.ts";
 import { createLines } from "../../src/desk/lines.ts";
+import { migrations } from "../../src/desk/migrations.ts";
 import { keepAside } from "../../src/desk/torn.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
 import { UserError } from "../../src/research/errors.ts";
@@ -183,6 +185,15 @@ describe("a file that is torn", () => {
     expect(open().database.prepare("SELECT count(*) AS lines FROM lines").get()).toEqual({ lines: 4 });
   }, 30_000);
 
+  it("is kept aside though another process has it open for a moment, as to look at it", async () => {
+    fill();
+    overwrite(file, 8192, 40_960);
+    const before = readFileSync(file);
+    await holding("BEGIN; SELECT count(*) FROM sqlite_schema");
+    expect(keepAside(file, 20_000)).toMatch(/desk-damaged-/);
+    expect(keptBytes()).toEqual([before]);
+  });
+
   it("is opened, or kept aside as it is, wherever it was overwritten", () => {
     fill();
     const whole = readFileSync(file);
@@ -203,6 +214,30 @@ describe("a file that is torn", () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+/** Another process opens the file, does this in it, and leaves it half a second later, with what it did. Resolves once it is done. */
+async function holding(sql: string): Promise<void> {
+  const script = `const { DatabaseSync } = await import("node:sqlite");
+    const database = new DatabaseSync(process.argv[1]);
+    database.exec(process.argv[2]);
+    console.log("held");
+    setTimeout(() => {
+      if (database.isTransaction) database.exec("COMMIT");
+      database.close();
+    }, 500);`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script, file, sql]);
+  await once(child.stdout, "data");
+}
+
+describe("a file that another process makes at this moment", () => {
+  it("is waited for, and not made a second time", async () => {
+    const sql = migrations.join(";\n");
+    await holding(
+      `PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${migrations.length}`,
+    );
+    expect(count(open().database)).toBe(0);
   });
 });
 
