@@ -280,7 +280,7 @@ describe("help", () => {
 
   it("explains a command, the words of a question, and nothing else", async () => {
     expect(await words("help context")).toContain("paragraphs:");
-    expect(await words("help query")).toContain("after:2026-03-14");
+    expect(await words("help query")).toContain("after:2026-04-02");
     expect(await words("help fnd")).toMatch(/no help on “fnd”\. Did you mean “help find”/);
   });
 });
