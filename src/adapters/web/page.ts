@@ -38,8 +38,21 @@ ${isFront ? html`<h1 class="motto">Ask who said what, and read the exact words w
 </form>
 </header>
 <main>${main}</main>
+<footer><nav class="desk" aria-label="The desk">${desk.map(([label, path]) => html`<a href="${path}">${label}</a> `)}</nav></footer>
 </body>
 </html>`;
+
+/** What is on every page, so that nobody has to know the words for it. */
+const desk: readonly (readonly [string, string])[] = [
+  ["Clippings", addressOfLine("saved")],
+  ["Watches", addressOfLine("watches")],
+  ["Digest", addressOfLine("digest")],
+  ["Posts", "/posts"],
+  ["Verify a draft", "/verify"],
+  ["What is searched", addressOfLine("sources")],
+  ["Status", addressOfLine("status")],
+  ["How to ask", addressOfLine("help")],
+];
 
 /** What the first page holds below the box: lines to try, and what is searched. */
 export const frontMain = (status: Status): Html => html`
@@ -47,8 +60,7 @@ export const frontMain = (status: Status): Html => html`
   (line) => html`<a href="${addressOfLine(line)}"><code>${pageText(line)}</code></a>`,
 )}</nav>
 ${progressNotes(status.reading).map((note) => html`<p class="count">${note}</p>`)}
-${isSearched(status) ? html`<p class="count">${countText(status)}</p>` : ""}
-<p class="count"><a href="${addressOfLine("sources")}">What is searched</a> <a href="${addressOfLine("help")}">How to ask</a> <a href="/verify">Verify a draft</a> <a href="/posts">Posts</a></p>`;
+${isSearched(status) ? html`<p class="count">${countText(status)}</p>` : ""}`;
 
 /** A box for a whole draft, of which each quotation is checked. It is posted: an address would not hold it. */
 export const draftMain = (): Html => html`

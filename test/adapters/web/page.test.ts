@@ -105,6 +105,19 @@ describe("the page over HTTP", () => {
     for (const [, path] of examples) expect((await fetch(`${base}${path}`)).status).toBe(200);
   });
 
+  it.each(["/", "/posts", "/?line=find+dialogue", "/?line=nonsense", "/nowhere"])(
+    "leads from %s to what is kept, watched and posted",
+    async (path) => {
+      const page = await (await fetch(`${base}${path}`)).text();
+      const [, nav = ""] = /<nav class="desk"[^>]*>(.*?)<\/nav>/s.exec(page) ?? [];
+      const links = [...nav.matchAll(/<a href="([^"]+)">([^<]+)</g)];
+      expect(links.map(([, , label]) => label)).toEqual(
+        expect.arrayContaining(["Clippings", "Watches", "Digest", "Status", "Posts"]),
+      );
+      for (const [, href] of links) expect((await fetch(`${base}${href}`)).status, href).toBe(200);
+    },
+  );
+
   it.each([
     ["/?line=find+after:nonsense", 400, "after: takes a day"],
     ["/q/zzzzzzzz", 404, "No quotation here has this address"],
