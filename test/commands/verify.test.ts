@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { renderDiscord } from "../../src/adapters/discord/components.ts";
 import { renderSlack } from "../../src/adapters/slack/blocks.ts";
 import { renderTerminal } from "../../src/adapters/terminal/ansi.ts";
-import type { Card } from "../../src/chat/card.ts";
+import { type Card, textOf } from "../../src/chat/card.ts";
 import { deskOn, type TestDesk } from "../desk-on.ts";
 
 let desk: TestDesk;
@@ -69,14 +69,34 @@ describe("verify", () => {
     );
     const said = words(card);
     expect(said).toContain("3 quotations: 1 exact, 1 altered, 1 not in this corpus");
-    expect(said).toContain("2. Altered · “We can pay for a second pilot,”, as said by Mara Lindqvist");
+    expect(said).toContain(
+      "2. Altered · “We can pay for a second pilot,” · in your draft: Mara Lindqvist · in the article: Mara Lindqvist",
+    );
     const buttons = card.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
-    expect(buttons.map(({ label }) => label)).toEqual(["Look at 2", "Look at 3", "Share"]);
+    expect(buttons.map(({ label }) => label)).toEqual(["Context", "Look at 2", "Look at 3", "Share"]);
+    const third = card.blocks.findIndex(
+      (block) => block.kind === "text" && textOf(block.runs).startsWith("3."),
+    );
+    expect(card.blocks[third + 1]).toMatchObject({ kind: "buttons", buttons: [{ label: "Look at 3" }] });
     for (const button of buttons)
       if ("line" in button) expect((await desk.ask(button.line)).outcome, button.line).toBe("answered");
-    const [first] = buttons;
+    const first = buttons[1];
     expect(first && "line" in first && (await ask(first.line)).split("\n")[0]).toBe("Altered");
   });
+
+  it.each([
+    [9, 1],
+    [10, 11],
+  ])(
+    "fits Discord with a draft of %i quotations, the buttons of more than nine below",
+    async (count, last) => {
+      const draft = Array.from({ length: count }, (_, i) => `“The moon is made of herring number ${i}.”`);
+      const card = await desk.ask(`verify ${draft.join(" She said: ")}`);
+      expect(words(card)).toContain(`${count} quotations`);
+      expect(card.blocks.at(-1)).toMatchObject({ buttons: { length: last } });
+      expect(JSON.stringify(renderDiscord(card, (line) => line))).not.toContain("want of room");
+    },
+  );
 
   it.each([
     'verify "I have not come here to close anything by:Osei',

@@ -13,6 +13,7 @@ import type { Commands } from "../../chat/command.ts";
 import { expiredCard } from "../../chat/errors.ts";
 import { type Form, formOf } from "../../chat/forms.ts";
 import { lineOf } from "../../chat/given.ts";
+import { shortLabel } from "../../chat/labels.ts";
 import type { Library } from "../../chat/library.ts";
 import { oneLine } from "../../chat/option-kinds.ts";
 import { quoteRuns, speakerBlock } from "../../chat/views/quotation.ts";
@@ -75,8 +76,9 @@ export function createWeb(parts: WebParts): ChatAdapter {
   const reading = { ...from, onlyReads: true } as const;
   const answer = (c: Context, card: Card, typed: string) => {
     const line = card.line ?? typed;
-    const title = line === "" ? "Verbatim" : `${line} · Verbatim`;
-    return respond(c, statuses[card.outcome], { title, line, main: render(card) });
+    const title = line === "" ? "Verbatim" : `${shortLabel(line, longestTitle)} · Verbatim`;
+    const box = isWholeIn(line) ? { line } : {};
+    return respond(c, statuses[card.outcome], { title, ...box, main: render(card) });
   };
 
   /** What is for everyone stands among the posts too. */
@@ -274,6 +276,15 @@ const saidBlocks = (quote: Quote): readonly Block[] => [
   { kind: "quote", runs: quoteRuns(quote, []) },
   speakerBlock(quote),
 ];
+
+/**
+ * Whether the box shows a line as it is, so that it can be asked again: of a draft it would leave out the breaks, and the end where only
+ * its beginning is repeated.
+ */
+const isWholeIn = (line: string): boolean => !/[\n\r]|\[\+[\d,]+ characters\]$/.test(line);
+
+/** So much of a line names its page. UTF-16 code units. */
+const longestTitle = 80;
 
 /** So many posts are shown at once. */
 const mostShown = 50;

@@ -4,12 +4,15 @@ import type { Verdict } from "../../research/verify/verify.ts";
 import { type Block, type Button, paragraph, plain, type Run } from "../card.ts";
 import type { Context } from "../command.ts";
 import { dayText } from "../day.ts";
-import { counted } from "./foot.ts";
+import { buttonRow, counted } from "./foot.ts";
 import { needsLook, outcomeNames } from "./verdict.ts";
 
 /** So many quotations of a draft have a line, and so many of those that need a look a button. */
 const mostLines = 20;
 const mostButtons = 15;
+
+/** So many quotations have their button right below them; with more, Discord's 40 components would not hold all. */
+const mostBeside = 9;
 
 /** So much of a quotation is repeated in its line, in UTF-16 code units. */
 const longestRepeated = 90;
@@ -34,7 +37,10 @@ export function draftBlocks(draft: string, verdicts: readonly Verdict[], context
   const more = worse.filter((each) => !shown.includes(each));
   return [
     paragraph(draftSummary(verdicts), "heading"),
-    ...shown.map(({ verdict, number }) => lineOf(draft, verdict, number, context)),
+    ...shown.flatMap(({ verdict, number }) => [
+      lineOf(draft, verdict, number, context),
+      ...(numbered.length > mostBeside ? [] : buttonRow(besideOf(draft, verdict, number, context))),
+    ]),
     ...(shown.length === numbered.length
       ? []
       : [
@@ -55,8 +61,7 @@ function lineOf(draft: string, verdict: Verdict, number: number, context: Contex
       : [
           [
             plain(
-              best.quote?.speaker?.name ??
-                (best.place === "quotation" ? "unattributed" : "no quotation there"),
+              `${claim.speaker === undefined ? "" : "in the article: "}${best.quote?.speaker?.name ?? (best.place === "quotation" ? "unattributed" : "no quotation there")}`,
             ),
           ],
           ...(best.article.outlet === undefined ? [] : [[{ text: best.article.outlet, italic: true }]]),
@@ -69,7 +74,7 @@ function lineOf(draft: string, verdict: Verdict, number: number, context: Contex
     runs: [
       { text: `${number}. ${outcomeNames[outcome]}`, bold: needsLook(verdict) },
       plain(` · “${repeated(draft, claim.spans)}”`),
-      ...(claim.speaker === undefined ? [] : [plain(`, as said by ${claim.speaker}`)]),
+      ...(claim.speaker === undefined ? [] : [plain(` · in your draft: ${claim.speaker}`)]),
       ...where.flatMap((fact) => [plain(" · "), ...fact]),
     ],
   };
@@ -80,26 +85,32 @@ function linkOf({ sources: [best] }: Verdict, context: Context): readonly (reado
   return href === undefined ? [] : [[{ text: "permalink", href }]];
 }
 
-/** A button for each that needs a look, with its own words and speaker. */
+/** What needs a look is looked at; what is as it should be leads to where it stands. */
+function besideOf(draft: string, verdict: Verdict, number: number, context: Context): readonly Button[] {
+  if (needsLook(verdict)) return [lookButton(draft, verdict, number, context)];
+  const q = verdict.sources[0]?.quote?.id;
+  return q === undefined ? [] : [{ label: "Context", line: context.lineFor("context", { q }) }];
+}
+
+/** With its own words and speaker. */
+function lookButton(draft: string, { claim }: Verdict, number: number, context: Context): Button {
+  const words = claim.spans.map(({ start, end }) => draft.slice(start, end)).join(" ");
+  const by = claim.speaker === undefined ? {} : { by: claim.speaker };
+  const line = context.lineFor("verify", { ...by, draft: `“${withoutMarks(words)}”` });
+  return { label: `Look at ${number}`, line };
+}
+
+/** A button for each that needs a look, where they do not stand below each. */
 export const draftButtons = (
   draft: string,
   verdicts: readonly Verdict[],
   context: Context,
 ): readonly Button[] =>
-  verdicts
-    .flatMap((verdict, at): readonly Button[] => {
-      if (!needsLook(verdict)) return [];
-      const { claim } = verdict;
-      const words = claim.spans.map(({ start, end }) => draft.slice(start, end)).join(" ");
-      const by = claim.speaker === undefined ? {} : { by: claim.speaker };
-      return [
-        {
-          label: `Look at ${at + 1}`,
-          line: context.lineFor("verify", { ...by, draft: `“${withoutMarks(words)}”` }),
-        },
-      ];
-    })
-    .slice(0, mostButtons);
+  verdicts.length <= mostBeside
+    ? []
+    : verdicts
+        .flatMap((verdict, at) => (needsLook(verdict) ? [lookButton(draft, verdict, at + 1, context)] : []))
+        .slice(0, mostButtons);
 
 function repeated(draft: string, spans: Verdict["claim"]["spans"]): string {
   const text = spans

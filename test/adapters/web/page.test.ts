@@ -96,6 +96,23 @@ describe("the page over HTTP", () => {
     expect((await post({ draft: " ", by: "x" })).status).toBe(400);
   });
 
+  it("has a draft in neither the box nor the title, for there it would not be what was asked", async () => {
+    const draft = `“Nobody leaves this table.”\n\n“We are lucky,” she said. ${"The hall was full. ".repeat(10)}`;
+    const sent = (text: string) =>
+      fetch(base, {
+        method: "POST",
+        headers: { origin: base },
+        body: new URLSearchParams({ draft: text }),
+      }).then((response) => response.text());
+    const page = await sent(draft);
+    expect(page).toMatch(/<input id="line"[^>]* value=""/);
+    expect(/<title>(.*)<\/title>/s.exec(page)?.[1]?.length).toBeLessThan(110);
+    expect(await sent(`“Nobody leaves.” ${"The hall was full. ".repeat(60)}`)).toMatch(
+      /<input id="line"[^>]* value=""/,
+    );
+    expect(await sent("“Nobody leaves”")).toMatch(/<input id="line"[^>]* value="verify “Nobody leaves”"/);
+  });
+
   it("greets with lines to try and what is searched", async () => {
     const page = await (await fetch(base)).text();
     const count = desk.research.count;
