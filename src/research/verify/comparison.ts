@@ -6,6 +6,7 @@ import { type Alignment, align } from "./alignment.ts";
 import { type Claim, type ClaimWord, weightOf } from "./claim.ts";
 import { type Move, movesIn } from "./moves.ts";
 import type { SourceText, SourceWord } from "./source-text.ts";
+import { withoutStrays } from "./strays.ts";
 import type { Token } from "./tokens.ts";
 
 /** Where a quotation of a draft and an article differ; spans into the draft and into the article's text. */
@@ -65,7 +66,7 @@ export function compare(
 ): Comparison {
   const stretch = from === 0 && to === words.length ? words : words.slice(from, to);
   const texts = { draft, article: article.text };
-  const { steps } = align(claim.words, stretch, texts);
+  const steps = withoutStrays(align(claim.words, stretch, texts).steps, claim.words, stretch, draft);
   const pairs = pairsIn(steps, claim.words, stretch);
   const taken = new Set(pairs.flatMap(({ source }) => source));
   const open = openIn(claim.words, pairs);

@@ -46,6 +46,8 @@ describe("the differences", () => {
       ["elided:  < the second week was quiet, and in the third week"],
     ],
     ["She plays as if the [chess] board belonged to her", ["editorial: chess < "]],
+    // “and we” is the next man's there.
+    ["This is the hardest frost in 30 winters, and we must go out", ["added: and we must go out < "]],
   ])("of “%s”", async (text, differences) => {
     expect(await differencesOf(text)).toEqual(differences);
   });
