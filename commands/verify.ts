@@ -5,7 +5,7 @@ import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { shareButton } from "../src/chat/views/shared.ts";
-import { outcomeNames, sourceButtons, verdictBlocks } from "../src/chat/views/verdict.ts";
+import { sourceButtons, verdictBlocks, verdictSummary } from "../src/chat/views/verdict.ts";
 import { verdictData } from "../src/chat/views/verdict-data.ts";
 import { textAt } from "../src/research/article.ts";
 import { UserError } from "../src/research/errors.ts";
@@ -47,13 +47,10 @@ export default defineCommand({
     if (only === undefined) throw new UserError(nothingToVerify);
     const isOne = another === undefined;
     const line = shortened(context.lineWith());
-    const [best] = only.sources;
     return {
       outcome: "answered",
       line,
-      summary: isOne
-        ? `${outcomeNames[only.outcome]}.${best?.quote?.speaker === undefined ? "" : ` ${best.quote.speaker.name}, ${best.article.title}`}`
-        : draftSummary(verdicts),
+      summary: isOne ? verdictSummary(only) : draftSummary(verdicts),
       blocks: [
         ...leftOut(draft),
         ...(isOne ? verdictBlocks(text, only, context) : draftBlocks(text, verdicts, context)),

@@ -41,6 +41,17 @@ describe("verify", () => {
       expect(said).toContain(part);
   });
 
+  it("gives each part of a quotation that is put together to its own speaker", async () => {
+    const said = await ask(
+      'verify "The beacon went dark twice … Brass polish has nothing to do with the beacon" by:"Odd Merrin"',
+    );
+    expect(said).toContain("not as one quotation: words of Odd Merrin and of Thea Brekke.");
+    const [, first, second] = said.split(/^Part \d: /m);
+    expect(first).toContain("Odd Merrin");
+    expect(first).not.toContain("The article gives them to");
+    expect(second).toContain("The article gives them to Thea Brekke, the draft to Odd Merrin.");
+  });
+
   it("says what was searched and calls nothing made up", async () => {
     const said = await ask('verify "The moon is made of herring"');
     expect(said).toMatch(/Searched \d+ quotations in \d+ articles from .* of .*2026/);

@@ -25,6 +25,15 @@ export const needsLook = ({ outcome, sources }: Verdict): boolean =>
   sources[0]?.place !== "quotation" ||
   sources[0].relation === "unknown";
 
+/** The outcome in a few words, with whoever said it there and the headline. */
+export function verdictSummary({ outcome, sources: [best], parts = [] }: Verdict): string {
+  const names = new Set(
+    (parts.length > 0 ? parts : [best]).flatMap((source) => source?.quote?.speaker?.name ?? []),
+  );
+  const where = names.size === 0 || best === undefined ? "" : ` ${[...names, best.article.title].join(", ")}`;
+  return `${outcomeNames[outcome]}.${where}`;
+}
+
 /** All that is known of one quotation of a draft. */
 export function verdictBlocks(draft: string, verdict: Verdict, context: Context): readonly Block[] {
   const { claim, outcome, sources, parts } = verdict;
@@ -34,11 +43,21 @@ export function verdictBlocks(draft: string, verdict: Verdict, context: Context)
     ...sentencesOf(verdict).map((sentence) => paragraph(sentence)),
     ...notesOf(verdict).map((note) => paragraph(note, "note")),
     ...(outcome === "absent" ? [paragraph(searchedText(context))] : []),
-    { kind: "quote", runs: draftRuns(draft, claim, parts === undefined ? (best?.differences ?? []) : []) },
+    {
+      kind: "quote",
+      runs: draftRuns(
+        draft,
+        claim,
+        (parts ?? [best]).flatMap((source) => source?.differences ?? []),
+      ),
+    },
     { kind: "facts", facts: [[{ text: "the draft" }], ...draftFacts(verdict)] },
     ...(parts !== undefined
       ? parts.flatMap((part, at) => [
           paragraph(`Part ${at + 1}: ${outcomeNames[part.finding].toLowerCase()}`),
+          ...(claim.speaker === undefined ? [] : speakerNotes(claim.speaker, part)).map((note) =>
+            paragraph(note, "note"),
+          ),
           ...sourceBlocks(draft, part, context),
         ])
       : best === undefined
@@ -124,18 +143,31 @@ function sentencesOf(verdict: Verdict): readonly string[] {
     case "altered":
       return parts === undefined
         ? [`A quotation like this is there, but not in these words.`]
-        : ["Its parts are there, but from different places and not in these words."];
+        : [`Its parts are there, but from different places and not in these words${speakersText(parts)}.`];
     case "stitched":
       return [
         parts === undefined
           ? "All its parts stand in one article, but not as one quotation: other words stand between them."
-          : `All its parts are there, but from ${counted(new Set(parts.map(({ article }) => article)).size, "article")} and not as one quotation.`,
+          : `${togetherText(parts)}${speakersText(parts)}.`,
       ];
     case "absent":
       return [
         "Nothing here has these words, or words like them. That shows what this corpus does not hold, and no more.",
       ];
   }
+}
+
+function togetherText(parts: readonly Source[]): string {
+  const articles = new Set(parts.map(({ article }) => article)).size;
+  return articles === 1
+    ? "All its parts stand in one article, but not as one quotation"
+    : `All its parts are there, but from ${counted(articles, "article")} and not as one quotation`;
+}
+
+/** Who said the parts, where that are several. */
+function speakersText(parts: readonly Source[]): string {
+  const names = [...new Set(parts.flatMap(({ quote }) => quote?.speaker?.name ?? []))];
+  return names.length < 2 ? "" : `: words of ${names.slice(0, -1).join(", ")} and of ${names.at(-1)}`;
 }
 
 function standing(best: Source | undefined, words: string): string {
@@ -148,13 +180,15 @@ function standing(best: Source | undefined, words: string): string {
 }
 
 /** What one should know beside it. */
-function notesOf({ outcome, isShort, sources, claim }: Verdict): readonly string[] {
+function notesOf({ outcome, isShort, sources, claim, parts }: Verdict): readonly string[] {
   const [best] = sources;
   const isThere = best !== undefined && outcome !== "absent";
   return [
     ...(isShort ? ["Two or three words prove little: they may stand in many places."] : []),
-    ...(isThere && best.goesOn !== undefined ? ["The sentence goes on in the source."] : []),
-    ...(isThere && claim.speaker !== undefined && outcome !== "other-speaker"
+    ...(isThere && (parts?.at(-1) ?? best).goesOn !== undefined
+      ? ["The sentence goes on in the source."]
+      : []),
+    ...(isThere && parts === undefined && claim.speaker !== undefined && outcome !== "other-speaker"
       ? speakerNotes(claim.speaker, best)
       : []),
     ...(claim.uncompared > 0

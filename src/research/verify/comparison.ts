@@ -20,6 +20,17 @@ export interface Difference {
   readonly source?: Span;
 }
 
+/** Words in a row of a quotation that stand in one quotation of an article, or in none. */
+export interface Piece {
+  /** The place of its first word in the claim. */
+  readonly from: number;
+  /** How many of its words are the same. */
+  readonly same: number;
+  /** From the first of them to the last, in the article's text. */
+  readonly source: Span;
+  readonly quote: Quote | undefined;
+}
+
 /** A quotation of a draft beside one article. */
 export interface Comparison {
   readonly article: Article;
@@ -40,6 +51,8 @@ export interface Comparison {
   readonly telling: number;
   /** Marks, case or accents differ, though the words do not. */
   readonly isOtherwiseWritten: boolean;
+  /** Where it goes from one quotation, or from what stands in none, to the next, in the order of the draft. */
+  readonly pieces: readonly Piece[];
   /** The quotations that words of it stand in, most words first. */
   readonly quotes: readonly Quote[];
   /** How many of the words stand in no quotation. */
@@ -103,6 +116,7 @@ export function compare(
       0,
     ),
     isOtherwiseWritten: isOtherwiseWritten(claim, stretch, pairs, texts),
+    pieces: piecesIn(same, stretch),
     quotes: [...counts].sort(([, a], [, b]) => b - a).map(([quote]) => quote),
     outside: sourceAt.filter((at) => stretch[at]?.quote === undefined).length,
     isAcross: isAcross(stretch, sourceAt),
@@ -277,6 +291,29 @@ function spansOf(words: readonly SourceWord[], places: readonly number[]): reado
     before = at;
   }
   return spans;
+}
+
+function piecesIn(same: readonly Pair[], source: readonly SourceWord[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (const { claim, source: places } of same) {
+    const [first, last] = [source[places[0] ?? -1], source[places.at(-1) ?? -1]];
+    if (first === undefined || last === undefined) continue;
+    const open = pieces.at(-1);
+    if (open === undefined || open.quote !== first.quote)
+      pieces.push({
+        from: claim[0] ?? 0,
+        same: claim.length,
+        source: { start: first.start, end: last.end },
+        quote: first.quote,
+      });
+    else
+      pieces[pieces.length - 1] = {
+        ...open,
+        same: open.same + claim.length,
+        source: { start: open.source.start, end: last.end },
+      };
+  }
+  return pieces;
 }
 
 function longestRun(same: readonly Pair[], source: readonly SourceWord[]): number {

@@ -1,4 +1,5 @@
 import { type Claim, type ClaimWord, saidWords } from "./claim.ts";
+import type { Piece } from "./comparison.ts";
 
 /** A part of fewer words may stand anywhere and shows nothing. */
 const fewest = 3;
@@ -21,6 +22,23 @@ export function partsAround(claim: Claim, from: number, to: number): readonly Cl
   const parts = cuts.slice(1).map((end, at) => partOf(claim, cuts[at] ?? 0, end));
   const whole = parts.filter(({ words }) => words.length > 0);
   return whole.length > 1 && whole.every(isEnough) ? whole : [];
+}
+
+/**
+ * The parts of a quotation that stand in different quotations of one article, or in its own text beside them, each with the piece that it
+ * is; nothing where it is of one quotation, or where a part is too little, though not all of the quotation stands there.
+ */
+export function partsByQuotation(
+  claim: Claim,
+  pieces: readonly Piece[],
+  isWhole: boolean,
+): readonly { readonly part: Claim; readonly piece: Piece }[] {
+  if (new Set(pieces.flatMap(({ quote }) => quote ?? [])).size < 2) return [];
+  const parts = pieces.map((piece, at) => ({
+    part: partOf(claim, at === 0 ? 0 : piece.from, pieces[at + 1]?.from ?? claim.words.length),
+    piece,
+  }));
+  return isWhole || parts.every(({ part }) => isEnough(part)) ? parts : [];
 }
 
 const isEnough = (part: Claim): boolean => saidWords(part).length >= fewest;

@@ -4,10 +4,10 @@ import type { People } from "../people/people.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { stemOf } from "../search/terms.ts";
 import { type Claim, saidWords, weightOf } from "./claim.ts";
-import { type Comparison, compare } from "./comparison.ts";
+import { type Comparison, compare, type Piece } from "./comparison.ts";
 import type { Draft } from "./draft.ts";
 import { type Finding, findingOf, isShort, type Outcome, type Place, placeOf, rankOf } from "./outcome.ts";
-import { partsAround, waysToPart } from "./parts.ts";
+import { partsAround, partsByQuotation, waysToPart } from "./parts.ts";
 import { type SourceText, sourceTextOf } from "./source-text.ts";
 import { relationOf, type SpeakerRelation } from "./speakers.ts";
 import { tokensIn } from "./tokens.ts";
@@ -30,7 +30,7 @@ export interface Verdict {
   readonly isShort: boolean;
   /** Best first, one a story. Of an absent one the nearest words, where there are any that are like it at all. */
   readonly sources: readonly Source[];
-  /** Where it was put together from several places: the source of each part, in the draft's order. */
+  /** Where it was put together from several places or quotations: the source of each part, in the draft's order. */
   readonly parts?: readonly Source[];
 }
 
@@ -97,6 +97,11 @@ function* verdictOn(claim: Claim, looking: Looking): Generator<void, Verdict> {
     const parts = yield* partsOf(claim, best, looking);
     if (parts !== undefined) return { ...base, outcome: outcomeOfParts(parts), sources: parts, parts };
   }
+  if (best !== undefined && (whole === "stitched" || whole === "altered")) {
+    const parts = partsInOne(claim, best, looking);
+    if (parts.length > 1 && (whole === "stitched" || areOfSeveral(parts)))
+      return { ...base, outcome: whole, sources: parts, parts };
+  }
   if (best === undefined || whole === "absent")
     return {
       ...base,
@@ -138,6 +143,31 @@ function* partsOf(
   }
   return undefined;
 }
+
+/** What stands in several quotations of one article, each part by its own, so that it is laid on nobody else. */
+function partsInOne(
+  claim: Claim,
+  { article, pieces, finding }: Source,
+  { draft, corpus, textOf }: Looking,
+): readonly Source[] {
+  const text = textOf(article);
+  const parts = partsByQuotation(claim, pieces, finding === "stitched").map(({ part, piece }) => {
+    const [from, to] = stretchAround(text, piece);
+    return sourceOf(part, compare(draft, part, text, from, to), corpus);
+  });
+  return parts.every(({ finding }) => finding !== "absent") ? parts : [];
+}
+
+/** The words of a piece and of all its quotation. */
+function stretchAround({ words }: SourceText, { source, quote }: Piece): readonly [number, number] {
+  const start = Math.min(source.start, quote?.spans[0]?.start ?? source.start);
+  const end = Math.max(source.end, quote?.spans.at(-1)?.end ?? source.end);
+  const from = words.findIndex((word) => word.start >= start);
+  return [from, words.findLastIndex((word) => word.end <= end) + 1];
+}
+
+const areOfSeveral = (parts: readonly Source[]): boolean =>
+  new Set(parts.map(({ quote }) => quote?.speaker?.name)).size > 1;
 
 /** Parts that are altered themselves must have so much more of it than one place. */
 const clearlyMore = 0.2;
@@ -272,6 +302,7 @@ function headlinesWith(claim: Claim, said: string, { inHeadlines }: Verifying): 
         longestRun: claim.words.length,
         telling: claim.words.length,
         isOtherwiseWritten: false,
+        pieces: [],
         quotes: [],
         outside: claim.words.length,
         isAcross: false,

@@ -109,6 +109,33 @@ describe("whose words they are", () => {
   });
 });
 
+describe("what is put together of two people's words", () => {
+  it.each([
+    ["The beacon went dark twice … Brass polish has nothing to do with the beacon", "stitched"],
+    ["We had more luck than sense. No tanker passes the reef before Sunday", "stitched"],
+    ["The beacon went dark four times … Brass polish has nothing to do with the beacon", "altered"],
+  ])("is laid on each of them for their part: %s", async (text, outcome) => {
+    const verdict = await verdictOn(text, "Odd Merrin");
+    expect(verdict.outcome).toBe(outcome);
+    expect(verdict.parts?.map(({ quote, relation }) => [quote?.speaker?.name, relation])).toEqual([
+      ["Odd Merrin", "same"],
+      ["Thea Brekke", "other"],
+    ]);
+  });
+
+  it("is told apart by quotation, also where both are of one", async () => {
+    const { outcome, parts } = await verdictOn(
+      "Lash what can roll. No tanker passes the reef",
+      "Thea Brekke",
+    );
+    expect(outcome).toBe("stitched");
+    expect(parts?.map(({ quote, finding }) => [quote?.speaker?.name, finding])).toEqual([
+      ["Thea Brekke", "otherwise-written"],
+      ["Thea Brekke", "exact"],
+    ]);
+  });
+});
+
 describe("a draft", () => {
   it("has its quotations with their speakers, and whatever is asked before them", () => {
     const text = "“We sail at noon,” Mara Lindqvist said. Jan Holm called it “a mess of ropes”.";
