@@ -1,4 +1,4 @@
-import { type Claim, type ClaimWord, saidWords } from "./claim.ts";
+import { type Claim, type ClaimWord, saidWords, weightOf } from "./claim.ts";
 import type { Piece } from "./comparison.ts";
 
 /** A part of fewer words may stand anywhere and shows nothing. */
@@ -13,7 +13,7 @@ export function waysToPart(draft: string, claim: Claim): readonly (readonly Clai
   );
   const elisions = partedAt(claim, (word) => word.isAfterElision);
   const ways = elisions.length === sentences.length ? [sentences] : [elisions, sentences];
-  return ways.filter((parts) => parts.length > 1 && parts.every(isEnough));
+  return ways.filter((parts) => parts.length > 1 && parts.some(isEnough) && parts.every(tells));
 }
 
 /** The part of a quotation that stands somewhere, and what is before and behind it; nothing where that is too little. */
@@ -41,7 +41,12 @@ export function partsByQuotation(
   return isWhole || parts.every(({ part }) => isEnough(part)) ? parts : [];
 }
 
-const isEnough = (part: Claim): boolean => saidWords(part).length >= fewest;
+/** Whether it shows something wherever it stands. */
+export const isEnough = (part: Claim): boolean => saidWords(part).length >= fewest;
+
+/** Two words that tell show something in an article that has the other parts. */
+const tells = (part: Claim): boolean =>
+  isEnough(part) || saidWords(part).filter((word) => weightOf(word) > 1).length > 1;
 
 function partedAt(claim: Claim, isCut: (word: ClaimWord, before: ClaimWord) => boolean): readonly Claim[] {
   const parts: Claim[] = [];

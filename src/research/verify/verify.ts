@@ -7,7 +7,7 @@ import { type Claim, saidWords, weightOf } from "./claim.ts";
 import { type Comparison, compare, type Piece } from "./comparison.ts";
 import type { Draft } from "./draft.ts";
 import { type Finding, findingOf, isShort, type Outcome, type Place, placeOf, rankOf } from "./outcome.ts";
-import { partsAround, partsByQuotation, waysToPart } from "./parts.ts";
+import { isEnough, partsAround, partsByQuotation, waysToPart } from "./parts.ts";
 import { type SourceText, sourceTextOf } from "./source-text.ts";
 import { relationOf, type SpeakerRelation } from "./speakers.ts";
 import { tokensIn } from "./tokens.ts";
@@ -130,19 +130,42 @@ function* partsOf(
 ): Generator<void, readonly Source[] | undefined> {
   const around = best === undefined ? [] : partsAround(claim, ...matchedRange(claim, best));
   for (const parts of [...waysToPart(looking.draft, claim), around]) {
-    const sources: Source[] = [];
-    for (const part of parts) {
-      const [source] = yield* sourcesOf(part, looking);
-      if (source === undefined || source.finding === "absent") break;
-      sources.push(source);
-    }
-    if (sources.length < parts.length || sources.length === 0) continue;
+    const sources = yield* sourcesOfAll(parts, looking);
+    if (sources.length === 0) continue;
     const isWhole = sources.every(({ finding }) => finding !== "altered");
     const mean = sources.reduce((sum, { similarity }) => sum + similarity, 0) / sources.length;
     if (isWhole || mean > (best?.similarity ?? 0) + clearlyMore) return sources;
   }
   return undefined;
 }
+
+/** The best source of each part; none where one has none. What is too little is looked for in the articles of the others alone. */
+function* sourcesOfAll(parts: readonly Claim[], looking: Looking): Generator<void, readonly Source[]> {
+  const found = new Map<Claim, Source>();
+  for (const part of parts.filter(isEnough)) {
+    const [source] = yield* sourcesOf(part, looking);
+    if (source === undefined || source.finding === "absent") return [];
+    found.set(part, source);
+  }
+  const articles = [...new Set([...found.values()].map(({ article }) => article))];
+  for (const part of parts.filter((each) => !isEnough(each))) {
+    const source = articles
+      .map((article) => wordForWord(part, article, looking))
+      .find((each) => each !== undefined);
+    if (source === undefined) return [];
+    found.set(part, source);
+    yield;
+  }
+  return parts.flatMap((part) => found.get(part) ?? []);
+}
+
+/** A few words in a quotation of an article, where they stand in one to the letter. */
+function wordForWord(part: Claim, article: Article, { draft, corpus, textOf }: Looking): Source | undefined {
+  const source = sourceOf(part, compare(draft, part, textOf(article)), corpus);
+  return source.place === "quotation" && isThere(source) ? source : undefined;
+}
+
+const isThere = ({ finding }: Source): boolean => finding === "exact" || finding === "otherwise-written";
 
 /** What stands in several quotations of one article, each part by its own, so that it is laid on nobody else. */
 function partsInOne(
@@ -216,7 +239,7 @@ function* sourcesOf(claim: Claim, { draft, corpus, textOf }: Looking): Generator
     best = Math.max(best, source.similarity);
     yield;
   }
-  if (!sources.some(({ finding }) => finding === "exact" || finding === "otherwise-written")) {
+  if (!sources.some(isThere)) {
     sources.push(...headlinesWith(claim, said, corpus));
     yield;
   }

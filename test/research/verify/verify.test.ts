@@ -123,6 +123,15 @@ describe("what is put together of two people's words", () => {
     ]);
   });
 
+  it("may have two words that tell for a part, which stand in the article of the others", async () => {
+    const { outcome, parts } = await verdictOn("We will not climb. Stay ashore");
+    expect(outcome).toBe("stitched");
+    expect(parts?.map(({ quote }) => quote?.speaker?.name)).toEqual(["Ivar Sunde", "Thea Brekke"]);
+    // They stand in another article, or are such as stand anywhere.
+    expect((await verdictOn("We will not climb. Organised doubt")).outcome).not.toBe("stitched");
+    expect((await verdictOn("We will not climb. This is")).outcome).not.toBe("stitched");
+  });
+
   it("is told apart by quotation, also where both are of one", async () => {
     const { outcome, parts } = await verdictOn(
       "Lash what can roll. No tanker passes the reef",
