@@ -56,7 +56,7 @@ export function createPhraseFinder({ vocabulary, gaps, tokens, holders, pairs }:
       place < start || place >= end ? "" : (vocabulary.words[values[place] ?? 0] ?? "");
     return (
       (before === "" || isGapEnding(gapAt(at - 1), before)) &&
-      (after === "" || gapAt(at + same).startsWith(gapMark + after))
+      (after === "" || isGapBeginning(gapAt(at + same), after))
     );
   }
 
@@ -73,29 +73,50 @@ export function createPhraseFinder({ vocabulary, gaps, tokens, holders, pairs }:
     return false;
   }
 
-  /** The entries that hold this inside a gap. */
-  const inGap = (marks: string): Numbers =>
-    inAny(gaps.flatMap((gap) => (vocabulary.words[gap]?.includes(marks, 1) ? [holders.items(gap)] : [])));
+  const gapsThat = (have: (gap: string, marks: string) => boolean, marks: string): number[] =>
+    gaps.filter((gap) => have(vocabulary.words[gap] ?? "", marks));
+
+  /**
+   * The only entries in which a row can have its marks, a list for each end: of all that hold "the" each would be compared for
+   * "(the", which is a second for 64 of those.
+   */
+  function besideMarks({ asked, before, after }: Row): Numbers[] {
+    const [first = -1, last = -1] = [asked[0], asked.at(-1)];
+    const withGap = (gap: number, pair: Numbers | undefined) => pair ?? holders.items(gap);
+    const lists: Numbers[] = [];
+    if (before !== "")
+      lists.push(inAny(gapsThat(isGapEnding, before).map((gap) => withGap(gap, pairs.of(gap, first)))));
+    if (after !== "")
+      lists.push(inAny(gapsThat(isGapBeginning, after).map((gap) => withGap(gap, pairs.of(last, gap)))));
+    return lists;
+  }
 
   function of(typed: string, among?: Numbers): Numbers {
     const row = rowOf(typed);
     if (row === undefined || among?.length === 0) return noNumbers;
     const { asked, before, after } = row;
     const also = among === undefined ? [] : [among];
-    if (asked.length === 0) return inAll([inGap(before), ...also]);
+    if (asked.length === 0) return inAll([inAny(gapsThat(isGapWith, before).map(holders.items)), ...also]);
     const paired = asked.slice(1).flatMap((second, at) => {
       const entries = pairs.of(asked[at] ?? -1, second);
       return entries === undefined ? [] : [entries];
     });
     const isExact = before + after === "" && asked.length === 1 + paired.length && paired.length < 2;
     // The two shortest lists leave few to compare, and each further one takes longer than to compare them.
-    const lists = [...asked.map(holders.items), ...paired].sort((a, b) => a.length - b.length);
+    const lists = [...asked.map(holders.items), ...paired, ...besideMarks(row)].sort(
+      (a, b) => a.length - b.length,
+    );
     const candidates = inAll([...(isExact ? lists.slice(0, 1) : lists.slice(0, 2)), ...also]);
     return isExact ? candidates : kept(candidates, (number) => stands(row, number));
   }
 
   return { of, ofAny: (typed) => inAny(typed.map((each) => of(each))) };
 }
+
+const isGapWith = (token: string, marks: string): boolean =>
+  token.startsWith(gapMark) && token.includes(marks, gapMark.length);
+
+const isGapBeginning = (token: string, marks: string): boolean => token.startsWith(gapMark + marks);
 
 const isGapEnding = (token: string, marks: string): boolean =>
   token.startsWith(gapMark) && token.slice(gapMark.length).endsWith(marks);
