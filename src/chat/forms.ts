@@ -8,7 +8,7 @@ import { type QueryField, queryFields, takenFrom } from "./query-fields.ts";
 import type { SuggestField } from "./suggestions.ts";
 
 /** One field of a form, as every surface can draw it. */
-interface FormField {
+export interface FormField {
   /** Its name in what is given (`lineOf`). */
   readonly key: string;
   /** At most 45 characters. */
@@ -26,6 +26,8 @@ interface FormField {
   readonly most: number;
   /** Names that can be offered while it is typed (`Bot.suggest`). */
   readonly names?: SuggestField;
+  /** It takes a whole day, so a calendar can stand in its place. */
+  readonly isDay?: true;
 }
 
 /** A line, to be changed before it is run: `lineOf(command, …, { ...kept, ...what was given })`. */
@@ -166,7 +168,7 @@ const withText = (field: FormField, text: string): FormField =>
   text === "" ? field : { ...field, value: text, most: Math.max(field.most, text.length) };
 
 const fieldOfField = (
-  { key, label, description, choices }: QueryField,
+  { key, label, description, choices, isDay }: QueryField,
   value: string | undefined,
 ): FormField => ({
   key,
@@ -178,6 +180,7 @@ const fieldOfField = (
   required: false,
   most: Math.max(shortest, value?.length ?? 0),
   ...((key === "by" || key === "in") && { names: key }),
+  ...(isDay && { isDay }),
 });
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -11,6 +11,8 @@ export interface QueryField {
   readonly choices?: Readonly<Record<string, string>>;
   /** Something can be offered while it is typed. */
   readonly isOffered?: boolean;
+  /** It takes a whole day, so a calendar can stand in its place. */
+  readonly isDay?: true;
 }
 
 /** In the order that menus and forms offer them. */
@@ -32,8 +34,8 @@ export const queryFields: readonly QueryField[] = [
     label: "What the article is about",
     description: "Words of the article's headline or text",
   },
-  { key: "after", label: "After this day", description: "After this day, like 2026-03-14" },
-  { key: "before", label: "Before this day", description: "Before this day, like 2026-03-14" },
+  { key: "after", label: "After this day", description: "After this day, like 2026-03-14", isDay: true },
+  { key: "before", label: "Before this day", description: "Before this day, like 2026-03-14", isDay: true },
   {
     key: "during",
     label: "During this month or year",

@@ -104,6 +104,11 @@ describe("the form of a line", () => {
     expect(formOf("unwatch", commands, today).fields[0]).toMatchObject({ key: "name", names: "watch" });
   });
 
+  it("says which fields take a whole day", () => {
+    const { fields } = formOf("find", commands, today);
+    expect(fields.flatMap(({ key, isDay }) => (isDay ? [key] : []))).toEqual(["after", "before"]);
+  });
+
   it("says what is wrong with a line that is", () => {
     expect(() => formOf("find sort:loud", commands, today)).toThrow(UserError);
   });
