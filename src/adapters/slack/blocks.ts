@@ -13,7 +13,7 @@ import { closeDirections } from "../../chat/direction.ts";
 import { inWords } from "../../chat/pictures/with-files.ts";
 import { shortenRuns } from "../../chat/shorten.ts";
 import { buttonDrawer } from "./buttons.ts";
-import { cutBlocks, cutEach, type Drawn, isFitting, leaveOut } from "./fit.ts";
+import { cutBlocks, cutEach, type Drawn, isFitting, leaveOut, ofMessage } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { pagesOf } from "./pages.ts";
 import { richText } from "./rich-text.ts";
@@ -26,17 +26,17 @@ export interface SlackMessage {
 }
 
 /**
- * Draws a card for Slack, within its limits. Where it is too long, what stands around quotations is cut first,
+ * Draws a card for Slack, within its limits: those of a message where no other `room` is given. Where it is too long, what stands around quotations is cut first,
  * then their words, each with a visible count; then whole blocks before the foot are left out, and it says so.
  */
-export function renderSlack(card: Card, carry: Carry): SlackMessage {
+export function renderSlack(card: Card, carry: Carry, room = ofMessage): SlackMessage {
   const foot = footOf(card);
   const footAt = foot === undefined ? card.blocks.length : card.blocks.indexOf(foot);
   const whole = draw(card.blocks, footAt, carry);
-  const drawn = isFitting(whole) ? whole : draw(cutBlocks(card.blocks, whole), footAt, carry);
+  const drawn = isFitting(whole, room) ? whole : draw(cutBlocks(card.blocks, whole, room), footAt, carry);
   return {
     text: fallbackText(card.summary),
-    blocks: leaveOut(drawn).map(({ block }) => block),
+    blocks: leaveOut(drawn, room).map(({ block }) => block),
   };
 }
 

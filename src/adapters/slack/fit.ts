@@ -11,17 +11,32 @@ export interface Drawn {
   readonly foot: boolean;
 }
 
-/** Whether Slack takes them all in one message. */
-export const isFitting = (drawn: readonly Drawn[]): boolean =>
-  sum(drawn.map(sizeOf)) < limits.serialisedBlocks && drawn.length <= limits.blocks;
+/** What Slack takes in one piece: UTF-16 code units of JSON, and blocks. */
+export interface Room {
+  readonly size: number;
+  readonly blocks: number;
+}
+
+/** A message. */
+export const ofMessage: Room = { size: limits.serialisedBlocks, blocks: limits.blocks };
+
+/** A modal, or Home. */
+export const ofView: Room = { size: limits.serialisedView, blocks: limits.viewBlocks };
+
+/** Whether Slack takes them all in one piece. */
+export const isFitting = (drawn: readonly Drawn[], room = ofMessage): boolean =>
+  sum(drawn.map(sizeOf)) < room.size && drawn.length <= room.blocks;
 
 /** The card's blocks with their texts cut as far as needed, given how they were drawn uncut. */
-export function cutBlocks(blocks: readonly Block[], drawn: readonly Drawn[]): readonly Block[] {
+export function cutBlocks(
+  blocks: readonly Block[],
+  drawn: readonly Drawn[],
+  room = ofMessage,
+): readonly Block[] {
   const texts = sum(blocks.map((block) => measureBlock(block, serialised)));
   const cuts = sum(blocks.map(mostCuts)) * aroundACut;
   const frame = sum(drawn.map(sizeOf)) - texts + cuts;
-  const each = limits.serialisedBlocks;
-  return fitBlocks(blocks, { total: limits.serialisedBlocks - frame, each }, serialised);
+  return fitBlocks(blocks, { total: room.size - frame, each: room.size }, serialised);
 }
 
 /** The blocks, each short enough to stand in a message with others. */
@@ -33,26 +48,32 @@ const mostCuts = (block: Block): number =>
   block.kind === "facts" ? block.facts.length : block.kind === "text" || block.kind === "quote" ? 2 : 0;
 
 /** Blocks that Slack takes: the foot stays, what stands last before it is left out first, and it says so. */
-export function leaveOut(drawn: readonly Drawn[]): readonly Drawn[] {
-  if (isFitting(drawn)) return drawn;
+export function leaveOut(drawn: readonly Drawn[], room = ofMessage): readonly Drawn[] {
+  if (isFitting(drawn, room)) return drawn;
   const foot = headOf(
     drawn.filter((each) => each.foot),
     [lostNote(drawn.length)],
+    room,
   );
   const head = headOf(
     drawn.filter((each) => !each.foot),
     [...foot, lostNote(drawn.length)],
+    room,
   );
   const kept = sum([...head, ...foot].map(({ parts }) => parts));
   return [...head, lostNote(sum(drawn.map(({ parts }) => parts)) - kept), ...foot];
 }
 
 /** As many of them, from the first, as fit beside the others. */
-export function headOf(drawn: readonly Drawn[], others: readonly Drawn[]): readonly Drawn[] {
-  let room = limits.serialisedBlocks - sum(others.map(sizeOf));
+export function headOf(
+  drawn: readonly Drawn[],
+  others: readonly Drawn[],
+  room = ofMessage,
+): readonly Drawn[] {
+  let left = room.size - sum(others.map(sizeOf));
   const end = drawn.findIndex((each, i) => {
-    room -= sizeOf(each);
-    return room <= 0 || i + others.length >= limits.blocks;
+    left -= sizeOf(each);
+    return left <= 0 || i + others.length >= room.blocks;
   });
   return end < 0 ? drawn : drawn.slice(0, end);
 }

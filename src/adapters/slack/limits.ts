@@ -15,6 +15,25 @@ export const limits = {
   label: 75,
   value: 2000,
   url: 3000,
+  /** These four: https://docs.slack.dev/reference/views/modal-views; a view may have 250 KB, and far less is read. */
+  viewBlocks: 100,
+  serialisedView: 30_000,
+  title: 24,
+  metadata: 3000,
+  /** Views that stand on one another: https://docs.slack.dev/surfaces/modals */
+  stack: 3,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
+  inputLabel: 2000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  input: 3000,
+  placeholder: 150,
+  /** These three: https://docs.slack.dev/reference/block-kit/composition-objects/option-object; more than 75 is refused at times. */
+  options: 100,
+  option: 75,
+  optionValue: 75,
+  /** These two: https://docs.slack.dev/reference/block-kit/blocks */
+  section: 3000,
+  contextElements: 10,
   /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
   fileAlt: 1000,
 } as const;

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
 import { renderSlack, type SlackMessage } from "../../../src/adapters/slack/blocks.ts";
+import { ofView } from "../../../src/adapters/slack/fit.ts";
 import { limits } from "../../../src/adapters/slack/limits.ts";
 import type { Block, Button, Card } from "../../../src/chat/card.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
@@ -228,6 +229,20 @@ describe("limits", () => {
     expect(textsIn(lost).join("")).toMatch(/^… \[\+\d+ parts/);
     expect(textsIn(line)).toEqual(["sources"]);
     expect(buttons?.type).toBe("actions");
+  });
+
+  it("may be longer in a view, and is what Slack takes there", () => {
+    const inView = (card: Card) => renderSlack(card, carry, ofView).blocks;
+    const words = "w".repeat(20_000);
+    expect(textsIn(inView(textCard(words))).join("")).toBe(words);
+    const long = inView(textCard("w".repeat(50_000)));
+    expect(JSON.stringify(long).length).toBeLessThanOrEqual(limits.serialisedView);
+    expect(textsIn(long).join("")).toMatch(/… \[\+[\d,]+ characters\]/);
+    const dividers: Block[] = Array.from({ length: 120 }, () => ({ kind: "divider" }));
+    expect(inView({ ...textCard("x"), blocks: dividers.slice(20) })).toHaveLength(limits.viewBlocks);
+    const cut = inView({ ...textCard("x"), blocks: dividers });
+    expect(cut).toHaveLength(limits.viewBlocks);
+    expect(textsIn(cut).join("")).toContain("parts of this answer");
   });
 
   it("is at the edge of the whole, and past it, what Slack takes", () => {
