@@ -2,17 +2,16 @@ import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
-import { type Card, paragraph } from "../../chat/card.ts";
-import { expiredCard, refusedCard } from "../../chat/errors.ts";
+import type { Card } from "../../chat/card.ts";
+import { expiredCard } from "../../chat/errors.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
+import type { Ask } from "./asking.ts";
 import { renderSlack } from "./blocks.ts";
-import { createDelivery } from "./delivery.ts";
+import type { Delivery } from "./delivery.ts";
 import { sendDrawn } from "./drawn.ts";
-import { sendFiles } from "./files.ts";
-import { createPeople } from "./people.ts";
+import { withFilesSent } from "./files.ts";
 import type { Question } from "./question.ts";
 import { reasonOf } from "./refusals.ts";
-import { isDirect, refusalAt, type ServedPlaces } from "./served.ts";
 import { createSharing } from "./sharing.ts";
 
 /** Answers people in Slack. Nothing here rejects. */
@@ -35,34 +34,16 @@ interface AnswersParts {
   readonly client: webApi.WebClient;
   /** The app's name in Slack, as far as it is known. */
   readonly name: () => string;
-  readonly zone: string;
-  /** As for `createPeople`. */
-  readonly admins?: readonly string[];
-  /** Left out: everywhere. */
-  readonly served?: ServedPlaces;
+  readonly ask: Ask;
+  readonly delivery: Delivery;
   readonly log: Log;
 }
 
 /** Runs questions and brings their cards to the askers, or to everyone in the room where a card is for them. */
 export function createAnswers(parts: AnswersParts): Answers {
-  const { bot, client, name: appName, zone, admins = [], served = {}, log } = parts;
-  const personOf = createPeople({ client, fallback: zone, admins, log });
-  const delivery = createDelivery({ client, name: appName });
-  const share = createSharing({ client, delivery, carry: bot.carry, name: appName, log });
+  const { bot, ask, delivery, log } = parts;
+  const share = createSharing({ ...parts, carry: bot.carry });
   const underWay = createUnderWay();
-
-  const callOf = async ({ user, name, channel, thread }: Question): Promise<Omit<Call, "line">> => {
-    const person = await personOf(user);
-    return {
-      asker: {
-        id: user,
-        name: name ?? person.name ?? user,
-        zone: person.zone,
-        mayManage: person.mayManage || isDirect(channel),
-      },
-      where: { surface: "slack", channel, ...(thread !== undefined && { thread }) },
-    };
-  };
 
   const answer = async (
     question: Question,
@@ -70,8 +51,7 @@ export function createAnswers(parts: AnswersParts): Answers {
     run: (from: Omit<Call, "line">) => Promise<Card> | Card,
   ): Promise<void> => {
     try {
-      const elsewhere = refusalAt(question, served);
-      const card = elsewhere === undefined ? await run(await callOf(question)) : refusedCard(elsewhere);
+      const card = await ask(question, run);
       // A page that is turned again is turned: it may have been turned back meanwhile.
       if (card.isRepeat === true && !replaces) return;
       await bring(card, question, replaces && card.outcome === "answered");
@@ -84,18 +64,10 @@ export function createAnswers(parts: AnswersParts): Answers {
 
   const bring = async (card: Card, question: Question, replaces: boolean): Promise<void> => {
     if (card.audience === "everyone") return share(card, question);
-    const message = renderSlack(await withFilesSent(card, question.user), bot.carry);
+    const message = renderSlack(await withFilesSent(card, question.user, parts), bot.carry);
     await sendDrawn(message, card, log, (each) =>
       delivery.bring(each, question, replaces && each === message),
     );
-  };
-
-  /** The card, saying where its files went. */
-  const withFilesSent = async (card: Card, user: string): Promise<Card> => {
-    const files = card.blocks.filter((block) => block.kind === "file");
-    if (files.length === 0) return card;
-    const sentence = await sendFiles(files, user, { client, name: appName, log });
-    return { ...card, blocks: [...card.blocks, paragraph(sentence, "note")] };
   };
 
   return {

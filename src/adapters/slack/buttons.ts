@@ -5,14 +5,11 @@ import { webAddressWithin } from "../../chat/web-address.ts";
 import { limits } from "./limits.ts";
 
 /** What a press asks for. It stands before the colon of a button's `action_id`. */
-export type Press = "answer" | "replace" | "open";
+export type Press = "answer" | "replace" | "edit" | "open";
 
 /** What the button of this `action_id` asks for; nothing that we know for one of another version. */
 export const pressOf = (actionId: string): Press | undefined =>
-  (["answer", "replace", "open"] as const).find((press) => actionId.startsWith(`${press}:`));
-
-/** Stands before the colon in the `action_id` of a button whose line is to be changed before it is run. */
-const editMark = "edit";
+  (["answer", "replace", "edit", "open"] as const).find((press) => actionId.startsWith(`${press}:`));
 
 /** All lines of a card's buttons together take about this much of it. */
 const roomForLines = 2500;
@@ -27,15 +24,12 @@ export function buttonDrawer(
   const draw = (button: Button): types.Button[] => {
     const label = shortLabel(button.label, limits.label);
     const text: types.PlainTextElement = { type: "plain_text", text: label, emoji: false };
-    if ("line" in button) {
-      const press: Press = button.inPlace ? "replace" : "answer";
-      return [{ type: "button", action_id: `${press}:${drawn++}`, text, value: carry(button.line, room) }];
-    }
-    if ("edit" in button) {
-      return [{ type: "button", action_id: `${editMark}:${drawn++}`, text, value: carry(button.edit, room) }];
-    }
+    const as = (press: Press) => ({ type: "button", action_id: `${press}:${drawn++}`, text }) as const;
+    if ("line" in button)
+      return [{ ...as(button.inPlace ? "replace" : "answer"), value: carry(button.line, room) }];
+    if ("edit" in button) return [{ ...as("edit"), value: carry(button.edit, room) }];
     const url = webAddressWithin(button.url, limits.url);
-    return url === undefined ? [] : [{ type: "button", action_id: `open:${drawn++}`, text, url }];
+    return url === undefined ? [] : [{ ...as("open"), url }];
   };
   return (buttons) => {
     const elements = buttons.flatMap(draw);

@@ -3,11 +3,19 @@ import type { webApi } from "@slack/bolt";
 /** How many people's are remembered. */
 const mostKnown = 1000;
 
-/**
- * Tells whether a channel is a person's direct messages with us, and not with somebody else: in both Slack shows what was
- * shared there, but only in ours nobody else reads. Never rejects; where Slack does not say, it is not.
- */
-export function createDirects(client: webApi.WebClient): (user: string, channel: string) => Promise<boolean> {
+/** People's direct messages with us. Nothing here rejects. */
+export interface Directs {
+  /** The channel of a person's; undefined where Slack does not say. */
+  of(user: string): Promise<string | undefined>;
+  /**
+   * Whether a channel is a person's direct messages with us, and not with somebody else: in both Slack shows what was shared
+   * there, but only in ours nobody else reads. Where Slack does not say, it is not.
+   */
+  isOf(user: string, channel: string): Promise<boolean>;
+}
+
+/** Knows nobody's yet. */
+export function createDirects(client: webApi.WebClient): Directs {
   const known = new Map<string, string>();
   const ask = async (user: string): Promise<string | undefined> => {
     const opened = await client.conversations.open({ users: user }).catch(() => undefined);
@@ -18,9 +26,10 @@ export function createDirects(client: webApi.WebClient): (user: string, channel:
     if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
     return channel;
   };
-  return async (user, channel) => {
+  const of = async (user: string) => known.get(user) ?? ask(user);
+  return {
+    of,
     // https://docs.slack.dev/apis/web-api/using-the-conversations-api: ids of direct messages begin with D.
-    if (!channel.startsWith("D")) return false;
-    return (known.get(user) ?? (await ask(user))) === channel;
+    isOf: async (user, channel) => channel.startsWith("D") && (await of(user)) === channel,
   };
 }

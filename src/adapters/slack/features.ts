@@ -16,11 +16,15 @@ export interface Features {
   readonly messageShortcuts: Readonly<
     Record<string, { readonly name: string; readonly description: string }>
   >;
+  /** In Slack's own menu of shortcuts, which has no message. The same limits. */
+  readonly globalShortcuts: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
   /** What Slack tells the app, and why it asks for that. `ofLinks`: of links to the desk's own page, so only where it has one. */
   readonly events: Readonly<Partial<Record<BotEvent, { readonly why: string; readonly ofLinks?: true }>>>;
   /** What it may do, why, and what needs that: an event of these, a method of Slack's, or the command and shortcuts. */
   readonly scopes: Readonly<
-    Partial<Record<BotScope, { readonly why: string; readonly by: readonly string[] }>>
+    Partial<
+      Record<BotScope, { readonly why: string; readonly by: readonly string[]; readonly ofLinks?: true }>
+    >
   >;
 }
 
@@ -49,9 +53,13 @@ export const features = {
       description: "Quotations in the articles that say what this message says",
     },
   },
+  globalShortcuts: {
+    ask: { name: "Ask for a quotation", description: "A form: words, who said them, where, and when" },
+  },
   events: {
     app_mention: { why: "a question to @verbatim, also in a thread" },
     "message.im": { why: "a question in direct messages" },
+    app_home_opened: { why: "shows examples, your watches, boards and digests in the app's Home" },
     app_uninstalled: { why: "these two: the desk says that it is cut off" },
     tokens_revoked: { why: "and how to mend it" },
   },
@@ -82,6 +90,9 @@ export const features = {
 
 /** An event that the app hears. */
 export type HeardEvent = keyof typeof features.events;
+
+/** A shortcut in Slack's own menu, by its `callback_id`. */
+export type GlobalShortcut = keyof typeof features.globalShortcuts;
 
 /** A shortcut in the menu of a message, by its `callback_id`. */
 export type MessageShortcut = keyof typeof features.messageShortcuts;

@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
-import type { Block } from "../../chat/card.ts";
+import { type Block, type Card, paragraph } from "../../chat/card.ts";
 import { limits } from "./limits.ts";
 import { isUnclear, postRefusal } from "./post-refusals.ts";
 import { reasonOf } from "./refusals.ts";
@@ -12,11 +12,18 @@ interface FileParts {
   readonly log: Log;
 }
 
+/** The card, saying where its files went: to the person's direct messages. Never rejects. */
+export async function withFilesSent(card: Card, user: string, parts: FileParts): Promise<Card> {
+  const files = card.blocks.filter((block) => block.kind === "file");
+  if (files.length === 0) return card;
+  return { ...card, blocks: [...card.blocks, paragraph(await sendFiles(files, user, parts), "note")] };
+}
+
 /**
  * Sends files to a person's direct messages with the app: Slack cannot show one to a single person in a
  * channel. Never rejects; resolves to the sentence that tells the person where they are.
  */
-export async function sendFiles(
+async function sendFiles(
   files: readonly Extract<Block, { kind: "file" }>[],
   user: string,
   { client, name, log }: FileParts,

@@ -3,17 +3,22 @@ import { AdapterError, type ChatAdapter, type Log, type Mount } from "../../chat
 import type { Bot } from "../../chat/bot.ts";
 import { createOnce } from "../../chat/once.ts";
 import { createAnswers } from "./answers.ts";
+import { createAsking } from "./asking.ts";
 import { createClient } from "./client.ts";
 import { type Connection, createConnection } from "./connection.ts";
+import { createDelivery } from "./delivery.ts";
 import { createDirects } from "./direct.ts";
 import { eventsPath } from "./features.ts";
 import { createHealth } from "./health.ts";
+import { createInViews } from "./in-views.ts";
 import { quietLogger } from "./logger.ts";
+import { createModals } from "./modals.ts";
 import { createPosting } from "./posting.ts";
 import { refusalOf } from "./refusals.ts";
 import { longestWait } from "./respond.ts";
 import { createRoads, type Identity } from "./roads.ts";
 import { postingIn, type ServedPlaces } from "./served.ts";
+import { createSuggest } from "./view-roads.ts";
 
 /** What a Slack desk is made of. */
 export interface SlackParts {
@@ -55,17 +60,22 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     name: () => name,
     log,
   });
-  const answers = createAnswers({
-    ...parts,
-    client,
-    name: () => name,
-  });
-  const [once, isDirect] = [createOnce(), createDirects(client)];
+  const shared = { ...parts, client, name: () => name };
+  const [once, directs] = [createOnce(), createDirects(client)];
+  const [ask, delivery] = [createAsking(shared), createDelivery(shared)];
+  const answers = createAnswers({ ...shared, ask, delivery });
+  const inViews = createInViews({ ...shared, ask, delivery, directs });
+  const modals = createModals({ ...shared, answers, inViews, delivery, directs });
   let connection: Connection | undefined;
   let isStarted = false;
 
   const roadsFor = (receiver: Receiver, identity: Identity) =>
-    createRoads({ receiver, identity, answers, once, health, isDirect, clientOptions, log });
+    createRoads({
+      ...{ receiver, identity, answers, modals, inViews, once, health, directs },
+      suggest: createSuggest(parts.bot, parts.zone),
+      clientOptions,
+      log,
+    });
 
   const startSocket = async (appToken: string, identity: Identity): Promise<void> => {
     const app = roadsFor(noReceiver, identity);
@@ -122,7 +132,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     async stop() {
       health.stop();
       await connection?.close();
-      await answers.settled();
+      await Promise.all([answers, modals].map((each) => each.settled()));
     },
   };
 }

@@ -15,7 +15,7 @@ export const isSocketMode = (publicUrl: string | undefined, appToken: string | u
 
 /** The manifest of a Slack app with these features. */
 export function manifestOf(features: Features, { publicUrl, isSocketMode }: ManifestSettings): Manifest {
-  const { command, messageShortcuts } = features;
+  const { command, messageShortcuts, globalShortcuts } = features;
   const requestUrl = isSocketMode ? {} : { request_url: `${publicUrl}${eventsPath}` };
   const events = eventsOf(features, publicUrl);
   const isUnfolding = events.some(([, { ofLinks }]) => ofLinks === true);
@@ -23,7 +23,7 @@ export function manifestOf(features: Features, { publicUrl, isSocketMode }: Mani
     display_information: { name: "Verbatim", description: "Who said what, when, and in what context" },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
@@ -37,18 +37,18 @@ export function manifestOf(features: Features, { publicUrl, isSocketMode }: Mani
           ...(!isSocketMode && { url: `${publicUrl}${eventsPath}` }),
         },
       ],
-      shortcuts: Object.entries(messageShortcuts).map(([callback_id, { name, description }]) => ({
-        name,
-        type: "message",
-        callback_id,
-        description,
-      })),
+      shortcuts: [...shortcutsOf("global", globalShortcuts), ...shortcutsOf("message", messageShortcuts)],
       ...(isUnfolding && publicUrl !== undefined && { unfurl_domains: [new URL(publicUrl).hostname] }),
     },
     oauth_config: { scopes: { bot: scopesOf(features, publicUrl).map(([scope]) => scope) } },
     settings: {
       event_subscriptions: { ...requestUrl, bot_events: events.map(([event]) => event) },
-      interactivity: { is_enabled: true, ...requestUrl },
+      interactivity: {
+        is_enabled: true,
+        ...requestUrl,
+        // Names that are offered in a form while they are typed.
+        ...(!isSocketMode && { message_menu_options_url: `${publicUrl}${eventsPath}` }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: isSocketMode,
       token_rotation_enabled: false,
@@ -76,12 +76,16 @@ export function manifestText(features: Features, settings: ManifestSettings): st
 const eventsOf = ({ events }: Features, publicUrl: string | undefined) =>
   entriesOf(events).filter(([, { ofLinks }]) => ofLinks !== true || publicUrl !== undefined);
 
-/** Scopes that something of what is left needs. */
-const scopesOf = (features: Features, publicUrl: string | undefined) => {
-  const heard = new Set<string>(eventsOf(features, publicUrl).map(([event]) => event));
-  const isOut = (user: string) => user in features.events && !heard.has(user);
-  return entriesOf(features.scopes).filter(([, { by }]) => !by.every(isOut));
-};
+const scopesOf = ({ scopes }: Features, publicUrl: string | undefined) =>
+  entriesOf(scopes).filter(([, { ofLinks }]) => ofLinks !== true || publicUrl !== undefined);
+
+const shortcutsOf = (type: "message" | "global", shortcuts: Features["globalShortcuts"]) =>
+  Object.entries(shortcuts).map(([callback_id, { name, description }]) => ({
+    name,
+    type,
+    callback_id,
+    description,
+  }));
 
 /** The entries of a record whose keys are known. */
 const entriesOf = <K extends string, V>(

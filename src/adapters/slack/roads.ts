@@ -3,12 +3,16 @@ import type { Log } from "../../chat/adapter.ts";
 import type { Once } from "../../chat/once.ts";
 import type { Answers } from "./answers.ts";
 import { pressOf } from "./buttons.ts";
+import type { Directs } from "./direct.ts";
 import { type Message, questionIn } from "./events.ts";
 import type { HeardEvent } from "./features.ts";
 import type { Health } from "./health.ts";
+import type { InViews } from "./in-views.ts";
 import { quietLogger } from "./logger.ts";
+import type { Modals } from "./modals.ts";
 import { lineOfShortcut, questionOfShortcut } from "./shortcuts.ts";
 import { typedText } from "./typed.ts";
+import { hearForms, pressInView, type Suggest } from "./view-roads.ts";
 
 /** Who we are in Slack. */
 export interface Identity {
@@ -22,10 +26,12 @@ interface RoadsParts {
   readonly receiver: Receiver;
   readonly identity: Identity;
   readonly answers: Answers;
+  readonly modals: Modals;
+  readonly suggest: Suggest;
+  readonly inViews: InViews;
   readonly once: Once;
   readonly health: Health;
-  /** Whether a channel is the person's direct messages with us. */
-  readonly isDirect: (user: string, channel: string) => Promise<boolean>;
+  readonly directs: Directs;
   readonly clientOptions: webApi.WebClientOptions;
   readonly log: Log;
 }
@@ -35,7 +41,8 @@ interface RoadsParts {
  * is told who we are, so that it asks nobody.
  */
 export function createRoads(parts: RoadsParts): App {
-  const { receiver, identity, answers, once, health, isDirect, clientOptions, log } = parts;
+  const { receiver, identity, answers, modals, suggest, inViews, once, health } = parts;
+  const { directs, clientOptions, log } = parts;
   const app = new App({
     receiver,
     authorize: async () => identity,
@@ -58,14 +65,11 @@ export function createRoads(parts: RoadsParts): App {
 
   app.command(/./, async ({ ack, command }) => {
     await acknowledge(ack);
-    await answers.ask({
-      line: typedText(command.text ?? "") || "help",
-      user: command.user_id,
-      name: command.user_name,
-      team: command.team_id,
-      channel: command.channel_id,
-      responseUrl: command.response_url,
-    });
+    const line = typedText(command.text ?? "");
+    const { user_id: user, user_name: name, team_id: team, channel_id: channel, trigger_id: id } = command;
+    const responseUrl = command.response_url;
+    if (line !== "") return answers.ask({ line, user, name, team, channel, responseUrl });
+    await modals.form({ user, name, team }, { channel, responseUrl }, { id }, "find");
   });
 
   app.shortcut({ type: "message_action" }, async ({ ack, shortcut }) => {
@@ -79,16 +83,26 @@ export function createRoads(parts: RoadsParts): App {
     await acknowledge(ack);
     const press = pressOf("action_id" in action ? action.action_id : "");
     if (press === "open") return;
-    const isOwn = body.container.is_ephemeral === true;
+    const carried = press !== undefined && action.type === "button" ? action.value : undefined;
+    if (body.view !== undefined) return pressInView(body, body.view, press, carried, modals);
     const question = questionOfPress(body);
-    const isTheirs = !isOwn && (await isDirect(question.user, question.channel));
+    const isOwn = body.container.is_ephemeral === true;
+    if (press === "edit") {
+      const { user, name, team, ...place } = question;
+      const who = { user, name, ...(team !== undefined && { team }) };
+      const at = { ...place, ...(!isOwn && { isOpen: true as const }) };
+      return modals.form(who, at, { id: body.trigger_id }, carried);
+    }
+    const isTheirs = !isOwn && (await directs.isOf(question.user, question.channel));
     await answers.press({
       ...question,
-      carried: press !== undefined && action.type === "button" ? action.value : undefined,
+      carried,
       replaces: press === "replace" && (isOwn || isTheirs),
       ...(isTheirs && { isDirect: true }),
     });
   });
+
+  hearForms(app, { modals, suggest, acknowledge });
 
   const self = identity.botUserId;
   const written = async (message: Message, team: string, isDirect: boolean): Promise<void> => {
@@ -103,6 +117,10 @@ export function createRoads(parts: RoadsParts): App {
     "message.im": () =>
       app.event("message", async ({ event, body }) => {
         if (event.channel_type === "im") await written(event, body.team_id, true);
+      }),
+    app_home_opened: () =>
+      app.event("app_home_opened", async ({ event, body }) => {
+        if (event.tab === "home") await inViews.home({ user: event.user, team: body.team_id }, event.channel);
       }),
     app_uninstalled: () => app.event("app_uninstalled", async () => health.cutOff("app_uninstalled")),
     tokens_revoked: () =>

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { type Features, features } from "../../../src/adapters/slack/features.ts";
 import { isSocketMode, manifestOf, manifestText } from "../../../src/adapters/slack/manifest.ts";
+import { loadCommands } from "../../../src/load-commands.ts";
 import { slackManifest } from "../../../src/slack-manifest.ts";
 import { wireMissing } from "../../wire.ts";
 import { hitCard, wholeCard } from "../cards.ts";
@@ -21,6 +22,10 @@ const events: Record<string, (slack: Loose, stub: Loose, desk: Loose) => Promise
   "message.im": async (slack, { calls }) => {
     await slack.dmMessage({ text: "by message", until: isAnswered });
     return calls.at(-1).line === "by message";
+  },
+  app_home_opened: async (slack, { calls }) => {
+    await slack.openHome();
+    return calls.at(-1).line === "home" && slack.homes.size === 1;
   },
   app_uninstalled: async (slack, _, desk) => {
     await slack.event({ type: "app_uninstalled" }, { expect: "nothing" });
@@ -47,13 +52,19 @@ describe.skipIf(wireMissing !== undefined)(`What the Slack app has${why}`, () =>
       await slack.slash({ command, text: "by command" });
       expect(stub.calls.at(-1)?.line).toBe("by command");
     }
-    for (const { callback_id, type } of manifest.features?.shortcuts ?? []) {
-      expect(type).toBe("message");
+    const shortcuts = manifest.features?.shortcuts ?? [];
+    for (const { callback_id } of shortcuts.filter(({ type }) => type === "message")) {
       const before = stub.calls.length;
       await slack.messageShortcut({ callback_id, message });
       expect(stub.calls.length, callback_id).toBe(before + 1);
     }
     slack.assertClean();
+    const withForms = { bot: { ...stub.bot, commands: await loadCommands() } };
+    const other = await openSlack({}, withForms);
+    await other.desk.start();
+    for (const { callback_id } of shortcuts.filter(({ type }) => type === "global"))
+      expect((await other.slack.shortcut({ callback_id })).view.callback_id, callback_id).toBe("form");
+    other.slack.assertClean();
   });
 
   it("has the scopes that it needs, each method of the table is called, and no other", async () => {
@@ -68,6 +79,8 @@ describe.skipIf(wireMissing !== undefined)(`What the Slack app has${why}`, () =>
     const direct = await slack.dmMessage({ text: "tide" });
     await slack.click(direct.message, /Next/);
     await slack.messageShortcut({ callback_id: "verify_quotation", message: mention.userMessage });
+    await slack.openHome();
+    await slack.click(slack.homes.get(slack.user("alice").id), /Context/);
     const room = { surface: "slack", channel: slack.channel("general").id, isPerson: false };
     const long = hitCard(Array.from({ length: 30 }, (_, i) => `Tide number ${i}. ${"word ".repeat(40)}`));
     expect(await desk.post(room, long, "key")).toMatchObject({ outcome: "sent" });
@@ -75,8 +88,9 @@ describe.skipIf(wireMissing !== undefined)(`What the Slack app has${why}`, () =>
     slack.assertClean();
 
     const methods = Object.values(features.scopes).flatMap(({ by }): readonly string[] => by);
-    const free = ["auth.test", "apps.connections.open"];
-    const called = [...slack.methodsUsed.keys()].filter((method) => !free.includes(method));
+    // Views need no scope: https://docs.slack.dev/reference/methods/views.open
+    const free = /^(auth\.test|apps\.connections\.open|views\.[a-z]+)$/;
+    const called = [...slack.methodsUsed.keys()].filter((method) => !free.test(method));
     expect(called.toSorted()).toEqual([...new Set(methods.filter(isMethod))].toSorted());
     // It holds no channel to be private.
     expect([...slack.scopesUsed, "groups:history"].toSorted()).toEqual([...scopes].toSorted());
@@ -124,7 +138,7 @@ describe("the manifest", () => {
     const called = manifestOf(features, { publicUrl: "https://desk.example.org", isSocketMode: false });
     expect(called.settings).toMatchObject({
       socket_mode_enabled: false,
-      interactivity: { is_enabled: true, request_url: url },
+      interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },
       event_subscriptions: { request_url: url },
     });
     expect(called.features?.slash_commands?.map((command) => command.url)).toEqual([url]);
@@ -136,7 +150,7 @@ describe("the manifest", () => {
     const withLinks: Features = {
       ...features,
       events: { ...features.events, link_shared: { why: "a link to the desk's page", ofLinks: true } },
-      scopes: { ...features.scopes, "links:read": { why: "reads them", by: ["link_shared"] } },
+      scopes: { ...features.scopes, "links:read": { why: "reads them", by: ["link_shared"], ofLinks: true } },
     };
     const publicUrl = "https://desk.example.org:8443";
     const told = manifestOf(withLinks, { publicUrl, isSocketMode: true });

@@ -115,12 +115,5 @@ describe.skipIf(wireMissing !== undefined)(
       expect(plain.message.ephemeral_to).toBeUndefined();
       expect(log).toHaveBeenCalledTimes(1);
     });
-
-    it("says that the line of a button cannot be changed there yet", async () => {
-      await start();
-      const found = await slack.slash({ command: "/quote", text: "find tide" });
-      const refine = await slack.click(found.message, /Refine/);
-      expect(refine.created).toHaveLength(1);
-    });
   },
 );
