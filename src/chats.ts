@@ -25,7 +25,9 @@ export async function createChats(
     log("Slack is left out: without SLACK_APP_TOKEN it calls the desk's port, and the desk has none.");
   } else if (slack !== undefined) {
     const { createSlack } = await import("./adapters/slack/index.ts");
-    chats.push(createSlack({ ...slack, bot, zone, mount: http.mount, log }));
+    const { publicUrl } = config;
+    const links = publicUrl === undefined ? {} : { publicUrl };
+    chats.push(createSlack({ ...slack, ...links, bot, zone, mount: http.mount, log }));
   }
   if (discord !== undefined) {
     const { createDiscord } = await import("./adapters/discord/index.ts");

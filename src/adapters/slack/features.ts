@@ -60,6 +60,7 @@ export const features = {
     app_mention: { why: "a question to @verbatim, also in a thread" },
     "message.im": { why: "a question in direct messages" },
     app_home_opened: { why: "shows examples, your watches, boards and digests in the app's Home" },
+    link_shared: { why: "a link to a quotation's page on this desk, and no other link", ofLinks: true },
     app_uninstalled: { why: "these two: the desk says that it is cut off" },
     tokens_revoked: { why: "and how to mend it" },
   },
@@ -81,6 +82,8 @@ export const features = {
       why: "the desk looks for its own before it posts again, and for nothing else",
       by: history,
     },
+    "links:read": { why: "these two: shows the quotation below", by: ["link_shared"], ofLinks: true },
+    "links:write": { why: "a link to its page on this desk", by: ["chat.unfurl"], ofLinks: true },
     "files:write": {
       why: "sends the file",
       by: ["files.getUploadURLExternal", "files.completeUploadExternal"],

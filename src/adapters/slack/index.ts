@@ -18,6 +18,7 @@ import { refusalOf } from "./refusals.ts";
 import { longestWait } from "./respond.ts";
 import { createRoads, type Identity } from "./roads.ts";
 import { postingIn, type ServedPlaces } from "./served.ts";
+import { createUnfurling } from "./unfurling.ts";
 import { createSuggest } from "./view-roads.ts";
 
 /** What a Slack desk is made of. */
@@ -37,6 +38,8 @@ export interface SlackParts {
   readonly admins?: readonly string[];
   /** The places that are served; left out: all. */
   readonly served?: ServedPlaces;
+  /** Where people reach the desk's page, without a slash at the end: links to it show their quotation. */
+  readonly publicUrl?: string;
   readonly mount: Mount;
   readonly log: Log;
 }
@@ -66,12 +69,13 @@ export function createSlack(parts: SlackParts): ChatAdapter {
   const answers = createAnswers({ ...shared, ask, delivery });
   const inViews = createInViews({ ...shared, ask, delivery, directs });
   const modals = createModals({ ...shared, answers, inViews, delivery, directs });
+  const unfurling = createUnfurling({ ...shared, ask });
   let connection: Connection | undefined;
   let isStarted = false;
 
   const roadsFor = (receiver: Receiver, identity: Identity) =>
     createRoads({
-      ...{ receiver, identity, answers, modals, inViews, once, health, directs },
+      ...{ receiver, identity, answers, modals, inViews, unfurling, once, health, directs },
       suggest: createSuggest(parts.bot, parts.zone),
       clientOptions,
       log,
@@ -132,7 +136,7 @@ export function createSlack(parts: SlackParts): ChatAdapter {
     async stop() {
       health.stop();
       await connection?.close();
-      await Promise.all([answers, modals].map((each) => each.settled()));
+      await Promise.all([answers, modals, unfurling].map((each) => each.settled()));
     },
   };
 }

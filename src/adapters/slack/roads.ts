@@ -12,6 +12,7 @@ import { quietLogger } from "./logger.ts";
 import type { Modals } from "./modals.ts";
 import { lineOfShortcut, questionOfShortcut } from "./shortcuts.ts";
 import { typedText } from "./typed.ts";
+import type { Unfurling } from "./unfurling.ts";
 import { hearForms, pressInView, type Suggest } from "./view-roads.ts";
 
 /** Who we are in Slack. */
@@ -29,6 +30,7 @@ interface RoadsParts {
   readonly modals: Modals;
   readonly suggest: Suggest;
   readonly inViews: InViews;
+  readonly unfurling: Unfurling;
   readonly once: Once;
   readonly health: Health;
   readonly directs: Directs;
@@ -41,7 +43,7 @@ interface RoadsParts {
  * is told who we are, so that it asks nobody.
  */
 export function createRoads(parts: RoadsParts): App {
-  const { receiver, identity, answers, modals, suggest, inViews, once, health } = parts;
+  const { receiver, identity, answers, modals, suggest, inViews, unfurling, once, health } = parts;
   const { directs, clientOptions, log } = parts;
   const app = new App({
     receiver,
@@ -121,6 +123,11 @@ export function createRoads(parts: RoadsParts): App {
     app_home_opened: () =>
       app.event("app_home_opened", async ({ event, body }) => {
         if (event.tab === "home") await inViews.home({ user: event.user, team: body.team_id }, event.channel);
+      }),
+    link_shared: () =>
+      app.event("link_shared", async ({ event, body }) => {
+        const { user, channel } = event;
+        await unfurling.show(event, { user, channel, team: body.team_id });
       }),
     app_uninstalled: () => app.event("app_uninstalled", async () => health.cutOff("app_uninstalled")),
     tokens_revoked: () =>

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { type Features, features } from "../../../src/adapters/slack/features.ts";
+import { features } from "../../../src/adapters/slack/features.ts";
 import { isSocketMode, manifestOf, manifestText } from "../../../src/adapters/slack/manifest.ts";
 import { loadCommands } from "../../../src/load-commands.ts";
 import { slackManifest } from "../../../src/slack-manifest.ts";
@@ -10,7 +10,8 @@ import { wireMissing } from "../../wire.ts";
 import { hitCard, wholeCard } from "../cards.ts";
 import { isAnswered, type Loose, openSlack, stubBot, why } from "./opened.ts";
 
-const manifest = manifestOf(features, { isSocketMode: true });
+const publicUrl = "https://desk.example.org";
+const manifest = manifestOf(features, { publicUrl, isSocketMode: true });
 const scopes = manifest.oauth_config?.scopes?.bot ?? [];
 
 /** How each event comes, and what shows that it was heard. */
@@ -27,6 +28,10 @@ const events: Record<string, (slack: Loose, stub: Loose, desk: Loose) => Promise
     await slack.openHome();
     return calls.at(-1).line === "home" && slack.homes.size === 1;
   },
+  link_shared: async (slack, { calls }) => {
+    await shareLink(slack);
+    return calls.at(-1).line === "context q:abcd2340 paragraphs:0" && slack.methodsUsed.has("chat.unfurl");
+  },
   app_uninstalled: async (slack, _, desk) => {
     await slack.event({ type: "app_uninstalled" }, { expect: "nothing" });
     return typeof desk.state() === "object";
@@ -37,11 +42,21 @@ const events: Record<string, (slack: Loose, stub: Loose, desk: Loose) => Promise
   },
 };
 
+/** Somebody posts a link to a page of the desk. */
+const shareLink = (slack: Loose) => {
+  const links = [{ domain: "desk.example.org", url: `${publicUrl}/q/abcd2340` }];
+  const where = { user: slack.user("bob").id, channel: slack.channel("general").id };
+  return slack.event(
+    { type: "link_shared", message_ts: slack.nextTs(), links, ...where },
+    { expect: "nothing" },
+  );
+};
+
 describe.skipIf(wireMissing !== undefined)(`What the Slack app has${why}`, () => {
   it("is heard and answered, every part of it", async () => {
     const stub = stubBot();
     for (const event of manifest.settings?.event_subscriptions?.bot_events ?? []) {
-      const { slack, desk } = await openSlack({}, stub);
+      const { slack, desk } = await openSlack({}, stub, { publicUrl });
       await desk.start();
       expect(await events[event]?.(slack, stub, desk), event).toBe(true);
     }
@@ -71,6 +86,7 @@ describe.skipIf(wireMissing !== undefined)(`What the Slack app has${why}`, () =>
     const { slack, desk } = await openSlack(
       { scopes: [...scopes] },
       stubBot((line) => (line.startsWith("file") ? wholeCard(line) : hitCard(["Tide."]))),
+      { publicUrl },
     );
     await desk.start();
     await slack.slash({ command: "/quote", text: "file", until: isAnswered });
@@ -81,6 +97,7 @@ describe.skipIf(wireMissing !== undefined)(`What the Slack app has${why}`, () =>
     await slack.messageShortcut({ callback_id: "verify_quotation", message: mention.userMessage });
     await slack.openHome();
     await slack.click(slack.homes.get(slack.user("alice").id), /Context/);
+    await shareLink(slack);
     const room = { surface: "slack", channel: slack.channel("general").id, isPerson: false };
     const long = hitCard(Array.from({ length: 30 }, (_, i) => `Tide number ${i}. ${"word ".repeat(40)}`));
     expect(await desk.post(room, long, "key")).toMatchObject({ outcome: "sent" });
@@ -92,8 +109,10 @@ describe.skipIf(wireMissing !== undefined)(`What the Slack app has${why}`, () =>
     const free = /^(auth\.test|apps\.connections\.open|views\.[a-z]+)$/;
     const called = [...slack.methodsUsed.keys()].filter((method) => !free.test(method));
     expect(called.toSorted()).toEqual([...new Set(methods.filter(isMethod))].toSorted());
-    // It holds no channel to be private.
-    expect([...slack.scopesUsed, "groups:history"].toSorted()).toEqual([...scopes].toSorted());
+    // The loopback Slack holds no channel to be private, and asks for no scope for links.
+    expect([...slack.scopesUsed, "groups:history", "links:read", "links:write"].toSorted()).toEqual(
+      [...scopes].toSorted(),
+    );
   });
 
   const isMethod = (user: string) => /^[a-z]+\.[a-zA-Z]+$/.test(user) && !(user in features.events);
@@ -143,25 +162,21 @@ describe("the manifest", () => {
     });
     expect(called.features?.slash_commands?.map((command) => command.url)).toEqual([url]);
     expect(manifest.settings?.socket_mode_enabled).toBe(true);
-    expect(JSON.stringify(manifest)).not.toContain("url");
+    expect(JSON.stringify(manifest)).not.toContain("_url");
   });
 
   it("is told of links to the desk's own page only where that has an address", () => {
-    const withLinks: Features = {
-      ...features,
-      events: { ...features.events, link_shared: { why: "a link to the desk's page", ofLinks: true } },
-      scopes: { ...features.scopes, "links:read": { why: "reads them", by: ["link_shared"], ofLinks: true } },
-    };
-    const publicUrl = "https://desk.example.org:8443";
-    const told = manifestOf(withLinks, { publicUrl, isSocketMode: true });
+    const told = manifestOf(features, { publicUrl: `${publicUrl}:8443/verbatim`, isSocketMode: true });
     expect(told.features?.unfurl_domains).toEqual(["desk.example.org"]);
-    expect(told.oauth_config?.scopes?.bot).toContain("links:read");
-    expect(manifestOf(withLinks, { isSocketMode: true })).toEqual(manifest);
-    expect(manifest.features).not.toHaveProperty("unfurl_domains");
+    expect(told.oauth_config?.scopes?.bot).toEqual(expect.arrayContaining(["links:read", "links:write"]));
+    expect(told.settings?.event_subscriptions?.bot_events).toContain("link_shared");
+    const untold = manifestOf(features, { isSocketMode: true });
+    expect(untold.features).not.toHaveProperty("unfurl_domains");
+    expect(JSON.stringify(untold)).not.toContain("link");
   });
 
   it("reads the same as YAML, with the reason behind each scope", () => {
-    const text = manifestText(features, { isSocketMode: true });
+    const text = manifestText(features, { publicUrl, isSocketMode: true });
     expect(parse(text)).toEqual(manifest);
     for (const [scope, { why }] of Object.entries(features.scopes))
       expect(text).toContain(`- ${scope} # ${why}`);
@@ -170,7 +185,6 @@ describe("the manifest", () => {
 
 describe("npm run slack-manifest", () => {
   it("prints the manifest of this desk's settings", async () => {
-    const publicUrl = "https://desk.example.org";
     const yaml = await slackManifest([], { publicUrl });
     expect(yaml.code).toBe(0);
     expect(parse(yaml.stdout)).toEqual(manifestOf(features, { publicUrl, isSocketMode: false }));
