@@ -7,10 +7,11 @@ import { boardOption, firstBoard, quoteOption } from "../src/chat/views/clipping
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { quoteInBrief } from "../src/chat/views/in-brief.ts";
+import { noteButton } from "../src/chat/views/note-button.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { quoteCalled } from "../src/chat/views/quote-called.ts";
 import { clip } from "../src/desk/clip.ts";
-import type { Clipping, Note } from "../src/desk/clipping.ts";
+import type { Clipping } from "../src/desk/clipping.ts";
 
 export default defineCommand({
   description: "Keep a quotation on a board of the team, with a note",
@@ -56,21 +57,13 @@ export default defineCommand({
         ...buttonRow([
           { label: "All on this board", line: context.lineFor("saved", { board }) },
           { label: isNew ? "Undo" : "Remove", line: context.lineFor("unsave", { q, board }) },
-          { label: "Note", edit: withNote(q, board, kept?.notes ?? [], context) },
+          noteButton(q, board, kept?.notes ?? [], context),
         ]),
       ],
       data: { board, saved: isNew, id: q },
     };
   },
 });
-
-/** The line that writes the asker's note, with what it is now; where there is none, with room for it. */
-function withNote(q: string, board: string, notes: readonly Note[], context: Context): string {
-  const { surface, id } = makerOf(context.call);
-  const own = notes.find(({ by }) => by.surface === surface && by.id === id)?.text;
-  const line = context.lineFor("save", { q, board, note: own });
-  return own === undefined ? `${line} note:""` : line;
-}
 
 /** As the team writes it already, whatever its case. */
 const nameOfBoard = (board: string, { records }: Context): string =>

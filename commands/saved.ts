@@ -4,10 +4,12 @@ import { exportedClipping } from "../src/chat/exports/exported.ts";
 import { type FormatWord, formatChoices, formats } from "../src/chat/exports/formats.ts";
 import { mostBytes, originOf, today } from "../src/chat/exports/origin.ts";
 import { fileSteps } from "../src/chat/exports/write.ts";
-import { clippingBlocks } from "../src/chat/views/clipping.ts";
+import { clippingBlocks, keptBlocks } from "../src/chat/views/clipping.ts";
 import { boardOption } from "../src/chat/views/clipping-options.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
+import { noteButton } from "../src/chat/views/note-button.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
+import { shareButton } from "../src/chat/views/shared.ts";
 import { sinceSaved } from "../src/chat/views/since-saved.ts";
 import type { Clipping } from "../src/desk/clipping.ts";
 import { UserError } from "../src/research/errors.ts";
@@ -31,20 +33,15 @@ export default defineCommand({
     const clippings = context.records.clippings.list(board);
     if (clippings.length === 0) return nothingSaved(board, context);
     if (as !== undefined) return fileCard(as, clippings, board, context);
-    const part = partOf(clippings.length, page, size);
-    const shown = clippings.slice((page - 1) * size, page * size);
+    const kept = onceEach(clippings);
+    const part = partOf(kept.length, page, size);
+    const shown = kept.slice((page - 1) * size, page * size);
     const boards = board === undefined ? context.records.clippings.boards() : [];
     return {
       outcome: "answered",
       summary: titleOf(clippings, board),
       blocks: [
         paragraph(titleOf(clippings, board), "heading"),
-        ...shown.flatMap((clipping) => [...savedBlocks(clipping, context), { kind: "divider" as const }]),
-        foot(context, [counted(clippings.length, "clipping"), ...partFacts(part)]),
-        ...buttonRow([
-          ...pageButtons(part, context),
-          { label: "Export", line: context.lineWith({ as: "csv", page: 1 }) },
-        ]),
         ...buttonRow(
           boards.length < 2
             ? []
@@ -55,22 +52,45 @@ export default defineCommand({
                 }),
               ),
         ),
+        ...shown.flatMap((same) => [...savedBlocks(same, context), { kind: "divider" as const }]),
+        foot(context, [counted(clippings.length, "clipping"), ...partFacts(part)]),
+        ...buttonRow([
+          ...pageButtons(part, context),
+          { label: "Export", line: context.lineWith({ as: "csv", page: 1 }) },
+        ]),
       ],
       data: {
         total: clippings.length,
         page,
         pages: part.pages,
-        hits: shown.map((clipping) => ({ ...clipping, since: sinceSaved(clipping, context.research).state })),
+        hits: shown
+          .flat()
+          .map((clipping) => ({ ...clipping, since: sinceSaved(clipping, context.research).state })),
       },
     };
   },
 });
 
-function savedBlocks(clipping: Clipping, context: Context): readonly Block[] {
+/** The clippings of the same words on several boards are shown as one. */
+type Kept = readonly [Clipping, ...Clipping[]];
+
+function onceEach(clippings: readonly Clipping[]): readonly Kept[] {
+  const groups = new Map<string, Kept>();
+  for (const clipping of clippings) {
+    const key = JSON.stringify([clipping.quote, clipping.whole]);
+    groups.set(key, [...(groups.get(key) ?? []), clipping] as unknown as Kept);
+  }
+  return [...groups.values()];
+}
+
+function savedBlocks([clipping, ...others]: Kept, context: Context): readonly Block[] {
   const { quote: q, board } = clipping;
   const { state, sentences, now } = sinceSaved(clipping, context.research);
+  const isThere = context.research.quote(q) !== undefined;
+  const { zone } = context.call.asker;
   return [
-    ...clippingBlocks(clipping, context.call.asker.zone),
+    ...clippingBlocks(clipping, zone),
+    ...others.flatMap((other) => keptBlocks(other, zone)),
     ...sentences.map(
       (sentence): Block => ({ kind: "text", style: "body", runs: [{ text: sentence, bold: true }] }),
     ),
@@ -80,14 +100,20 @@ function savedBlocks(clipping: Clipping, context: Context): readonly Block[] {
       ...(now === undefined
         ? []
         : [{ label: "Context now", line: context.lineFor("context", { q: now.id }) }]),
-      { label: "Remove", line: context.lineFor("unsave", { q, board }) },
+      { label: "Cite", line: context.lineFor("cite", { q }) },
+      ...(isThere ? [noteButton(q, board, clipping.notes, context), shareButton(context, q)] : []),
+      others.length === 0
+        ? { label: "Remove", line: context.lineFor("unsave", { q, board }) }
+        : { label: "Remove from all", line: context.lineFor("unsave", { q }) },
     ]),
   ];
 }
 
 const titleOf = (clippings: readonly Clipping[], board: string | undefined): string => {
   const [first] = clippings;
-  return `${counted(clippings.length, "clipping")}${board === undefined ? "" : ` on “${first?.board ?? board}”`}`;
+  const { length } = onceEach(clippings);
+  const several = length < clippings.length ? ` of ${counted(length, "quotation")}` : "";
+  return `${counted(clippings.length, "clipping")}${several}${board === undefined ? "" : ` on “${first?.board ?? board}”`}`;
 };
 
 function fileCard(

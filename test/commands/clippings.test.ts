@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { renderDiscord } from "../../src/adapters/discord/components.ts";
 import type { Card } from "../../src/chat/card.ts";
 import type { Records } from "../../src/desk/records.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
@@ -124,7 +125,7 @@ describe("saved", () => {
     await desk.ask(`save ${q} board:Harbour note:why`);
     await desk.ask(`save ${other}`);
     const all = await desk.ask("saved");
-    expect(wordsOf(all)).toMatch(/^2 clippings\n❝A dialog costs less/);
+    expect(wordsOf(all)).toMatch(/^2 clippings\n\[Clippings \(1\)\] \[Harbour \(1\)\]\n❝A dialog costs less/);
     expect(linesOf(all)).toMatchObject({
       "Harbour (1)": "saved Harbour",
       "Clippings (1)": "saved Clippings",
@@ -136,6 +137,33 @@ describe("saved", () => {
     expect(board).toContain("The Quay Courier · 14 March 2026 · ¶ 2 of 5 · Harbour talks go on, says master");
     expect(board).toContain("Note: why (Asker, 30 April 2026)\nsaved to “Harbour” by Asker on 30 April 2026");
     expect(linesOf(await desk.ask("saved harbour")).Remove).toBe(`unsave ${q} board:Harbour`);
+  });
+
+  it("shows a quotation of two boards once, with the notes of both, and leads on from it", async () => {
+    await desk.ask(`save ${q} board:Harbour note:why`);
+    await desk.ask(`save ${q} board:Tides note:because`);
+    const card = await desk.ask("saved");
+    const said = wordsOf(card);
+    expect(said).toMatch(/^2 clippings of 1 quotation\n\[Tides \(1\)\] \[Harbour \(1\)\]\n❝/);
+    expect(said.match(/❝The tide does not wait/g)).toHaveLength(1);
+    expect(said).toContain("Note: because (Asker, 30 April 2026)\nsaved to “Tides” by Asker");
+    expect(said).toContain("Note: why (Asker, 30 April 2026)\nsaved to “Harbour” by Asker");
+    expect(linesOf(card)).toMatchObject({
+      Context: `context ${q}`,
+      Cite: `cite ${q}`,
+      Share: `share ${q} saved`,
+      "Remove from all": `unsave ${q}`,
+    });
+    expect(said).toContain("[Note]");
+    expect((await desk.ask(linesOf(card).Share ?? "")).outcome).toBe("answered");
+  });
+
+  it("fits Discord, with what can be done below each", async () => {
+    for (const { item } of desk.research.find(emptyQuery, { offset: 0, limit: 3 }).items)
+      for (const board of ["Harbour", "Tides"]) await desk.ask(`save ${item.id} board:${board} note:why`);
+    const drawn = JSON.stringify(renderDiscord(await desk.ask("saved"), (line) => line));
+    expect(drawn).not.toContain("want of room");
+    expect(drawn.match(/"label":"Note"/g)).toHaveLength(3);
   });
 
   it("names the boards there are when there is none of the name, and says how to begin", async () => {
@@ -213,6 +241,21 @@ describe("what became of a clipping", () => {
     expect(wordsOf(card)).toContain("The article was corrected since: it now says the words below.");
     expect(wordsOf(card)).toContain("❝The weir stays, unless the county pays,❞");
     expect(linesOf(card)["Context now"]).toMatch(/^context q:/);
+  });
+
+  it("fits Discord where all on a page changed", async () => {
+    const body = (what: string) =>
+      article(
+        ["weir", "mill", "sluice"].map((it) => `“The ${it} stays, ${what},” said Ona Reed.`).join("\n\n"),
+      );
+    const before = await deskOf(body("whatever the county wants"));
+    for (const it of ["weir", "mill", "sluice"])
+      for (const board of ["Harbour", "Tides"])
+        await before.ask(`save ${await idOf(before, `find ${it}`)} board:${board} note:why`);
+    const { ask } = await deskOf(body("whatever the County wants"), before.records);
+    const card = await ask("saved");
+    expect(wordsOf(card).match(/it now says the words below/g)).toHaveLength(3);
+    expect(JSON.stringify(renderDiscord(card, (line) => line))).not.toContain("want of room");
   });
 
   it("says when the mark of a word changed, though the id did not", async () => {

@@ -11,6 +11,11 @@ import { quoteRuns, titleRun } from "./quotation.ts";
 export const clippingBlocks = (clipping: Clipping, zone: string): readonly Block[] => [
   { kind: "quote", runs: quoteRuns(asQuote(clipping), []) },
   ...clippingSource(clipping),
+  ...keptBlocks(clipping, zone),
+];
+
+/** Who saved it where, and what people wrote of it there. `zone`: the reader's. */
+export const keptBlocks = (clipping: Clipping, zone: string): readonly Block[] => [
   ...noteBlocks(clipping.notes, zone),
   { kind: "text", style: "body", runs: [plain(savedText(clipping, zone))] },
 ];
