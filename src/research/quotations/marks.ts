@@ -43,6 +43,26 @@ export function markedStretches(article: Article): Stretch[] {
   });
 }
 
+/**
+ * A text of which single marks beside double ones are double ones too: in an article such are titles and words held at arm's length, in a
+ * draft quotations of people who did not mind. Those inside double marks stay. All offsets are the same.
+ */
+export function withDoubleMarks(text: string): string {
+  const closed = pair(text, doublesIn(text));
+  if (closed.length === 0) return text;
+  const masked = text.split("");
+  // No blank: what stands beside it is beside a mark as before.
+  for (const { open, close } of closed) masked.fill("x", open.start, close?.end ?? text.length);
+  const beside = masked.join("");
+  const marked = text.split("");
+  for (const { open, close } of pair(beside, singlesIn(beside))) {
+    if (close === undefined) continue;
+    marked[open.start] = "“";
+    marked[close.start] = "”";
+  }
+  return marked.join("");
+}
+
 /** British style: every stretch in double marks stands inside a closed one in single marks. */
 function isAround(single: readonly Pair[], double: readonly Pair[]): boolean {
   let next = 0;

@@ -1,6 +1,6 @@
 import type { Article, Span } from "../article.ts";
 import { doubleMarks, marksOf } from "../quotation-marks.ts";
-import { markedStretches } from "../quotations/marks.ts";
+import { markedStretches, withDoubleMarks } from "../quotations/marks.ts";
 import { quotationsOf } from "../quotations/quotations.ts";
 import { type Claim, claimOf, saidWords } from "./claim.ts";
 
@@ -61,11 +61,11 @@ const emptyMarks = new RegExp(
 
 const wholeOf = (text: string): readonly Span[] => [{ start: 0, end: text.length }];
 
-/** A paragraph a line. */
+/** A paragraph a line. Of its text only the places count: single marks are read as double ones. */
 const asArticle = (text: string): Article => ({
   id: "draft",
   title: "",
-  text,
+  text: text.replace(/[^\r\n\u2028\u2029]+/gu, withDoubleMarks),
   paragraphs: Array.from(text.matchAll(/[^\r\n\u2028\u2029]+/gu), ({ 0: line, index }) => ({
     start: index,
     end: index + line.length,

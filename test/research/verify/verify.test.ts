@@ -152,6 +152,34 @@ describe("a draft", () => {
     expect(draftOf(text, "Ida").claims.map(({ speaker }) => speaker)).toEqual(["Ida", "Ida"]);
   });
 
+  it.each([
+    [
+      "Thea Brekke said, “Stay ashore”, and ‘This is the hardest frost in 30 winters’.",
+      ["Stay ashore", "This is the hardest frost in 30 winters"],
+    ],
+    [
+      "\"Not now, not ever,\" said Thea Brekke. She called it 'a black day for the islands' and 'a barrel of a plan'.",
+      ["Not now, not ever,", "a black day for the islands", "a barrel of a plan"],
+    ],
+    // Single ones inside double ones, and apostrophes, are none; nor do double ones inside single ones part them.
+    [
+      "“We don’t want ‘a barrel of a plan’,” Thea Brekke said of the sailors’ caps.",
+      ["We don’t want ‘a barrel of a plan’,"],
+    ],
+    ["‘We will “never” sail,’ Thea Brekke said. “Not now.”", ["We will “never” sail, Not now."]],
+  ])("has quotations in single marks beside double ones: %s", (text, said) => {
+    const { claims, passedOver } = draftOf(text);
+    const words = claims.map(({ spans }) => spans.map(({ start, end }) => text.slice(start, end)).join(" "));
+    expect(words).toEqual(said);
+    expect(new Set(claims.map(({ speaker }) => speaker))).toEqual(new Set(["Thea Brekke"]));
+    expect(passedOver).toEqual([]);
+  });
+
+  it("counts what in single marks is no quotation among what is passed over", () => {
+    const text = "“We sail at noon,” Thea Brekke said, of the film ‘Night Ferry’.";
+    expect(draftOf(text).passedOver.map(({ start, end }) => text.slice(start, end))).toEqual(["Night Ferry"]);
+  });
+
   it("without marks is one quotation", () => {
     expect(draftOf("We sail at noon.\nNot before.").claims).toHaveLength(1);
   });
@@ -209,6 +237,7 @@ describe("bounds", () => {
       "a.".repeat(25_000),
       "… ".repeat(25_000),
       "x".repeat(50_000),
+      "“a” ‘b’ ".repeat(6_000),
     ])
       expect(Array.isArray(await research.verify(draftOf(text)))).toBe(true);
   });
