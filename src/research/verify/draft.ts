@@ -1,4 +1,4 @@
-import type { Article, Span } from "../article.ts";
+import type { Article, Quote, Span } from "../article.ts";
 import { doubleMarks, marksOf } from "../quotation-marks.ts";
 import { markedStretches, withDoubleMarks } from "../quotations/marks.ts";
 import { quotationsOf } from "../quotations/quotations.ts";
@@ -29,11 +29,7 @@ export function draftOf(text: string, by?: string): Draft {
   const speaker = by === undefined ? {} : { speaker: by };
   const read =
     quotes.length > 0
-      ? quotes.map((quote) => ({
-          spans: quote.spans,
-          ...(quote.speaker === undefined ? {} : { speaker: quote.speaker.name }),
-          ...speaker,
-        }))
+      ? partedByMarks(quotes, text).map((quotation) => ({ ...quotation, ...speaker }))
       : (stretches.length > 0 || hasEmptyMarks(text) ? stretches : wholeOf(text)).map(({ start, end }) => ({
           spans: [{ start, end }],
           ...speaker,
@@ -49,6 +45,40 @@ export function draftOf(text: string, by?: string): Draft {
     unchecked: Math.max(0, claims.length - mostClaims),
     passedOver: stretches.filter((stretch) => !covered(stretch)).map(({ start, end }) => ({ start, end })),
   };
+}
+
+interface Quotation {
+  readonly spans: readonly Span[];
+  readonly speaker?: string;
+}
+
+/** Nobody changes marks within a quotation: what follows in other ones is another, of which nobody is told by what stands before. */
+function partedByMarks(quotes: readonly Quote[], text: string): readonly Quotation[] {
+  let before: string | undefined;
+  return quotes.flatMap(({ spans, speaker }) => {
+    const parts: { readonly marks: string; readonly spans: Span[]; readonly isOther: boolean }[] = [];
+    for (const span of spans) {
+      const marks = marksBefore(text, span);
+      const open = parts.at(-1);
+      if (open?.marks === marks) open.spans.push(span);
+      else parts.push({ marks, spans: [span], isOther: before !== undefined && before !== marks });
+      before = marks;
+    }
+    return parts.map(({ spans: those, isOther }, at): Quotation => {
+      const isTold = speaker !== undefined && at === 0 && !(isOther && speaker.basis === "carried");
+      return { spans: those, ...(isTold && { speaker: speaker.name }) };
+    });
+  });
+}
+
+/** The kind of mark that words stand behind: straight and curly ones are mixed by many hands, «these» and „these“ are not. */
+function marksBefore(text: string, { start }: Span): string {
+  const mark =
+    text
+      .slice(Math.max(0, start - 3), start)
+      .trimEnd()
+      .at(-1) ?? "";
+  return /[«»‹›]/.test(mark) ? "angled" : /[„‚]/.test(mark) ? "low" : "high";
 }
 
 /** A quotation of nothing but an elision: then what stands around it is the draft's own. */

@@ -175,6 +175,22 @@ describe("a draft", () => {
     expect(passedOver).toEqual([]);
   });
 
+  it.each([
+    [
+      "«Stay ashore tonight», Brekke said. „No tanker passes before Sunday“, sagte Merrin.",
+      ["Brekke", undefined],
+    ],
+    ["„Stay ashore tonight“, Brekke said. “We had more luck than sense.”", ["Brekke", undefined]],
+    [
+      "«Stay ashore tonight», Brekke said. „No tanker passes before Sunday“, said Odd Merrin.",
+      ["Brekke", "Odd Merrin"],
+    ],
+    // A typewriter's mark beside a printer's is none.
+    ['“Stay ashore tonight,” Brekke said. "Lash what can roll."', ["Brekke"]],
+  ])("goes on in marks of one kind alone: %s", (text, speakers) => {
+    expect(draftOf(text).claims.map(({ speaker }) => speaker)).toEqual(speakers);
+  });
+
   it("counts what in single marks is no quotation among what is passed over", () => {
     const text = "“We sail at noon,” Thea Brekke said, of the film ‘Night Ferry’.";
     expect(draftOf(text).passedOver.map(({ start, end }) => text.slice(start, end))).toEqual(["Night Ferry"]);
