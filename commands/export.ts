@@ -144,12 +144,12 @@ const otherFormats = (as: FormatWord, context: Context): readonly Button[] =>
     word === as ? [] : [{ label: `As ${label}`, line: context.lineWith({ as: word, from: 1 }) }],
   );
 
-function nothingToExport(query: Query, context: Context): Card {
+async function nothingToExport(query: Query, context: Context): Promise<Card> {
   const { research } = context;
-  const card = nothingFound(query, context, {
+  const card = await nothingFound(query, context, {
     command: "export",
     count: (looser) => research.find(looser, { offset: 0, limit: 0 }).total,
-    meant: research.find(query, { offset: 0, limit: 0 }).meant,
+    meant: research.find(query, { offset: 0, limit: 1 }).meant,
   });
   return {
     ...card,

@@ -48,7 +48,7 @@ export default defineCommand({
         elsewhere: {
           label: "in articles, outside quotations",
           line: `articles ${printQuery(query)}`,
-          found: research.articles(query, none).total,
+          count: () => research.articles(query, none).total,
         },
       });
     }

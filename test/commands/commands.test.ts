@@ -348,6 +348,9 @@ describe("an empty answer", () => {
     expect(await offered("who +dialouge")).toMatchObject({
       "“dialogue” for “dialouge” (2)": "who +dialogue",
     });
+    expect(await offered("export +dialouge")).toMatchObject({
+      "“dialogue” for “dialouge” (2)": "export +dialogue",
+    });
   });
 
   it("counts twelve looser questions at most", async () => {
@@ -365,6 +368,37 @@ describe("an empty answer", () => {
     };
     await (await deskOn([], { research: counting })).ask(`find ${many}`);
     expect(asked).toBeLessThanOrEqual(15);
+  });
+
+  it("lets others have their turn before it counts another looser question", async () => {
+    let [inTurn, most, turns] = [0, 0, 0];
+    const counted =
+      <Given extends readonly unknown[], Result>(ask: (...given: Given) => Result) =>
+      (...given: Given): Result => {
+        inTurn++;
+        most = Math.max(most, inTurn);
+        return ask(...given);
+      };
+    const counting = {
+      ...desk.research,
+      count: desk.research.count,
+      find: counted(desk.research.find),
+      articles: counted(desk.research.articles),
+      who: counted(desk.research.who),
+    };
+    const { ask } = await deskOn([], { research: counting });
+    let isAsking = true;
+    const tick = () => {
+      inTurn = 0;
+      turns++;
+      if (isAsking) setImmediate(tick);
+    };
+    setImmediate(tick);
+    for (const command of ["find", "articles", "who", "timeline", "export"])
+      await ask(`${command} +zebra +tide +dialogue "of the" by:Lindqvist type:direct`);
+    isAsking = false;
+    expect(turns).toBeGreaterThan(30);
+    expect(most).toBeLessThanOrEqual(2);
   });
 });
 

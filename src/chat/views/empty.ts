@@ -2,6 +2,7 @@ import { printQuery } from "../../research/search/print-query.ts";
 import { emptyQuery, type Query } from "../../research/search/query.ts";
 import type { Meant, Unknown } from "../../research/search/search-index.ts";
 import { withMeant } from "../../research/search/with-meant.ts";
+import { othersTurn } from "../../research/slices.ts";
 import type { Block, Button, Card } from "../card.ts";
 import { paragraph } from "../card.ts";
 import type { Context } from "../command.ts";
@@ -17,32 +18,42 @@ export interface Alternatives {
   /** Words that the corpus does not have, and the ones that may have been meant. */
   readonly meant?: readonly Meant[] | undefined;
   /** The same question, asked of something else. */
-  readonly elsewhere?: { readonly label: string; readonly line: string; readonly found: number };
+  readonly elsewhere?: { readonly label: string; readonly line: string; readonly count: () => number };
 }
 
-/** An empty answer that says what was searched, and what a looser question would find. */
-export function nothingFound(
+/**
+ * An empty answer that says what was searched, and what a looser question would find. Each of those takes as long as a question,
+ * so others have their turn before it.
+ */
+export async function nothingFound(
   query: Query,
   context: Context,
   { command, count, meant = [], elsewhere }: Alternatives,
-): Card {
-  const withCount = ({ label, query: less }: Relaxation) => ({
-    label,
-    line: `${command} ${printQuery(less)}`.trim(),
-    found: count(less),
-  });
+): Promise<Card> {
+  const withCounts = async (looser: readonly Relaxation[]): Promise<readonly Looser[]> => {
+    const counted: Looser[] = [];
+    for (const { label, query: less } of looser) {
+      await othersTurn();
+      counted.push({ label, line: `${command} ${printQuery(less)}`.trim(), found: count(less) });
+    }
+    return counted;
+  };
   const single = relaxations(query);
   const names = nearestNames(query, context);
   const nearer = [
-    ...[...nearestWords(query, meant), ...names.slice(0, mostNames)].map(withCount),
+    ...(await withCounts([...nearestWords(query, meant), ...names.slice(0, mostNames)])),
     // Whoever left the least out is the nearest to what was asked.
-    ...single.map(withCount).toSorted((a, b) => a.found - b.found),
+    ...(await withCounts(single)).toSorted((a, b) => a.found - b.found),
   ];
   const rest = single.length > 1 && nearer.every(({ found }) => found === 0) ? onlyWords(query) : undefined;
-  const looser = [...nearer, ...(rest === undefined ? [] : [withCount(rest)])];
-  const found = [...looser, ...(elsewhere === undefined ? [] : [elsewhere])].filter(
-    (other) => other.found > 0,
-  );
+  const looser = [...nearer, ...(await withCounts(rest === undefined ? [] : [rest]))];
+  await othersTurn();
+  const found = [
+    ...looser,
+    ...(elsewhere === undefined
+      ? []
+      : [{ label: elsewhere.label, line: elsewhere.line, found: elsewhere.count() }]),
+  ].filter((other) => other.found > 0);
   const searched = searchedText(context);
   return {
     outcome: "answered",
@@ -60,6 +71,13 @@ export function nothingFound(
     ],
     data: { total: 0, withAll: 0, hits: [], looser: found },
   };
+}
+
+/** A looser question, as it is typed, and how much it finds. */
+interface Looser {
+  readonly label: string;
+  readonly line: string;
+  readonly found: number;
 }
 
 /** What there is to search: how much, from whom and of which days. */
