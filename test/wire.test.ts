@@ -118,7 +118,7 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it.each([
-      "",
+      "help",
       "help desk",
       "help query",
       "who",
@@ -135,6 +135,18 @@ describe.skipIf(wireMissing !== undefined)(
       const { messages, text } = await ask(line);
       expect(messages.length).toBe(1);
       expect(text.length).toBeGreaterThan(20);
+    });
+
+    it("opens the form for /quote alone in Slack, offers names, and answers in the modal and in Home", async () => {
+      expect((await ask("")).view.title.text).toBe("Find");
+      const { view } = await slack.shortcut({ callback_id: "ask" });
+      const { options } = await slack.suggest(view, "by", "Lind");
+      const by = options.find(({ value }: { value: string }) => value === "Mara Lindqvist");
+      expect(by.text.text).toMatch(/^Mara Lindqvist, harbour master \(\d+\)$/);
+      const until = ({ text }: { text: string }) => text.includes("tide");
+      const found = await slack.submitView(view, { query: "tide", by }, { until });
+      expect(flat(found.text)).toContain("The tide does not wait");
+      expect((await slack.openHome()).text).toContain("Watches");
     });
 
     it.each([
