@@ -260,8 +260,8 @@ const dataOf = ({ name, every, query, estimate }: Asking) => ({
   weeks: estimate.weeks,
 });
 
-/** "About 3 a week, by the articles that came in the last 4 weeks." */
-function estimateText({ aWeek, weeks, by, days }: Estimate): string {
+/** "About 2 new quotations a week: 8 in the articles of 26 October – 22 November 2026, 6 of them in the last seven of these days." */
+function estimateText({ aWeek, weeks, by, days, preview }: Estimate): string {
   if (weeks === 0) return "How many a week cannot be said: no article here has a day.";
   const span = rangeText(days?.first, days?.last);
   const ground =
@@ -273,7 +273,13 @@ function estimateText({ aWeek, weeks, by, days }: Estimate): string {
     aWeek < 1
       ? "Less than one new quotation a week"
       : `About ${counted(Math.round(aWeek), "new quotation")} a week`;
-  return `${often}, going by ${ground}.`;
+  const all = Math.round(aWeek * weeks).toLocaleString("en-GB");
+  // Where most came in one of the weeks, the mean alone would say otherwise than the preview.
+  const lately =
+    weeks === 1
+      ? ""
+      : `, ${preview.length === 0 ? "none" : preview.length.toLocaleString("en-GB")} of them in the last seven of these days`;
+  return `${often}: ${all} in ${ground}${lately}.`;
 }
 
 const tooManyBlocks = ({ tooWide: width }: Estimate): readonly Block[] =>

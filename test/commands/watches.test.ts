@@ -3,6 +3,7 @@ import type { Rooms } from "../../src/chat/rooms.ts";
 import type { Destination } from "../../src/desk/destination.ts";
 import type { Posted } from "../../src/desk/posting.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
+import { createResearch } from "../../src/research/create-research.ts";
 import { UserError } from "../../src/research/errors.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
@@ -52,7 +53,7 @@ describe("watch", () => {
     const card = await desk.ask("watch dialogue");
     expect(wordsOf(card)).toContain("Watch “dialogue”?");
     expect(wordsOf(card)).toMatch(
-      /Less than one new quotation a week, going by the articles of .* – 2 April 2026\./,
+      /Less than one new quotation a week: \d in the articles of .* – 2 April 2026, \w+ of them in the last seven of these days\./,
     );
     expect(wordsOf(card)).toContain(
       "You would be told daily at 08:00, Europe/Brussels, of what is new from then on. Nothing is set yet.",
@@ -65,6 +66,30 @@ describe("watch", () => {
     });
     expect(desk.records.watches.running()).toEqual([]);
     expect(wordsOf(await desk.ask("watch zebra"))).toMatch(/Nothing like it in the articles of/);
+  });
+
+  it("says how many of them came in the last seven days, which a preview shows", async () => {
+    const article = (id: string, published: string, said: string) => {
+      const text = `“${said},” said Ona Reed.`;
+      const paragraphs = [{ start: 0, end: text.length }];
+      return { id, title: id, text, paragraphs, published: { iso: published, precision: "day" } } as const;
+    };
+    const research = createResearch({
+      articles: [
+        article("old", "2026-03-20", "Rain fell on the market square all day long"),
+        ...["ferry", "lamp", "weir", "mill"].map((it, i) =>
+          article(it, `2026-04-2${5 + i}`, `The storm took the ${it} away at night`),
+        ),
+      ],
+      problems: [],
+    });
+    const { ask } = await deskOn([], { research });
+    expect(wordsOf(await ask("watch storm"))).toMatch(
+      /About 1 new quotation a week: 4 in the articles of .*, 4 of them in the last seven of these days\./,
+    );
+    expect(wordsOf(await ask("watch storm preview:yes"))).toContain(
+      "would have told 4 quotations in seven days",
+    );
   });
 
   it("offers the channel where others read along", async () => {
