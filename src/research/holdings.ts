@@ -76,11 +76,11 @@ export function createHoldings(deriveFrom: Derive = derive): Holdings {
   const quotesById = new Map<string, Quote>();
   const quotesIn = (article: Article): readonly Quote[] => byArticle.get(article)?.quotes ?? [];
 
-  const passagesHolding = (asked: string) => passages.holding(asked);
+  const passagesHolding = (asked: readonly string[]) => passages.articlesHolding(asked);
   let about = createAbout(passagesHolding);
   const people = createPeople((quote) => isShown(quote));
   const outside = {
-    about: (asked: string) => about.of(asked),
+    about: (asked: readonly string[]) => about.of(asked),
     speakers: { filter: people.filter, all: people.speakersMeant },
   };
   const ofQuotes = { ...outside, copyOf: (quote: Quote) => statements.copyOf(quote) };

@@ -30,7 +30,7 @@ export interface SelectionParts {
 
 export function createSelection({ quoteEntry, paragraphsOf, speakers, copyOf }: SelectionParts): Selection {
   const paragraphs = createTermIndex();
-  const about = createAbout(paragraphs.holding);
+  const about = createAbout(paragraphs.articlesHolding);
   const articles = new Set<Article>();
   const index = createSearchIndex<Quote>([], quoteEntry, { about: about.of, speakers, copyOf });
   return {

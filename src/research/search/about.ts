@@ -9,8 +9,8 @@ import { withPostings } from "./without-unused.ts";
 
 /** What articles are about: what their headlines and paragraphs hold, whoever says it. */
 export interface About {
-  /** The articles of which the headline or one paragraph holds every word asked for, in any form and spelling. */
-  of(asked: string): ReadonlySet<Article>;
+  /** The articles of which the headline or one paragraph holds every word of one of these, in any form and spelling. */
+  of(asked: readonly string[]): ReadonlySet<Article>;
   /** The articles of which the headline holds every word asked for, in any form and spelling. */
   inHeadlines(asked: string): ReadonlySet<Article>;
   /** An article that is not there yet. */
@@ -28,9 +28,9 @@ export interface SavedAbout {
   readonly words: readonly (readonly string[])[];
 }
 
-type Passages = (asked: string) => Iterable<{ readonly article: Article }>;
+type Passages = (asked: readonly string[]) => Iterable<Article>;
 
-/** Holds the headlines; `passages` tells the paragraphs that hold every word asked for. */
+/** Holds the headlines; `passages` tells the articles of which one paragraph holds every word of one of those asked for. */
 export const createAbout = (passages: Passages): About =>
   aboutOn(passages, [], createVocabulary(), createHolders());
 
@@ -67,8 +67,8 @@ function aboutOn(
   return {
     inHeadlines,
     of(asked) {
-      const found = inHeadlines(asked);
-      for (const { article } of passages(asked)) found.add(article);
+      const found = new Set(passages(asked));
+      for (const each of asked) for (const article of inHeadlines(each)) found.add(article);
       return found;
     },
     add(article) {

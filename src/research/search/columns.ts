@@ -15,8 +15,8 @@ export interface Columns {
   readonly outlets: readonly string[];
   /** `kindSet` of the quotations there. */
   kinds(number: number): number;
-  /** Whether an entry is of an article that stands in one of these sets. */
-  isOf(sets: readonly ReadonlySet<Article>[]): (number: number) => boolean;
+  /** Whether an entry is of one of these articles. */
+  isOf(asked: Iterable<Article>): (number: number) => boolean;
   /** The number of an entry's article, under `articles()`; 0 where nothing is. */
   article(number: number): number;
   articles(): number;
@@ -38,9 +38,9 @@ export function createColumns(): Columns {
     outlet: ofOutlets.get,
     outlets: outlets.words,
     kinds: ofKinds.get,
-    isOf(sets) {
+    isOf(asked) {
       const isAsked = new Uint8Array(articles.size());
-      for (const set of sets) for (const article of set) isAsked[articles.find(article) ?? 0] = 1;
+      for (const article of asked) isAsked[articles.find(article) ?? 0] = 1;
       isAsked[0] = 0;
       return (number) => isAsked[ofArticles.get(number)] === 1;
     },

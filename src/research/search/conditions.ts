@@ -22,7 +22,7 @@ export interface Known extends Outside {
 
 /** What a query asks that no item's own words tell. */
 export interface Outside {
-  readonly about: (asked: string) => ReadonlySet<Article>;
+  readonly about: (asked: readonly string[]) => ReadonlySet<Article>;
   readonly speakers: Speakers;
 }
 
@@ -95,7 +95,7 @@ function* testsOf(query: Query, known: Known, count: number): Generator<Test> {
   if (query.article.length > 0) yield inArticles(query.article, known);
   if (except.article.length > 0) yield not(inArticles(except.article, known));
   if (query.about.length > 0) {
-    yield columns.isOf(query.about.map(known.about));
+    yield columns.isOf(known.about(query.about));
   }
   if (query.by.length > 0) yield bySpeakers(query.by, query, known);
   if (except.by.length > 0) {

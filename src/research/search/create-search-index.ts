@@ -3,6 +3,7 @@ import { createPause, type Pause } from "../slices.ts";
 import { alike } from "./alike.ts";
 import { analyse } from "./analysis.ts";
 import { askedOf } from "./asked.ts";
+import { byArticle } from "./by-article.ts";
 import { type Columns, createColumns } from "./columns.ts";
 import { conditionsOf, type Outside } from "./conditions.ts";
 import { createCopies } from "./copies.ts";
@@ -11,7 +12,7 @@ import { createHead } from "./head.ts";
 import { createLookup, type Lookup, loadLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { meantIn } from "./meant.ts";
-import { inAll, inAny, isInAny, type Numbers } from "./numbers.ts";
+import { inAll, isInAny, type Numbers } from "./numbers.ts";
 import { compare, firstOf, orderOf, prefixOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Query } from "./query.ts";
@@ -107,6 +108,7 @@ function indexOn<T>(
   );
   const free = slots.flatMap((item, number) => (item === undefined ? number : []));
   const head = createHead(lookup, ranking);
+  const articles = byArticle(columns, entries, ranking.holding);
 
   const ids = entries.map((entry) => prefixOf(entry?.article.id ?? ""));
   const given = (a: number, b: number) =>
@@ -208,26 +210,10 @@ function indexOn<T>(
       },
     );
 
-  /** Whether an item's article holds every one of the words, wherever in it. */
-  function isInArticleWithAll(needed: readonly (readonly string[])[]): (number: number) => boolean {
-    const holders = needed
-      .map((terms) => inAny(terms.map(ranking.holding)))
-      .toSorted((a, b) => a.length - b.length);
-    /** How many of the words each article has, counted as long as it has had all before. At most 96 are ranked. */
-    const held = new Uint8Array(columns.articles());
-    for (const [before, holding] of holders.entries()) {
-      for (const number of holding) {
-        const article = columns.article(number);
-        if (held[article] === before) held[article] = before + 1;
-      }
-    }
-    return (number) => held[columns.article(number)] === holders.length;
-  }
-
   function countWithAll(matches: Numbers, ranked: Ranked | undefined, ofArticles: boolean): number {
     if (ranked === undefined) return matches.length;
     const isWithAll = ofArticles
-      ? isInArticleWithAll(ranked.needed)
+      ? articles.hasAll(ranked.needed)
       : (number: number) => hasAll(tiers.of(number));
     return matches.reduce((count, number) => count + Number(isWithAll(number)), 0);
   }
@@ -262,6 +248,7 @@ function indexOn<T>(
       };
     },
     holding: (words) => itemsAt(inAll(queryTerms([words], false).map(ranking.holding))),
+    articlesHolding: articles.holding,
     alike: (text, most) => alike(text, most, { lookup, ranking }).flatMap((number) => slots[number] ?? []),
     sharing(item, least) {
       const number = numbers.get(item);

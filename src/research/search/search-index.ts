@@ -86,6 +86,8 @@ export interface SearchIndex<T> {
   search(query: Query, page: Page, options?: Finding): Hits<T>;
   /** The items that hold every word of this, in any form and spelling, in no order. */
   holding(words: string): readonly T[];
+  /** The articles of the items that hold every word of one of these, in any form and spelling, each once. */
+  articlesHolding(asked: readonly string[]): readonly Article[];
   /** The items that have most of the words of a text in common with it, by how much the words and runs of them tell, best first. */
   alike(text: string, most: number): readonly T[];
   /**

@@ -391,7 +391,7 @@ describe("what an article is about", () => {
     ),
     (entry) => entry,
   );
-  const about = createAbout(paragraphs.holding);
+  const about = createAbout(paragraphs.articlesHolding);
   for (const article of articles) about.add(article);
   const quotes = articles.map((article) => {
     const start = article.text.indexOf("We");
@@ -419,11 +419,11 @@ describe("what an article is about", () => {
     const changing = createAbout(() => []);
     for (const article of articles) changing.add(article);
     for (const article of articles.slice(0, 2)) changing.remove(article);
-    expect([...changing.of("budget")].map(({ id }) => id)).toEqual(["apart"]);
-    expect([...changing.of("fog")]).toEqual([]);
+    expect([...changing.of(["budget"])].map(({ id }) => id)).toEqual(["apart"]);
+    expect([...changing.of(["fog"])]).toEqual([]);
     for (const article of articles.slice(0, 1)) changing.add(article);
-    expect([...changing.of("budget")].map(({ id }) => id).toSorted()).toEqual(["apart", "tide"]);
-    expect([...changing.of("fog")]).toEqual([]);
+    expect([...changing.of(["budget"])].map(({ id }) => id).toSorted()).toEqual(["apart", "tide"]);
+    expect([...changing.of(["fog"])]).toEqual([]);
   });
 });
 
