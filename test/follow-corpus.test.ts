@@ -80,7 +80,8 @@ describe("a corpus that changes while it answers", () => {
     expect([idsOf("mast").length, idsOf("keel").length]).toEqual([1, 0]);
     rmSync(join(folder, "a.md"));
     await expect.poll(() => idsOf("keel"), soon).toHaveLength(1);
-    expect(research.problems).toEqual([]);
+    // They are told once all of a change is taken up.
+    await expect.poll(() => research.problems, soon).toEqual([]);
   });
 
   it("says what it cannot read, and goes on when that is mended", async () => {
@@ -90,7 +91,7 @@ describe("a corpus that changes while it answers", () => {
       .toMatchObject([{ file: expect.stringContaining("bad.md") }]);
     write("bad.md", article("rope"));
     await expect.poll(() => idsOf("rope"), soon).toHaveLength(1);
-    expect(research.problems).toEqual([]);
+    await expect.poll(() => research.problems, soon).toEqual([]);
   });
 
   it("reads no file half that is still written while others are taken up", async () => {
