@@ -64,9 +64,9 @@ export async function runOutages(desk: Desk, chat: Chat, options: Options): Prom
     const card = asked?.seen().find(({ isNotice }) => !isNotice)?.message;
     if (card !== undefined) plan.shown(person, card);
     done.push({ asked, fault: hasHappened ? fault : undefined, line, from, to: performance.now() });
+    if (done.length % Math.ceil(questions / 4) === 0) memory.push(desk.memory());
     // A word that the answer may be lost comes after it.
     await setTimeout(random() * pace + (fault === undefined ? 0 : 500));
-    if (done.length % Math.ceil(questions / 4) === 0) memory.push(desk.memory());
   };
 
   await Promise.all(
@@ -76,7 +76,6 @@ export async function runOutages(desk: Desk, chat: Chat, options: Options): Prom
   );
   chat.wire.clearFaults();
   await setTimeout(settling);
-  if (memory.length < 4) memory.push(desk.memory());
 
   const outcomes = done.map((one) => ({ ...one, outcome: outcomeOf(one.asked, isHit(one, done)) }));
   return {

@@ -37,9 +37,9 @@ export function createPlan(chat: Chat, words: readonly string[], random: () => n
     const on = cards.get(person);
     if (on === undefined) return undefined;
     const button = pick(chat.buttons(on).filter(isReading));
-    return button !== undefined && (button.inPlace || isNew(person, button.line))
-      ? { kind: "press", on, button }
-      : undefined;
+    if (button === undefined) return undefined;
+    // A page is turned again, but a line that it was turned to is not answered anew.
+    return isNew(person, button.line) || button.inPlace ? { kind: "press", on, button } : undefined;
   };
 
   const type = (person: string): Question => {
