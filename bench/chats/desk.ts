@@ -75,6 +75,7 @@ export async function openDesk(of: Corpus, people: number): Promise<Desk> {
       discord.waitForCommand("quote", { timeoutMs: 60_000 }),
       untilRead(desk),
     ]);
+    if (of === "reuters21578") await untilWritten(join(data, "cache", "research.cache"));
   } catch (cause) {
     await stop();
     throw new Error(`The desk did not start:\n${desk.output()}`, { cause });
@@ -99,6 +100,11 @@ async function untilRead(desk: Loose): Promise<void> {
     if (reading === undefined && articles > 0) return;
   }
   throw new Error("The articles were not read in five minutes.");
+}
+
+/** After the first start the index is written, which takes seconds of the worker's time; of few articles it is not. */
+async function untilWritten(index: string): Promise<void> {
+  for (let tries = 0; tries < 600 && !existsSync(index); tries++) await setTimeout(100);
 }
 
 /** https://man7.org/linux/man-pages/man5/proc_pid_status.5.html; not a number on other systems. */
