@@ -51,7 +51,7 @@ interface DraftRead {
   readonly notes: readonly string[];
 }
 
-/** Reads the draft of a line from the tokens that are no options; `keys` are the command's other options. */
+/** Reads the draft of a line from the tokens that are no options; `keys` are the options that may stand behind it. */
 export function readDraftIn(
   keys: readonly string[],
   line: string,

@@ -31,11 +31,14 @@ export function findLineOf(message: string): string | undefined {
 
 /** The options of `verify` that a message could seem to give, with a blank before the colon: then it is a word. */
 function withoutKeys(text: string): string {
-  const colons = tokensOf(text).flatMap((token) => {
-    if (token.kind === "field" && /^(?:by|draft)$/i.test(token.key)) return [text.indexOf(":", token.start)];
-    // Behind a mark that is left open, `verify` looks for its options too.
-    return token.unclosed === undefined ? [] : keysBehind(text, token.start);
-  });
+  const tokens = tokensOf(text);
+  // Where a mark is left open, `verify` looks for its options in what seems to stand in marks too.
+  const isOpen = tokens.some(({ unclosed }) => unclosed !== undefined);
+  const colons = isOpen
+    ? Array.from(text.matchAll(/\b(?:by|draft):/gi), ({ index, 0: key }) => index + key.length - 1)
+    : tokens.flatMap((token) =>
+        token.kind === "field" && /^(?:by|draft)$/i.test(token.key) ? [text.indexOf(":", token.start)] : [],
+      );
   let [typed, at] = ["", 0];
   for (const colon of colons) {
     typed += `${text.slice(at, colon)} `;
@@ -43,12 +46,6 @@ function withoutKeys(text: string): string {
   }
   return typed + text.slice(at);
 }
-
-const keysBehind = (text: string, start: number): readonly number[] =>
-  Array.from(
-    text.slice(start).matchAll(/\b(?:by|draft):/gi),
-    (match) => start + match.index + match[0].length - 1,
-  );
 
 /** Letters and digits, with apostrophes inside a word. */
 const wordsOf = (text: string): readonly string[] =>

@@ -43,7 +43,8 @@ export function readOptions(
   }
   const queryKey = Object.keys(options).find((key) => options[key]?.kind === "query");
   if (draftKey !== undefined) {
-    const { draft, fields, ...read } = readDraftIn(besideDraft, line, tokens, rest);
+    const behind = besideDraft.filter((key) => options[key]?.leads !== true);
+    const { draft, fields, ...read } = readDraftIn(behind, line, tokens, rest);
     for (const { key, value } of fields) take(values, key, options[key], value);
     take(values, draftKey, options[draftKey], draft);
     notes.push(...read.notes);
