@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { analyse } from "../../../src/research/search/analysis.ts";
 import { createSearchIndex } from "../../../src/research/search/create-search-index.ts";
 import { emptyQuery } from "../../../src/research/search/query.ts";
+import { createRanking } from "../../../src/research/search/ranking.ts";
 import type { Entry } from "../../../src/research/search/search-index.ts";
 
 const all = { offset: 0, limit: 1000 };
@@ -50,6 +52,8 @@ describe("items that are asked for by words", () => {
       ...Array.from({ length: 60 }, (_, number) => itemOf(`filler text ${number}`)),
     ];
     expect(names(items, "ferry tide pier")).toEqual(["best", "next", "alike", "unlike"]);
+    // Two words say too little of what else was meant, so the shorter one stays first.
+    expect(names(items, "ferry tide")).toEqual(["best", "next", "unlike", "alike"]);
   });
 });
 
@@ -82,6 +86,21 @@ describe("near spellings", () => {
       Array.from({ length: at + 1 }, (_, copy) => itemOf(word, `${word} ${copy}`)),
     );
     expect(new Set(names(more, "lagunz").map((name) => name.slice(0, 6)))).toEqual(new Set(oneOff.slice(2)));
+  });
+
+  it("of one word are one word, though an item has two of them", () => {
+    const items = [itemOf("lagunb lagunc"), itemOf("ferry"), itemOf("ferry lagunb")];
+    const found = searched(items, "lagunz ferry");
+    expect(found).toMatchObject({ total: 3, withAll: 1 });
+    expect(found.items[0]?.item.article.id).toBe("ferry lagunb");
+  });
+
+  it("are not taken for a word that an item may lack", () => {
+    const ranking = createRanking();
+    ranking.add(0, analyse(itemOf("lagoon")));
+    const found = (optional: boolean) => ranking.rank([{ terms: ["lagoom"], weight: 1, optional }]).found;
+    expect(found(false)).toHaveLength(1);
+    expect(found(true)).toHaveLength(0);
   });
 });
 
