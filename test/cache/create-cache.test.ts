@@ -178,3 +178,23 @@ const plainly = async () => {
 };
 
 const stampOf = async (path: string, now: () => number) => (await stamped(path, async () => "", now))[1];
+
+describe("a research that was kept", () => {
+  it("is taken up for articles of which at least half are its own, and for no other corpus", async () => {
+    const articles = (await readCorpus([news])).articles;
+    const first = createCache(data, later);
+    await first.open();
+    const live = createLiveResearch({ articles, problems: [] }, first.derive);
+    await first.save([], articles, live.save);
+    const recalled = async (there: typeof articles) => {
+      const cache = createCache(data, later);
+      await cache.open();
+      return cache.recall(there);
+    };
+    const others = articles.map((article) => ({ ...article, title: `${article.title}, again` }));
+    expect((await recalled(articles))?.articles).toEqual(articles);
+    expect((await recalled([...articles.slice(0, 3), ...others]))?.articles.filter(Boolean)).toHaveLength(3);
+    expect(await recalled([...articles.slice(0, 2), ...others])).toBeUndefined();
+    expect(await recalled(others)).toBeUndefined();
+  });
+});

@@ -204,6 +204,7 @@ describe("queryTerms", () => {
 
   it("keeps US and WHO, except where everything is in capitals", () => {
     expect(queryTerms(["US", "who"], false)).toEqual(["US"]);
+    expect(queryTerms(["US"], false)).toEqual(["US"]);
     expect(queryTerms(["WHO", "ASKED", "US"], false)).toEqual(["ask"]);
   });
 
