@@ -6,13 +6,13 @@ import {
 } from "discord.js";
 import type { Block, Button, Card, Carry, Run } from "../../chat/card.ts";
 import { footOf, plain, textOf } from "../../chat/card.ts";
+import { degrade } from "../../chat/degrading.ts";
 import { inWords } from "../../chat/pictures/with-files.ts";
 import { fitBlocks, shortenRuns } from "../../chat/shorten.ts";
 import { isPressable } from "./buttons.ts";
 import { escapeMarkdown, linkTarget } from "./escape.ts";
 import { type File, keptFiles } from "./files.ts";
-import { degradations } from "./fit.ts";
-import { componentsOf, type Drawing } from "./layout.ts";
+import { componentsOf } from "./layout.ts";
 import { limits } from "./limits.ts";
 import { markdownOf } from "./markdown.ts";
 
@@ -31,18 +31,11 @@ export function renderDiscord(card: Card, carry: Carry): DiscordMessage {
   const { blocks, files } = keptFiles(card.blocks.flatMap(shownBlocks));
   const foot = footOf({ ...card, blocks });
   // Fitting must not keep lines for buttons that are then left out.
-  const trial: Drawing = { files, foot, carry: () => "" };
-  let fitted: Fitted | undefined;
-  let least = blocks;
-  for (const kept of degradations(blocks, foot)) {
-    least = kept;
-    fitted = fittedTo(kept, trial, limits.shortText.most);
-    if (fitted !== undefined) break;
-  }
-  fitted ??= fittedTo(least, trial, 0);
-  if (fitted === undefined || fitted.blocks.length === 0) return minimalDiscord(card);
-  const drawing: Drawing = { files, foot: fitted.foot, carry };
-  return message(card, componentsOf(fitted.blocks, drawing), [...files.values()]);
+  const drawnWith = (shown: readonly Block[], how: Carry) =>
+    componentsOf(shown, { files, foot: footOf({ ...card, blocks: shown }), carry: how });
+  const fitted = degrade(blocks, foot, (kept) => fittedTo(kept, (shown) => drawnWith(shown, () => "")));
+  if (fitted === undefined || fitted.length === 0) return minimalDiscord(card);
+  return message(card, drawnWith(fitted, carry), [...files.values()]);
 }
 
 /** The least that answers, for a card that Discord refuses: its one sentence and its line. */
@@ -82,36 +75,25 @@ const accents: Readonly<Record<Card["outcome"], number | undefined>> = {
 const measure = (text: string): number =>
   escapeMarkdown(text).length + (text.match(/[\r\n]/g)?.length ?? 0) * "### ".length;
 
-/** Blocks with their texts short enough, and the one of them that is the foot. */
-interface Fitted {
-  readonly blocks: readonly Block[];
-  readonly foot: Block | undefined;
-}
-
-/** The blocks with their texts short enough, or nothing when one would keep less than `least` characters. */
-function fittedTo(blocks: readonly Block[], trial: Drawing, least: number): Fitted | undefined {
-  if (componentCount(componentsOf(blocks, trial)) > limits.components.most) return undefined;
+/** The blocks with their texts short enough for what `draw` makes of them. */
+function fittedTo(
+  blocks: readonly Block[],
+  draw: (blocks: readonly Block[]) => readonly APIComponentInContainer[],
+): readonly Block[] | undefined {
+  if (componentCount(draw(blocks)) > limits.components.most) return undefined;
   let total: number = limits.text.most;
   // Marks and addresses stand beside the texts that are measured; what they take is found out by trying.
   for (let round = 0; round < fitRounds && total > 0; round++) {
     const fitted = fitBlocks(blocks, { total, each: total }, measure);
-    if (fitted.some((block, i) => isStub(block, blocks[i], least))) return undefined;
-    const foot = trial.foot && fitted[blocks.indexOf(trial.foot)];
-    const excess = textLength(componentsOf(fitted, { ...trial, foot })) - limits.text.most;
-    if (excess <= 0) return { blocks: fitted, foot };
-    total -= excess;
+    const excess = textLength(draw(fitted)) - limits.text.most;
+    if (excess <= 0) return fitted;
+    // By a grapheme at least, which may be many characters.
+    total -= Math.max(excess, 4 ** round);
   }
   return undefined;
 }
 
 const fitRounds = 8;
-
-const isStub = (block: Block, whole: Block | undefined, least: number): boolean => {
-  const length = shownLength(block);
-  return length < least && whole !== undefined && length !== shownLength(whole);
-};
-
-const shownLength = (block: Block): number => ("runs" in block ? textOf(block.runs).length : 0);
 
 /** A block as Discord can show it: nothing where there is nothing to see, an address that no button takes as text. */
 function shownBlocks(block: Block): readonly Block[] {

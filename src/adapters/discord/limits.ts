@@ -41,6 +41,4 @@ export const limits = {
   },
   /** Ours: a longer address eats the room of the words it leads to. */
   linkUrl: { most: 1000, page: `${components}#text-display` },
-  /** Ours: a text that is shortened keeps this much, or others make room for it. */
-  shortText: { most: 200, page: `${components}#text-display` },
 } as const satisfies Readonly<Record<string, Limit>>;

@@ -9,13 +9,14 @@ import {
   type Run,
   textOf,
 } from "../../chat/card.ts";
+import { degrade } from "../../chat/degrading.ts";
 import { closeDirections } from "../../chat/direction.ts";
 import { inWords } from "../../chat/pictures/with-files.ts";
 import { shortenRuns } from "../../chat/shorten.ts";
 import { buttonDrawer } from "./buttons.ts";
 import { cutBlocks, cutEach, type Drawn, isFitting, leaveOut, ofMessage } from "./fit.ts";
 import { limits } from "./limits.ts";
-import { pagesOf } from "./pages.ts";
+import { areFitting, pagesOf } from "./pages.ts";
 import { richText } from "./rich-text.ts";
 
 /** A card as Slack takes it; its files are sent apart, and only named here. */
@@ -26,32 +27,45 @@ export interface SlackMessage {
 }
 
 /**
- * Draws a card for Slack, within its limits: those of a message where no other `room` is given. Where it is too long, what stands around quotations is cut first,
- * then their words, each with a visible count; then whole blocks before the foot are left out, and it says so.
+ * Draws a card for Slack, within its limits: those of a message where no other `room` is given. Where it is too long, what
+ * stands around words is cut, and what may be missing is given up; the foot, and the first words, stay.
  */
 export function renderSlack(card: Card, carry: Carry, room = ofMessage): SlackMessage {
-  const foot = footOf(card);
-  const footAt = foot === undefined ? card.blocks.length : card.blocks.indexOf(foot);
-  const whole = draw(card.blocks, footAt, carry);
-  const drawn = isFitting(whole, room) ? whole : draw(cutBlocks(card.blocks, whole, room), footAt, carry);
+  const drawWith = (blocks: readonly Block[], how: Carry) => draw(blocks, footAt(card, blocks), how);
+  const cut = (blocks: readonly Block[]): readonly Block[] => {
+    const whole = drawWith(blocks, longest);
+    return isFitting(whole, room) ? blocks : cutBlocks(blocks, whole, room);
+  };
+  const cutToFit = (blocks: readonly Block[]): readonly Block[] | undefined => {
+    const short = cut(blocks);
+    return isFitting(drawWith(short, longest), room) ? short : undefined;
+  };
+  const blocks = degrade(card.blocks, footOf(card), cutToFit) ?? cut(card.blocks);
   return {
     text: fallbackText(card.summary),
-    blocks: leaveOut(drawn, room).map(({ block }) => block),
+    blocks: leaveOut(drawWith(blocks, carry), room).map(({ block }) => block),
   };
 }
+
+/** Fitting must not keep lines for buttons that are then left out. No line that is carried takes more than this. */
+const longest: Carry = (line, limit) => (line.length <= limit ? line : line.slice(0, limit));
+
+/** Where the foot begins, which is after all of a card that has none. */
+const footAt = (card: Card, blocks: readonly Block[]): number => {
+  const foot = footOf({ ...card, blocks });
+  return foot === undefined ? blocks.length : blocks.indexOf(foot);
+};
 
 /**
  * Draws a card as a post: one message, or where it is too long several, of which the first has the card's foot and the
  * others are for its thread. Only what is too long for a message by itself is cut.
  */
 export function renderPost(card: Card, carry: Carry): readonly SlackMessage[] {
-  const foot = footOf(card);
-  const blocks = foot === undefined ? card.blocks : card.blocks.slice(0, card.blocks.indexOf(foot));
-  const after = card.blocks.slice(blocks.length);
-  const whole = draw(card.blocks, blocks.length, carry);
-  const pages = isFitting(whole)
-    ? [whole]
-    : pagesOf(draw([...cutEach(blocks), ...after], blocks.length, carry));
+  const at = footAt(card, card.blocks);
+  const drawn = draw(card.blocks, at, carry);
+  const cutTo = (share: number): readonly Drawn[] =>
+    draw([...cutEach(card.blocks.slice(0, at), share), ...card.blocks.slice(at)], at, carry);
+  const pages = isFitting(drawn) ? [drawn] : pagesOf([0.8, 0.5].map(cutTo).find(areFitting) ?? cutTo(1 / 3));
   const text = fallbackText(card.summary);
   return pages.map((page) => ({ text, blocks: page.map(({ block }) => block) }));
 }

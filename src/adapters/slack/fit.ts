@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
-import { type Block, plain } from "../../chat/card.ts";
+import { type Block, plain, textOf } from "../../chat/card.ts";
+import { closeDirections } from "../../chat/direction.ts";
 import { fitBlocks, measureBlock } from "../../chat/shorten.ts";
 import { limits } from "./limits.ts";
 import { richText } from "./rich-text.ts";
@@ -39,9 +40,9 @@ export function cutBlocks(
   return fitBlocks(blocks, { total: room.size - frame, each: room.size }, serialised);
 }
 
-/** The blocks, each short enough to stand in a message with others. */
-export const cutEach = (blocks: readonly Block[]): readonly Block[] =>
-  fitBlocks(blocks, { total: Number.POSITIVE_INFINITY, each: limits.serialisedBlocks / 3 }, serialised);
+/** The blocks, each cut to this share of a message. */
+export const cutEach = (blocks: readonly Block[], share: number): readonly Block[] =>
+  fitBlocks(blocks, { total: Number.POSITIVE_INFINITY, each: share * limits.serialisedBlocks }, serialised);
 
 /** In how many places a block may be cut: a passage before its words and behind them, each fact at its end. */
 const mostCuts = (block: Block): number =>
@@ -91,8 +92,9 @@ export function noteOf(sentence: string): Drawn {
   return { block: { type: "rich_text", elements }, parts: 0, foot: false };
 }
 
-/** What a text takes in the JSON that Slack counts. */
-const serialised = (text: string): number => JSON.stringify(text).length - 2;
+/** What a text takes in the JSON that Slack counts, with what closes the directions that it leaves open. */
+const serialised = (text: string): number =>
+  JSON.stringify(textOf(closeDirections([plain(text)]))).length - 2;
 
 const sizeOf = ({ block }: Drawn): number => JSON.stringify(block).length + 1;
 

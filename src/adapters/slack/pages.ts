@@ -6,9 +6,7 @@ const mostPages = 6;
 /** Blocks in as many messages as they take: the first has the foot and says where the rest is. */
 export function pagesOf(drawn: readonly Drawn[]): readonly (readonly Drawn[])[] {
   if (isFitting(drawn)) return [drawn];
-  const goesOn = noteOf("The rest is in the thread.");
-  const foot = drawn.filter((each) => each.foot);
-  const beside = isFitting([...foot, goesOn]) ? [goesOn, ...foot] : [goesOn];
+  const beside = besideFirst(drawn);
   const head = pageOf(
     drawn.filter((each) => !beside.includes(each)),
     beside,
@@ -23,6 +21,17 @@ export function pagesOf(drawn: readonly Drawn[]): readonly (readonly Drawn[])[] 
     rest = rest.slice(taken.length);
   }
   return pages;
+}
+
+/** Whether each of them fits into a message, the first beside what stands there. */
+export const areFitting = (drawn: readonly Drawn[]): boolean =>
+  drawn.every((each, i) => isFitting(i === 0 ? [each, ...besideFirst(drawn)] : [each]));
+
+/** What stands in the first message beside the blocks: where the rest is, and the foot if there is room. */
+function besideFirst(drawn: readonly Drawn[]): readonly Drawn[] {
+  const goesOn = noteOf("The rest is in the thread.");
+  const foot = drawn.filter((each) => each.foot);
+  return isFitting([...foot, goesOn]) ? [goesOn, ...foot] : [goesOn];
 }
 
 /** As many as fit beside the others; buttons stay with what they belong to. */

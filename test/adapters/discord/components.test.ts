@@ -12,6 +12,7 @@ import { textOf } from "../../../src/chat/card.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
 import { hitCard, textCard, wholeCard } from "../cards.ts";
 import { fulfilsContract, hostile, type Seen } from "../contract.ts";
+import { degradesWell } from "../crowded-cards.ts";
 import { readMarkdown } from "./reader.ts";
 
 /** What the loopback Discord would refuse, when it is there. */
@@ -164,6 +165,8 @@ function askedFor(card: Card, kind: string): readonly string[] {
 }
 
 fulfilsContract({ name: "Discord", see });
+
+degradesWell({ name: "Discord", see });
 
 const card = (blocks: readonly Block[], rest: Partial<Card> = {}): Card => ({
   outcome: "answered",
@@ -499,6 +502,16 @@ describe("want of room", () => {
     expect(refusals).toEqual([]);
     if (length <= 4000) expect(text).toBe("x".repeat(length));
     else expect(text).toMatch(/^x{3900,}… \[\+\d+ characters\]$/);
+  });
+
+  it("cuts a text of long graphemes at the edge of what fits", () => {
+    const family = "👩‍👩‍👧‍👦";
+    const { blocks, ...rest } = hitCard([family.repeat(364), ...Array.from({ length: 9 }, () => "word ")]);
+    const context: Block = { kind: "quote", runs: [{ text: "word " }] };
+    const crowd = row(Array.from({ length: 5 }, () => ({ label: "word", line: "find word" })));
+    const seen = see({ ...rest, blocks: [...blocks.slice(0, -2), context, crowd, ...blocks.slice(-2)] });
+    expect(seen.refusals).toEqual([]);
+    expect(seen.text).toContain("harbour master");
   });
 
   it("joins texts before it leaves any out", () => {

@@ -4,17 +4,18 @@ import { renderSlack, type SlackMessage } from "../../../src/adapters/slack/bloc
 import { ofView } from "../../../src/adapters/slack/fit.ts";
 import { limits } from "../../../src/adapters/slack/limits.ts";
 import type { Block, Button, Card } from "../../../src/chat/card.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
 import { hitCard, textCard, wholeCard } from "../cards.ts";
-import { fulfilsContract, hostile, type Seen } from "../contract.ts";
-
-const wire = wireMissing === undefined ? await loadWire() : undefined;
-
-const carry = (line: string, limit: number): string => (line.length <= limit ? line : "#0123456789ab");
+import { fulfilsContract, hostile } from "../contract.ts";
+import { degradesWell } from "../crowded-cards.ts";
+import { carry, linksIn, see, textsIn } from "./reader.ts";
 
 const render = (card: Card): SlackMessage => renderSlack(card, carry);
 
-fulfilsContract({ name: "Slack", see: (card) => see(render(card)) });
+const subject = { name: "Slack", see: (card: Card) => see(render(card)) };
+
+fulfilsContract(subject);
+
+degradesWell(subject);
 
 describe("the quotation", () => {
   it("stands in a rich text quote, what matched in bold, with its facts below in the same block", () => {
@@ -194,24 +195,32 @@ describe("limits", () => {
     const { blocks } = render(card);
     expect(blocks).toHaveLength(limits.blocks);
     const last = textsIn(blocks.at(-1)).join("");
-    expect(last).toBe(
-      count <= limits.blocks
-        ? `row ${count - 1}`
-        : "… [+2 parts of this answer do not fit into one message: ask for less to see more]",
-    );
+    expect(last).toBe(count <= limits.blocks ? `row ${count - 1}` : "Not shown, for want of room: 2 lines.");
   });
 
-  it.each([1, 2, 3])("cuts words and facts before it leaves a part out: %i hits", (hits) => {
-    const words = Array.from({ length: hits }, () => "word ".repeat(2400));
-    const card = hitCard(words);
-    const long = Array.from({ length: 4 }, () => [{ text: '"quay" '.repeat(2000) }]);
-    const blocks = card.blocks.map((block) =>
-      block.kind === "facts" ? { ...block, facts: [...block.facts, ...long] } : block,
-    );
-    const seen = see(render({ ...card, blocks }));
+  it.each([1, 2, 3])(
+    "cuts facts before words, and words before it leaves all of them out: %i hits",
+    (hits) => {
+      const words = Array.from({ length: hits }, () => "word ".repeat(2400));
+      const card = hitCard(words);
+      const long = Array.from({ length: 4 }, () => [{ text: '"quay" '.repeat(2000) }]);
+      const blocks = card.blocks.map((block) =>
+        block.kind === "facts" ? { ...block, facts: [...block.facts, ...long] } : block,
+      );
+      const seen = see(render({ ...card, blocks }));
+      expect(seen.refusals).toEqual([]);
+      expect(seen.text).not.toContain("of this answer");
+      expect(seen.text).toContain("¶ 1 of 9");
+      expect(seen.text).toMatch(/❝(?:word ){40,}.*… \[\+\d+ characters\]/);
+    },
+  );
+
+  it("cuts no words for what closes the directions of other texts", () => {
+    const { blocks, ...rest } = hitCard(["word ".repeat(40)]);
+    const turned: Block = { kind: "facts", facts: [[{ text: "\u202Eab".repeat(10_000) }]] };
+    const seen = see(render({ ...rest, blocks: [...blocks.slice(0, -2), turned, ...blocks.slice(-2)] }));
     expect(seen.refusals).toEqual([]);
-    expect(seen.text).not.toContain("of this answer");
-    for (let i = 1; i <= hits; i++) expect(seen.text).toContain(`¶ ${i} of 9`);
+    expect(seen.text).toContain("word ".repeat(40));
   });
 
   it("keeps the foot when there are more rows than Slack takes", () => {
@@ -226,7 +235,7 @@ describe("limits", () => {
     const message = render({ ...textCard("x"), line: "sources", blocks: [...rows, ...foot] });
     expect(see(message).refusals).toEqual([]);
     const [lost, line, buttons] = message.blocks.slice(-3);
-    expect(textsIn(lost).join("")).toMatch(/^… \[\+\d+ parts/);
+    expect(textsIn(lost).join("")).toMatch(/^Not shown, for want of room: \d+ lines\.$/);
     expect(textsIn(line)).toEqual(["sources"]);
     expect(buttons?.type).toBe("actions");
   });
@@ -273,79 +282,3 @@ describe("the text for notifications", () => {
 it("names a file and what it holds, where the file itself is sent apart", () => {
   expect(see(render(wholeCard("x"))).text).toContain("hits.csv: Two numbers");
 });
-
-/** A message as a reader in Slack meets it. Text in rich text is data; in a `mrkdwn` field it is markup. */
-function see(message: SlackMessage): Seen {
-  const found = {
-    text: [] as string[],
-    links: [] as string[],
-    mentions: [] as string[],
-    markup: [] as string[],
-  };
-  walk(message.blocks, found);
-  if (/[<>]|&(?!(?:amp|lt|gt);)/.test(message.text)) found.markup.push(message.text);
-  return { ...found, text: found.text.join(""), refusals: refusals(message) };
-}
-
-type Found = Record<"text" | "links" | "mentions" | "markup", string[]>;
-
-function walk(node: unknown, found: Found): void {
-  if (Array.isArray(node)) for (const each of node) walk(each, found);
-  if (node === null || typeof node !== "object" || Array.isArray(node)) return;
-  const { type, text, url, elements } = node as Record<string, unknown>;
-  if (typeof url === "string") found.links.push(url);
-  if (type === "button") return;
-  if (type === "text" || type === "link" || type === "plain_text") found.text.push(String(text));
-  if (type === "mrkdwn") readMarkup(String(text), found);
-  if (["user", "usergroup", "broadcast", "channel", "team"].includes(String(type)))
-    found.mentions.push(JSON.stringify(node));
-  if (["emoji", "date", "color"].includes(String(type))) found.markup.push(JSON.stringify(node));
-  walk(elements, found);
-  walk(typeof text === "object" ? text : [], found);
-  if (String(type).startsWith("rich_text_") || type === "actions") found.text.push("\n");
-}
-
-function readMarkup(text: string, found: Found): void {
-  found.markup.push(...(text.match(/[*_~`]|:[a-z_]+:|<[^>]*>/g) ?? []));
-  found.mentions.push(...(text.match(/<[!@#][^>]*>/g) ?? []));
-  found.text.push(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
-}
-
-function textsIn(block: unknown): string[] {
-  const found: Found = { text: [], links: [], mentions: [], markup: [] };
-  walk(block, found);
-  return found.text.filter((text) => text !== "\n");
-}
-
-function linksIn(blocks: unknown): string[] {
-  const found: Found = { text: [], links: [], mentions: [], markup: [] };
-  walk(blocks, found);
-  return found.links;
-}
-
-/** What Slack would not take, by our table of its limits and, where it is there, by the loopback Slack. */
-function refusals({ text, blocks }: SlackMessage): string[] {
-  const rows = blocks.flatMap((block) =>
-    block.type === "actions" ? [block.elements as types.Button[]] : [],
-  );
-  const buttons = rows.flat();
-  const checks: Record<string, boolean> = {
-    "too many blocks": blocks.length > limits.blocks,
-    "blocks too long": JSON.stringify(blocks).length > limits.serialisedBlocks,
-    "text too long": text.length > limits.text || text.length === 0,
-    "too many in a row": rows.some((row) => row.length > limits.actions || row.length === 0),
-    "label too long": buttons.some((button) => button.text.text.length > limits.label),
-    "value too long": buttons.some(({ value = "" }) => value.length > limits.value),
-    "same action_id": new Set(buttons.map(({ action_id }) => action_id)).size < buttons.length,
-    "empty text": /"text":""/.test(JSON.stringify(blocks)),
-    "empty elements": /"elements":\[\]/.test(JSON.stringify(blocks)),
-  };
-  const own = Object.keys(checks).filter((name) => checks[name]);
-  if (wire === undefined) return own;
-  const { out, nodes } = wire.slackValidate.validateMessage({ text, blocks });
-  const findings = [...out, ...nodes.flatMap((node: unknown) => wire.slackValidate.scanNode(node))];
-  return [
-    ...own,
-    ...findings.filter(({ severity }) => severity !== "warn").map(({ rule }: { rule: string }) => rule),
-  ];
-}
