@@ -5,14 +5,14 @@ import type { Card } from "./card.ts";
 import { failedCard, refusedCard } from "./errors.ts";
 
 /**
- * The card of a task, whatever becomes of it: a mistake of the asker's is shown as written; a fault of ours is
+ * What a task gives, such as a card, or a card that says why it gives nothing, whatever becomes of it: a mistake of the asker's is shown as written; a fault of ours is
  * logged under an id, with the call's place and never its words, and answered with one apology that carries the id.
  */
-export async function guarded(
+export async function guarded<T = Card>(
   from: Omit<Call, "line">,
   log: (sentence: string, cause: unknown) => void,
-  task: () => Promise<Card> | Card,
-): Promise<Card> {
+  task: () => Promise<T> | T,
+): Promise<T | Card> {
   try {
     return await task();
   } catch (cause) {

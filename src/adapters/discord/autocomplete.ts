@@ -1,19 +1,28 @@
-import type { AutocompleteInteraction } from "discord.js";
+import { type AutocompleteInteraction, RESTJSONErrorCodes } from "discord.js";
 import { shortLabel } from "../../chat/labels.ts";
 import type { Suggestion } from "../../chat/suggestions.ts";
 import { dayIn } from "../../chat/zone.ts";
 import { askerOf, type Desk } from "./desk.ts";
 import { limits } from "./limits.ts";
 import { offersFor } from "./offers-for.ts";
+import { codeOf, withoutSecrets } from "./refusals.ts";
 
-/** Offers from memory while someone types: this answer cannot be deferred, and an error would only close the menu. */
+/**
+ * Offers from memory while someone types: this answer cannot be deferred, and an error would only close the menu. Never rejects; one
+ * that comes too late is of no use to anybody, for they have typed on.
+ */
 export async function offer(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
   const offers = offersWithin(interaction, desk)
     .filter(({ value }) => value.trim() !== "" && value.length <= limits.choiceText.most)
     .slice(0, limits.choices.most);
-  await interaction.respond(
-    offers.map(({ value, label }) => ({ name: shortLabel(label, limits.choiceText.most), value })),
-  );
+  const choices = offers.map(({ value, label }) => ({
+    name: shortLabel(label, limits.choiceText.most),
+    value,
+  }));
+  await interaction.respond(choices).catch((cause) => {
+    if (codeOf(cause) === RESTJSONErrorCodes.UnknownInteraction) return;
+    desk.log("Discord did not take what was offered while someone typed", withoutSecrets(cause));
+  });
 }
 
 function offersWithin(interaction: AutocompleteInteraction, desk: Desk): readonly Suggestion[] {

@@ -13,8 +13,8 @@ import { limits } from "./limits.ts";
 /** What a pressed button of ours says. */
 export interface Pressed {
   readonly carried: string;
-  /** The answer takes the place of the card. */
-  readonly inPlace: boolean;
+  /** The answer is a new card, or takes the place of this one; or what is carried is put before the person, to be changed. */
+  readonly does: "answer" | "replace" | "edit";
 }
 
 /** Rows of buttons; `first` is how many buttons the message has before them, for no two may share an id. */
@@ -32,20 +32,28 @@ export function actionRows(
 
 /** Reads a button's id back; `undefined` when no version of ours made it. */
 export function readPressed(customId: string): Pressed | undefined {
-  const [, where, carried] = /^([=+])\d+ (.*)$/s.exec(customId) ?? [];
-  return carried === undefined ? undefined : { carried, inPlace: where === inPlaceMark };
+  const [, sign = "", carried] = /^([=+~])\d+ (.*)$/s.exec(customId) ?? [];
+  const does = meanings.get(sign);
+  return carried === undefined || does === undefined ? undefined : { carried, does };
+}
+
+/** The id that carries a line: a sign of what is done with it, a number that no other of its message has, and the line. */
+export function carrierOf(does: Pressed["does"], index: number, line: string, carry: Carry): string {
+  const mark = `${signs[does]}${index} `;
+  return mark + carry(line, limits.customId.most - mark.length);
 }
 
 /** Whether Discord takes the address of this button; otherwise it must be shown in another way. */
 export const isPressable = (button: Button): boolean =>
   !("url" in button) || linkTarget(button.url, limits.buttonUrl.most) !== undefined;
 
-const inPlaceMark = "=";
+const signs = { answer: "+", replace: "=", edit: "~" } as const satisfies Record<Pressed["does"], string>;
 
-const newMark = "+";
-
-/** Of a button whose line is to be changed before it is run. */
-const editMark = "~";
+const meanings: ReadonlyMap<string, Pressed["does"]> = new Map([
+  [signs.answer, "answer"],
+  [signs.replace, "replace"],
+  [signs.edit, "edit"],
+]);
 
 function buttonOf(button: Button, index: number, carry: Carry): APIButtonComponent {
   const label = shortLabel(button.label, limits.buttonLabel.most);
@@ -53,15 +61,14 @@ function buttonOf(button: Button, index: number, carry: Carry): APIButtonCompone
     const url = linkTarget(button.url, limits.buttonUrl.most) ?? "";
     return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
   }
-  const [sign, line] =
+  const [does, line] =
     "edit" in button
-      ? [editMark, button.edit]
-      : [button.inPlace === true ? inPlaceMark : newMark, button.line];
-  const mark = `${sign}${index} `;
+      ? (["edit", button.edit] as const)
+      : ([button.inPlace === true ? "replace" : "answer", button.line] as const);
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
-    custom_id: mark + carry(line, limits.customId.most - mark.length),
+    custom_id: carrierOf(does, index, line, carry),
   };
 }

@@ -8,6 +8,7 @@ import {
   Partials,
   type RESTOptions,
 } from "discord.js";
+import { triedAgain } from "./requests.ts";
 
 /** What the client hears of, and what it keeps. `apiUrl`: without version and slash at the end; left out, Discord itself. */
 export const clientOptions = (apiUrl: string | undefined): ClientOptions => ({
@@ -44,20 +45,19 @@ export function tellDirect(packet: GatewayDispatchPayload): void {
  * process, uploads fail with "action is not a function" (https://github.com/discordjs/discord.js/issues/10946).
  */
 export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+  const request = triedAgain();
   const makeRequest: RESTOptions["makeRequest"] = async (url, init) => {
-    const response: unknown = await fetch(url, init as unknown as RequestInit).catch((cause) => {
-      throw isRepeatable(init) ? asReset(cause) : cause;
-    });
+    const response: unknown = await request(url, init as unknown as RequestInit);
     return response as Awaited<ReturnType<RESTOptions["makeRequest"]>>;
   };
-  return { version: "10", makeRequest, ...(apiUrl !== undefined && { api: apiUrl }) };
+  return {
+    version: "10",
+    makeRequest,
+    // Whoever asked waits: what Discord takes only much later is told to have failed.
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWait,
+    ...(apiUrl !== undefined && { api: apiUrl }),
+  };
 }
 
-/** Whether it does no more when it is done twice. Discord remembers the nonce of a message for some minutes. */
-const isRepeatable = ({ method = "GET", body }: Parameters<RESTOptions["makeRequest"]>[1]): boolean =>
-  ["GET", "PUT", "PATCH"].includes(method.toUpperCase()) ||
-  (typeof body === "string" && body.includes('"enforce_nonce":true'));
-
-/** discord.js makes a request again whose connection was reset, which `fetch` tells in other words. */
-const asReset = (cause: unknown): unknown =>
-  cause instanceof TypeError ? Object.assign(cause, { code: "ECONNRESET" }) : cause;
+/** For a limit of Discord's to pass, in milliseconds. */
+const longestWait = 30_000;

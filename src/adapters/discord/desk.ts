@@ -2,6 +2,7 @@ import { type Interaction, PermissionFlagsBits } from "discord.js";
 import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
+import type { Directs } from "./directs.ts";
 import type { Seen } from "./seen.ts";
 
 /** How the desk answers what people do on Discord. */
@@ -10,6 +11,7 @@ export interface Desk {
   /** The IANA zone of the people here: Discord does not tell theirs. */
   readonly zone: string;
   readonly seen: Seen;
+  readonly directs: Directs;
   readonly log: Log;
 }
 

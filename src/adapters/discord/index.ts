@@ -6,10 +6,11 @@ import type { SurfaceState } from "../../chat/rooms.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
 import { clientOptions, restOptions, tellDirect } from "./client.ts";
 import { applicationCommands } from "./commands.ts";
+import { createDirects } from "./directs.ts";
 import { answer } from "./interactions.ts";
 import { createMentions } from "./mentions.ts";
 import { createPosting } from "./posting.ts";
-import { loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
+import { closingRefusal, loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
 import { registerCommands } from "./registration.ts";
 import { createSeen } from "./seen.ts";
 
@@ -35,9 +36,15 @@ export interface DiscordOptions {
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { bot, token, zone, log } = options;
   let closed: number | undefined;
-  let isEnded = false;
+  /** Why the desk is not on Discord any more, until it is restarted. */
+  let ended: string | undefined;
+  const end = (sentence: string) => {
+    ended = sentence;
+    log(sentence);
+  };
   const underWay = createUnderWay();
-  const desk = { bot, zone, seen: createSeen(), log };
+  const seen = createSeen();
+  const desk = { bot, zone, seen, directs: createDirects({ bot, seen, log }), log };
   const answerMessage = createMentions(desk);
   const once = createOnce();
   let hasTried = false;
@@ -58,13 +65,9 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     opened.on(Events.ShardDisconnect, ({ code }) => {
       if (opened !== client) return;
       closed = code;
-      isEnded = true;
-      if (client.isReady()) log(`Discord closed the connection for good (code ${code}); restart the desk`);
+      if (client.isReady()) end(closingRefusal(code));
     });
-    opened.on(Events.Invalidated, () => {
-      isEnded = true;
-      log("Discord ended the session for good; restart the desk");
-    });
+    opened.on(Events.Invalidated, () => end("Discord ended the session for good. Restart the desk."));
     return opened;
   };
   let client = openClient();
@@ -85,7 +88,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   });
 
   const state = (): SurfaceState => {
-    if (isEnded) return { down: "Discord closed the connection for good; restart the desk." };
+    if (ended !== undefined) return { down: ended };
     return client.isReady() && client.ws.status === Status.Ready ? "connected" : "connecting";
   };
 
@@ -101,7 +104,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     state,
     ...posting,
     async start() {
-      if (hasTried) [client, closed, isEnded] = [openClient(), undefined, false];
+      if (hasTried) [client, closed, ended] = [openClient(), undefined, undefined];
       hasTried = true;
       const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
       try {

@@ -4,44 +4,48 @@ import type {
   CommandInteractionOption,
   Interaction,
   MessageContextMenuCommandInteraction,
+  StringSelectMenuInteraction,
 } from "discord.js";
+import type { Button, Card } from "../../chat/card.ts";
 import { expiredCard, refusedCard } from "../../chat/errors.ts";
 import { type Given, lineOf } from "../../chat/given.ts";
-import { acknowledge } from "./acknowledge.ts";
 import { actionOf, givenBy } from "./actions.ts";
+import { answerQuestion } from "./answering.ts";
 import { offer } from "./autocomplete.ts";
-import { readPressed } from "./buttons.ts";
+import { type Pressed, readPressed } from "./buttons.ts";
 import { askerOf, type Desk } from "./desk.ts";
+import { answerForm, openForm } from "./forms.ts";
 import { lineOfMenu } from "./message-menus.ts";
 import { textOfMessage } from "./message-text.ts";
-import { withoutSecrets } from "./refusals.ts";
+import { readChosen } from "./selects.ts";
 import { defer, deliver, show, whisper } from "./show.ts";
-import { tellUnclear } from "./tell-unclear.ts";
 import { audienceOf, seenBy } from "./visible.ts";
 
-/** Answers a command, a message's menu, a pressed button or a half-typed name. Never rejects: what fails is logged. */
+/** Answers a command, a message's menu, a pressed button, a chosen row, a form or a half-typed name. Never rejects: what fails is logged. */
 export async function answer(interaction: Interaction, desk: Desk): Promise<void> {
-  try {
-    if (interaction.isAutocomplete()) await offer(interaction, desk);
-    else if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
-    else if (interaction.isMessageContextMenuCommand()) await answerMenu(interaction, desk);
-    else if (interaction.isButton()) await answerButton(interaction, desk);
-  } catch (cause) {
-    desk.bot.undelivered?.("discord", interaction.user.id);
-    const age = Date.now() - interaction.createdTimestamp;
-    desk.log(`Discord did not take an answer, ${age} ms after the question`, withoutSecrets(cause));
-    await tellUnclear(interaction, cause);
-  }
+  if (interaction.isAutocomplete()) await offer(interaction, desk);
+  else if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
+  else if (interaction.isMessageContextMenuCommand()) await answerMenu(interaction, desk);
+  else if (interaction.isButton()) await answerPress(interaction, readPressed(interaction.customId), desk);
+  else if (interaction.isStringSelectMenu()) await answerPress(interaction, readChosen(interaction), desk);
+  else if (interaction.isModalSubmit()) await answerForm(interaction, desk);
 }
 
-async function answerCommand(interaction: ChatInputCommandInteraction, desk: Desk): Promise<void> {
+function answerCommand(interaction: ChatInputCommandInteraction, desk: Desk): Promise<void> {
   const given = givenIn(interaction.options.data);
   const line = lineFor(interaction, given, desk);
   const isShared = desk.bot.forEveryone(line);
   const audience = isShared ? "everyone" : audienceOf(given);
-  await defer(interaction, audience);
-  const card = await desk.bot.run({ line, ...askerOf(interaction, desk) });
-  await deliver(isShared ? card : seenBy(audience, card), interaction, audience, desk);
+  return answerQuestion(
+    interaction,
+    {
+      acknowledge: () => defer(interaction, audience),
+      run: () => desk.bot.run({ line, ...askerOf(interaction, desk) }),
+      bring: (card) => deliver(isShared ? card : seenBy(audience, card), interaction, audience, desk),
+      again: { label: "Ask again", line },
+    },
+    desk,
+  );
 }
 
 /** The line that a person would have typed. */
@@ -54,34 +58,55 @@ function lineFor({ options }: ChatInputCommandInteraction, given: Given, { bot }
   return lineOf(name, command, action === undefined ? given : { ...given, ...givenBy(action, subcommand) });
 }
 
-async function answerMenu(interaction: MessageContextMenuCommandInteraction, desk: Desk): Promise<void> {
-  await defer(interaction, "asker");
+function answerMenu(interaction: MessageContextMenuCommandInteraction, desk: Desk): Promise<void> {
   const line = lineOfMenu(interaction.commandName, textOfMessage(interaction.targetMessage));
-  const card =
-    line === undefined
-      ? refusedCard("There are no words in this message.")
-      : await desk.bot.run({ line, ...askerOf(interaction, desk) });
-  await deliver(card, interaction, "asker", desk);
+  return answerQuestion(
+    interaction,
+    {
+      acknowledge: () => defer(interaction, "asker"),
+      run: () =>
+        line === undefined
+          ? refusedCard("There are no words in this message.")
+          : desk.bot.run({ line, ...askerOf(interaction, desk) }),
+      bring: (card) => deliver(card, interaction, "asker", desk),
+      again: line === undefined ? undefined : { label: "Ask again", line },
+    },
+    desk,
+  );
 }
 
-async function answerButton(interaction: ButtonInteraction, desk: Desk): Promise<void> {
-  const pressed = readPressed(interaction.customId);
-  if (pressed?.inPlace === true) return turnPage(interaction, pressed.carried, desk);
-  const isForAll = pressed !== undefined && desk.bot.forEveryone(pressed.carried);
-  const audience = isForAll ? "everyone" : "asker";
-  await defer(interaction, audience);
-  const card =
-    pressed === undefined ? expiredCard() : await desk.bot.press(pressed.carried, askerOf(interaction, desk));
-  await deliver(card, interaction, audience, desk);
+type Press = ButtonInteraction | StringSelectMenuInteraction;
+
+async function answerPress(interaction: Press, pressed: Pressed | undefined, desk: Desk): Promise<void> {
+  if (pressed?.does === "edit") return openForm(interaction, pressed.carried, desk);
+  const from = askerOf(interaction, desk);
+  const again = pressed && againOf(pressed.carried, desk);
+  const run = () => (pressed === undefined ? expiredCard() : desk.bot.press(pressed.carried, from));
+  if (pressed?.does === "replace") {
+    const acknowledge = () => interaction.deferUpdate();
+    const bring = (card: Card) => turnPage(card, interaction, desk);
+    return answerQuestion(interaction, { acknowledge, run, bring, again }, desk);
+  }
+  const audience = pressed !== undefined && desk.bot.forEveryone(pressed.carried) ? "everyone" : "asker";
+  const acknowledge = () => defer(interaction, audience);
+  const bring = (card: Card) => deliver(card, interaction, audience, desk);
+  return answerQuestion(interaction, { acknowledge, run, bring, again }, desk);
 }
 
 /** A page that could not be turned leaves the page that stands, whose foot says what to ask again. */
-async function turnPage(interaction: ButtonInteraction, carried: string, desk: Desk): Promise<void> {
-  await acknowledge(interaction, () => interaction.deferUpdate());
-  const card = await desk.bot.press(carried, askerOf(interaction, desk));
-  if (card.outcome === "answered")
-    await show(card, interaction.user.id, desk, (message) => interaction.editReply(message));
-  else await whisper(card, interaction, desk);
+const turnPage = (card: Card, interaction: Press, desk: Desk): Promise<void> =>
+  card.outcome === "answered"
+    ? show(card, interaction.user.id, desk, (message) => interaction.editReply(message))
+    : whisper(card, interaction, desk);
+
+/** A button that does the same; none where what it carries is not known any more, or not now. */
+function againOf(carried: string, { bot }: Desk): Button | undefined {
+  try {
+    const line = bot.lineOf(carried);
+    return line === undefined ? undefined : { label: "Ask again", line };
+  } catch {
+    return undefined;
+  }
 }
 
 /** What was given, below subcommands and groups. */

@@ -4,6 +4,7 @@ import { actionRows } from "./buttons.ts";
 import type { File, Files } from "./files.ts";
 import { limits } from "./limits.ts";
 import { codeMarkdown, factsMarkdown, type LineStart, markdownOf } from "./markdown.ts";
+import { rowsOfSelect, selectRow } from "./selects.ts";
 
 /** What drawing a card's blocks takes beside them. */
 export interface Drawing {
@@ -43,8 +44,12 @@ function groupComponents(
 ): readonly APIComponentInContainer[] {
   const block = group[0];
   switch (block?.kind) {
-    case "buttons":
-      return actionRows(block.buttons, buttonsBefore, carry);
+    case "buttons": {
+      const rows = rowsOfSelect(block);
+      return rows === undefined
+        ? actionRows(block.buttons, buttonsBefore, carry)
+        : [selectRow(rows, block.menu ?? "", buttonsBefore, carry)];
+    }
     case "divider":
       return [{ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }];
     case "file":
@@ -93,6 +98,8 @@ const buttonCount = (block: Block | undefined): number =>
 
 /** What a group takes of the number of components. */
 function countOf(group: readonly Block[]): number {
-  const buttons = buttonCount(group[0]);
+  const block = group[0];
+  if (block?.kind === "buttons" && rowsOfSelect(block) !== undefined) return 2;
+  const buttons = buttonCount(block);
   return buttons === 0 ? 1 : buttons + Math.ceil(buttons / limits.buttonsInRow.most);
 }

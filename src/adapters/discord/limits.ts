@@ -21,6 +21,16 @@ export const limits = {
   buttonLabel: { most: 80, page: `${components}#button-button-structure` },
   buttonUrl: { most: 512, page: `${components}#button-button-structure` },
   customId: { most: 100, page: `${components}#anatomy-of-a-component-custom-id` },
+  modalTitle: { most: 45, page: `${interactions}#interaction-response-object-modal` },
+  /** Of one modal: each has one label, and in it one input. */
+  modalFields: { most: 5, page: `${interactions}#interaction-response-object-modal` },
+  fieldLabel: { most: 45, page: `${components}#label-label-structure` },
+  fieldDescription: { most: 100, page: `${components}#label-label-structure` },
+  /** What can be written in one field. */
+  fieldText: { most: 4000, page: `${components}#text-input-text-input-structure` },
+  selectOptions: { most: 25, page: `${components}#string-select-string-select-structure` },
+  selectText: { most: 100, page: `${components}#string-select-select-option-structure` },
+  selectPlaceholder: { most: 150, page: `${components}#string-select-string-select-structure` },
   files: { most: 10, page: `${gateway}#uploading-files` },
   /** Bytes of one file where nobody pays for more. */
   fileBytes: { most: 10 * 1024 * 1024, page: `${gateway}#uploading-files` },

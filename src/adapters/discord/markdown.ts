@@ -65,6 +65,8 @@ function addRun(runs: Run[], run: Run): void {
     before.italic === run.italic &&
     before.code === run.code &&
     before.struck === run.struck &&
+    before.room === undefined &&
+    run.room === undefined &&
     before.href === run.href;
   if (alike) runs[runs.length - 1] = { ...before, text: before.text + run.text };
   else runs.push(run);
@@ -89,15 +91,16 @@ interface Piece {
   readonly before: string;
   readonly words: string;
   readonly after: string;
-  /** A link's label, words with their link beside them, code, or just text. */
-  readonly form: "label" | "beside" | "code" | "text";
+  /** A room by its id, a link's label, words with their link beside them, code, or just text. */
+  readonly form: "room" | "label" | "beside" | "code" | "text";
   readonly target: string;
   readonly bold: boolean;
   readonly italic: boolean;
   readonly struck: boolean;
 }
 
-function pieceOf({ text, bold = false, italic = false, code, struck = false, href }: Run): Piece {
+function pieceOf({ text, bold = false, italic = false, code, struck = false, href, room }: Run): Piece {
+  if (room?.surface === "discord" && /^\d+$/.test(room.channel)) return roomPiece(room.channel);
   const words = text.trim();
   const at = words === "" ? text.length : text.indexOf(words);
   const target = href === undefined || words === "" ? undefined : linkTarget(href, limits.linkUrl.most);
@@ -108,7 +111,20 @@ function pieceOf({ text, bold = false, italic = false, code, struck = false, hre
   return { ...margins, form, target: target ?? "", bold, italic, struck };
 }
 
+/** Discord's client writes the channel's name, and a link to it; nobody is told of that. */
+const roomPiece = (id: string): Piece => ({
+  before: "",
+  words: `<#${id}>`,
+  after: "",
+  form: "room",
+  target: "",
+  bold: false,
+  italic: false,
+  struck: false,
+});
+
 const formed = {
+  room: ({ words }) => words,
   label: ({ words, target }, marks) => `[${marked(words, marks)}](${target})`,
   beside: ({ words, target }, marks) => `${marked(escapeMarkdown(words), marks)} ([open](${target}))`,
   code: ({ words }) => `\`${words}\``,

@@ -1,8 +1,9 @@
-import { DiscordAPIError, type Message, RESTJSONErrorCodes } from "discord.js";
+import type { Message } from "discord.js";
+import { type Card, plain } from "../../chat/card.ts";
 import { forMany } from "../../chat/views/shared.ts";
 import { createClosed } from "./closed.ts";
 import { type Desk, managing } from "./desk.ts";
-import { withoutSecrets } from "./refusals.ts";
+import { isShut, withoutSecrets } from "./refusals.ts";
 import { show } from "./show.ts";
 
 /**
@@ -28,10 +29,12 @@ export function createMentions(desk: Desk): (message: Message) => Promise<void> 
         enforceNonce: true,
       }),
     ).catch(async (cause) => {
-      if (!isClosed(cause)) throw cause;
+      if (!isShut(cause)) throw cause;
       closed.add(channelId);
       desk.bot.undelivered?.("discord", author.id);
-      await author.send(closedText(message));
+      const isTold = await desk.directs.bring(author, shutCard(card, message), id);
+      if (!isTold)
+        desk.log("A channel on Discord refused an answer, and so did whoever asked", withoutSecrets(cause));
     });
   };
 
@@ -67,15 +70,21 @@ function askerOf(message: Message, { zone }: Desk) {
   } as const;
 }
 
-const isClosed = (cause: unknown): boolean =>
-  cause instanceof DiscordAPIError && closings.has(Number(cause.code));
-
-/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const closings: ReadonlySet<number> = new Set([
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
-]);
-
-const closedText = ({ channelId, client }: Message): string =>
-  `${client.user.username} may not answer in <#${channelId}>. Ask there with /quote, or give it “View Channel”, “Send Messages” and “Read Message History” in the channel's permissions.`;
+/** The answer, for the direct messages of whoever asked in a room that takes none. */
+const shutCard = (card: Card, { channelId, client }: Message): Card => ({
+  ...card,
+  blocks: [
+    {
+      kind: "text",
+      style: "note",
+      runs: [
+        plain(`${client.user.username} may not answer in `),
+        { text: "that channel", room: { surface: "discord", channel: channelId } },
+        plain(
+          ", so here is the answer. Ask there with /quote, or give it “View Channel”, “Send Messages” and “Read Message History” in the channel's permissions.",
+        ),
+      ],
+    },
+    ...card.blocks,
+  ],
+});

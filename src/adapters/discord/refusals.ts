@@ -4,31 +4,40 @@ import {
   DiscordjsErrorCodes,
   GatewayCloseCodes,
   HTTPError,
+  RESTJSONErrorCodes,
 } from "discord.js";
 import { AdapterError } from "../../chat/adapter.ts";
 
 /** Why Discord did not let the desk in, and the remedy. `closed` is the code the gateway closed with, if it did. */
 export function loginRefusal(cause: unknown, closed: number | undefined): AdapterError {
-  const wrongToken =
-    closed === GatewayCloseCodes.AuthenticationFailed ||
-    (cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid);
-  if (wrongToken) {
-    return new AdapterError(
-      "Discord refused DISCORD_TOKEN. Copy the bot's token again: discord.com/developers, your application, “Bot”, “Reset Token”.",
-      { cause: withoutSecrets(cause) },
-    );
-  }
-  if (closed === GatewayCloseCodes.DisallowedIntents || closed === GatewayCloseCodes.InvalidIntents) {
-    return new AdapterError(
-      "Discord did not allow what the desk asks to listen to (its intents), though it asks for none that needs leave. Look for a notice on discord.com/developers, your application, “Bot”.",
-      { cause: withoutSecrets(cause) },
-    );
-  }
+  const isTokenWrong = cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
+  const sentence = isTokenWrong ? wrongToken : closings.get(closed);
+  if (sentence !== undefined) return new AdapterError(sentence, { cause: withoutSecrets(cause) });
   return new AdapterError(
     `Discord could not be reached (${sentenceOf(cause)}). Check the connection; it is tried again until it works.`,
     { cause: withoutSecrets(cause), isFinal: false },
   );
 }
+
+/** Why Discord closed a connection that worked, for good, and the remedy. `code`: what the gateway closed with. */
+export function closingRefusal(code: number): string {
+  const known = closings.get(code);
+  return known === undefined
+    ? `Discord closed the connection for good (code ${code}); restart the desk.`
+    : `${known} Then restart the desk.`;
+}
+
+const wrongToken =
+  "Discord refused DISCORD_TOKEN. Copy the bot's token again: discord.com/developers, your application, “Bot”, “Reset Token”.";
+
+const wrongIntents =
+  "Discord did not allow what the desk asks to listen to (its intents), though it asks for none that needs leave. Look for a notice on discord.com/developers, your application, “Bot”.";
+
+const closings: ReadonlyMap<number | undefined, string> = new Map([
+  [GatewayCloseCodes.AuthenticationFailed, wrongToken],
+  [GatewayCloseCodes.InvalidIntents, wrongIntents],
+  [GatewayCloseCodes.DisallowedIntents, wrongIntents],
+]);
 
 /** Why Discord did not take the commands, and the remedy. */
 export function registrationRefusal(cause: unknown, guildId: string | undefined): AdapterError {
@@ -57,6 +66,21 @@ export function registrationRefusal(cause: unknown, guildId: string | undefined)
 /** Whether Discord would take a plainer message: 400 but not "already acknowledged" (40060), nor a person whom nobody reaches (50033), and a body too large. */
 export const refusesContent = ({ status, code }: DiscordAPIError): boolean =>
   (status === 400 && code !== 40060 && code !== 50033) || status === 413;
+
+/** Discord's own code of a refusal; nothing where it is another kind of failure. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+export const codeOf = (cause: unknown): number | undefined =>
+  cause instanceof DiscordAPIError ? Number(cause.code) : undefined;
+
+/** Whether a room, or a person, takes no messages from us; asking again soon would be refused again. */
+export const isShut = (cause: unknown): boolean => shut.has(codeOf(cause));
+
+const shut: ReadonlySet<number | undefined> = new Set([
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+]);
 
 /** An error fit for a log: Discord's carry the address, with the interaction's token in it, and the words sent. */
 export function withoutSecrets(cause: unknown): unknown {

@@ -4,22 +4,31 @@ import {
   DiscordAPIError,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
 } from "discord.js";
 import type { Card } from "../../chat/card.ts";
 import { forMany } from "../../chat/views/shared.ts";
-import { acknowledge } from "./acknowledge.ts";
 import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
 import type { Desk } from "./desk.ts";
 import { refusesContent, withoutSecrets } from "./refusals.ts";
 import type { Audience } from "./visible.ts";
 
-type Deferrable = ButtonInteraction | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+/** What people do that is answered by a card. */
+export type Deferrable =
+  | ButtonInteraction
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction
+  | StringSelectMenuInteraction;
+
+/** What showing a card to somebody takes. */
+export type Shower = Pick<Desk, "bot" | "seen" | "log">;
 
 /** Answers in three seconds that the answer comes. Who will see it is decided here, once: Discord keeps it so. */
-export const defer = (interaction: Deferrable, audience: Audience): Promise<void> =>
-  acknowledge(interaction, () =>
-    interaction.deferReply(audience === "everyone" ? {} : { flags: MessageFlags.Ephemeral }),
-  );
+export const defer = async (interaction: Deferrable, audience: Audience): Promise<void> => {
+  await interaction.deferReply(audience === "everyone" ? {} : { flags: MessageFlags.Ephemeral });
+};
 
 /** Brings a card to where it was deferred; what is not for everyone, to the asker alone. */
 export async function deliver(
@@ -56,7 +65,7 @@ export const whisper = (card: Card, interaction: Deferrable, desk: Desk): Promis
 export async function show(
   card: Card,
   person: string,
-  { bot, seen, log }: Desk,
+  { bot, seen, log }: Shower,
   send: (message: SendableMessage) => Promise<unknown>,
 ): Promise<void> {
   seen.add(person, card.shown ?? []);

@@ -447,8 +447,8 @@ describe("buttons", () => {
       "custom_id" in button ? readPressed(button.custom_id) : undefined,
     );
     expect(pressed).toEqual([
-      { carried: "context q:abcd2345", inPlace: false },
-      { carried: "find a page:2", inPlace: true },
+      { carried: "context q:abcd2345", does: "answer" },
+      { carried: "find a page:2", does: "replace" },
     ]);
     expect(readPressed("another:1")).toBeUndefined();
   });

@@ -155,7 +155,11 @@ describe.skipIf(wireMissing !== undefined)(
       const [direct] = [...discord.messages.values()].filter(
         ({ channel_id }: Loopback) => channel_id === discord.dm("alice").id,
       );
-      expect(direct.content).toContain("may not answer in <#400000000000000001>. Ask there with /quote");
+      const told = wire.discordText(direct);
+      expect(told).toContain(
+        "may not answer in <#400000000000000001>, so here is the answer. Ask there with /quote",
+      );
+      expect(told).toContain("Page o**f tide**");
       expect(tried()).toBe(1);
       expect(failed).toEqual([["discord", discord.user("alice").id]]);
       await discord.say({ text: "tide again", mention: true, expect: "nothing" });

@@ -38,18 +38,27 @@ export function stubBot(
 export async function onDiscord(wire: Loopback, bot: Bot, isGlobal = false) {
   const discord = await wire.startDiscord();
   const logged: string[] = [];
-  const adapter = createDiscord({
-    bot,
-    token: discord.token,
-    ...(!isGlobal && { guildId: discord.guild.id }),
-    apiUrl: discord.apiUrl,
-    zone: "Europe/Oslo",
-    log: (sentence, cause) => logged.push(`${sentence} ${cause === undefined ? "" : inspect(cause)}`),
-  });
+  const adapterOf = (answering: Bot) =>
+    createDiscord({
+      bot: answering,
+      token: discord.token,
+      ...(!isGlobal && { guildId: discord.guild.id }),
+      apiUrl: discord.apiUrl,
+      zone: "Europe/Oslo",
+      log: (sentence, cause) => logged.push(`${sentence} ${cause === undefined ? "" : inspect(cause)}`),
+    });
+  let adapter = adapterOf(bot);
   await adapter.start();
   return {
     discord,
     logged,
+    adapter,
+    /** Another desk in place of this one. */
+    async restart(answering: Bot) {
+      await adapter.stop();
+      adapter = adapterOf(answering);
+      await adapter.start();
+    },
     /** What stands in a channel for all who see it. */
     standing: (): Loopback[] =>
       [...discord.messages.values()].filter(

@@ -1,0 +1,50 @@
+import { RESTJSONErrorCodes } from "discord.js";
+import { type Button, type Card, paragraph, plain } from "../../chat/card.ts";
+import { buttonRow } from "../../chat/views/foot.ts";
+import { codeOf } from "./refusals.ts";
+
+/** For a question that was not taken, so that nothing was done: `again` asks it. */
+export function notAskedCard(again: Button | undefined): Card {
+  const sentence =
+    "Discord did not let me take your question in time, so nothing was done. Please ask again.";
+  const line = again === undefined || "url" in again ? undefined : "line" in again ? again.line : again.edit;
+  return {
+    outcome: "refused",
+    summary: sentence,
+    blocks: [
+      paragraph(sentence),
+      ...(line === undefined ? [] : [{ kind: "facts" as const, facts: [[{ text: line, code: true }]] }]),
+      ...buttonRow(again === undefined ? [] : [again]),
+    ],
+  };
+}
+
+/** The answer for where else it can be read, with why it does not stand where it was asked. */
+export const elsewhereCard = (card: Card, cause: unknown): Card => ({
+  ...card,
+  blocks: [
+    {
+      kind: "text",
+      style: "note",
+      runs: [
+        plain(`${reasonOf(codeOf(cause))} Here it is.`),
+        ...(card.line === undefined
+          ? []
+          : [plain(" To have it there too, run it again: "), { text: card.line, code: true }]),
+      ],
+    },
+    ...card.blocks,
+  ],
+});
+
+const reasonOf = (code: number | undefined): string =>
+  tooOld.has(code)
+    ? "Discord takes no answer after fifteen minutes, and this one took longer."
+    : `Discord did not take my answer where you asked${code === undefined ? "" : ` (${code})`}.`;
+
+/** What Discord says of an interaction whose time is over. */
+const tooOld: ReadonlySet<number | undefined> = new Set([
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.UnknownInteraction,
+]);
