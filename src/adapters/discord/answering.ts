@@ -66,7 +66,7 @@ export async function tellOf(
   }
   const isTold = await directs.bring(user, card, id);
   log(
-    `Discord did not take an answer, ${age} ms after the question; in direct messages whoever asked ${isTold ? "was told" : "could not be told"}`,
+    `Discord did not take an answer, ${age} ms after the question; whoever asked ${isTold ? "was told" : "could not be told"} in direct messages`,
     withoutSecrets(cause),
   );
 }

@@ -59,9 +59,10 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     });
     opened.on(Events.MessageCreate, (message) => void underWay.add(answerMessage(message)));
     opened.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
-    opened.on(Events.ShardError, (cause) =>
-      log("the connection to Discord had an error", withoutSecrets(cause)),
-    );
+    opened.on(Events.ShardError, (cause) => {
+      // Of a connection that was closed for good, why is told by its code.
+      if (closed === undefined) log("the connection to Discord had an error", withoutSecrets(cause));
+    });
     opened.on(Events.ShardDisconnect, ({ code }) => {
       if (opened !== client) return;
       closed = code;

@@ -1,6 +1,5 @@
 import {
   type APIMessage,
-  DiscordAPIError,
   REST,
   type RESTOptions,
   type RESTPostAPIChannelMessageJSONBody,
@@ -102,7 +101,7 @@ export function createPosting({ token, rest: options, carry, name, mayRead, log 
 
   const draw = (card: Card, channel: string, key: string): Promise<string> =>
     send(channel, renderDiscord(card, carry), key).catch((cause) => {
-      if (!(cause instanceof DiscordAPIError && refusesContent(cause))) throw cause;
+      if (!refusesContent(cause)) throw cause;
       log("Discord refused a post, so its one sentence was posted", withoutSecrets(cause));
       return send(channel, minimalDiscord(card), key);
     });

@@ -64,8 +64,9 @@ export function registrationRefusal(cause: unknown, guildId: string | undefined)
 }
 
 /** Whether Discord would take a plainer message: 400 but not "already acknowledged" (40060), nor a person whom nobody reaches (50033), and a body too large. */
-export const refusesContent = ({ status, code }: DiscordAPIError): boolean =>
-  (status === 400 && code !== 40060 && code !== 50033) || status === 413;
+export const refusesContent = (cause: unknown): cause is DiscordAPIError =>
+  cause instanceof DiscordAPIError &&
+  ((cause.status === 400 && cause.code !== 40060 && cause.code !== 50033) || cause.status === 413);
 
 /** Discord's own code of a refusal; nothing where it is another kind of failure. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 export const codeOf = (cause: unknown): number | undefined =>

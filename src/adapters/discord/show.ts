@@ -1,7 +1,6 @@
 import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
-  DiscordAPIError,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
@@ -72,7 +71,7 @@ export async function show(
   try {
     await send(sendable(renderDiscord(card, bot.carry)));
   } catch (cause) {
-    if (!(cause instanceof DiscordAPIError && refusesContent(cause))) throw cause;
+    if (!refusesContent(cause)) throw cause;
     log("Discord refused a card, so its one sentence was sent", withoutSecrets(cause));
     await send(sendable(minimalDiscord(card)));
   }

@@ -453,6 +453,45 @@ describe("buttons", () => {
     expect(readPressed("another:1")).toBeUndefined();
   });
 
+  /** Buttons that are values of one thing. */
+  const values = (count: number, more: readonly Button[] = []): Block => ({
+    kind: "buttons",
+    menu: "Another style",
+    buttons: [
+      ...Array.from({ length: count }, (_, i) => ({ label: `Style ${i}`, line: `cite a style:${i}` })),
+      ...more,
+    ],
+  });
+
+  it.each([2, 5, 25])("that are %i values of one thing are one list", (count) => {
+    const message = draw(card([values(count), row([{ label: "Context", line: "context a" }])]));
+    const [select, button] = buttonsOf(message);
+    if (select?.type !== ComponentType.StringSelect) throw new Error("there is no list");
+    expect(select.options.map(({ label, value }) => [label, readPressed(value)])).toEqual(
+      Array.from({ length: count }, (_, i) => [
+        `Style ${i}`,
+        { carried: `cite a style:${i}`, does: "answer" },
+      ]),
+    );
+    expect(button).toMatchObject({ label: "Context" });
+    expect([...refusalsOf(message), ...(validate?.(bodyOf(message), []) ?? [])]).toEqual([]);
+  });
+
+  it("stay buttons where a list would not hold them", () => {
+    const page = { label: "Page", url: "https://quay.example/p" };
+    for (const block of [values(1), values(26), values(3, [page]), row([page])]) {
+      const types = new Set(buttonsOf(draw(card([block]))).map(({ type }) => type));
+      expect(types).toEqual(new Set([ComponentType.Button]));
+    }
+  });
+
+  it("of a list take the room of one", () => {
+    const texts = Array.from({ length: 35 }, (_, i) => body({ text: `row ${i}` }));
+    const message = draw(card([...texts, { kind: "divider" }, values(6)]));
+    expect(inContainer(message).filter(({ type }) => type === ComponentType.Separator)).toHaveLength(1);
+    expect(refusalsOf(message)).toEqual([]);
+  });
+
   it.each([96, 97, 98, 500])("fit a line of %i characters into an id", (length) => {
     const line = "x".repeat(length);
     const limits: number[] = [];

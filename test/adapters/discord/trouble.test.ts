@@ -1,0 +1,347 @@
+import { inspect } from "node:util";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createDiscord } from "../../../src/adapters/discord/index.ts";
+import type { ChatAdapter } from "../../../src/chat/adapter.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
+import type { Card } from "../../../src/chat/card.ts";
+import { defineCommand } from "../../../src/chat/command.ts";
+import { createSurfaces } from "../../../src/surfaces.ts";
+import { loadWire, wireMissing } from "../../wire.ts";
+import { hitCard, textCard } from "../cards.ts";
+import { type Loopback, onDiscord, stubBot } from "./on-discord.ts";
+
+const find = defineCommand({
+  description: "Quotations that match",
+  examples: () => [],
+  options: { query: { kind: "query", description: "Words to look for" } },
+  run: () => textCard("nothing"),
+});
+
+const pages = (line: string): Card => ({ ...hitCard([`Page of ${line}`]), summary: line });
+
+const answered = "Page of find tide";
+
+const unknown = { status: 404, body: { message: "Unknown interaction", code: 10_062 } };
+const callback = /interactions.*callback/;
+const edit = /PATCH \/webhooks/;
+const dmMessage = "POST /channels/:id/messages";
+
+describe.skipIf(wireMissing !== undefined)(
+  `trouble on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
+  () => {
+    let wire: Loopback;
+    let open: Awaited<ReturnType<typeof onDiscord>> | undefined;
+    let discord: Loopback;
+    let logged: string[];
+    let calls: { line: string }[];
+
+    beforeAll(async () => {
+      wire = await loadWire();
+    });
+    afterEach(async () => {
+      await open?.close();
+      open = undefined;
+    });
+
+    async function start(card: (line: string) => Card | Promise<Card> = pages, more: Partial<Bot> = {}) {
+      const stub = stubBot({ find }, card, more);
+      open = await onDiscord(wire, stub.bot);
+      ({ discord, logged } = open);
+      calls = stub.calls;
+    }
+
+    const ask = (more: object = {}) =>
+      discord.command("quote find", { options: { query: "tide" }, ackTimeoutMs: 1500, ...more });
+
+    /** What came to a person's direct messages, the last last. */
+    const direct = (user = "alice"): Loopback[] =>
+      [...discord.messages.values()].filter(({ channel_id }) => channel_id === discord.dm(user).id);
+
+    const callsTo = (match: string | RegExp): number => discord.callsTo(match).length;
+
+    const told = async (count = 1): Promise<string> => {
+      await discord.waitFor(() => direct().length >= count, { label: "a direct message" });
+      await discord.waitFor(() => logged.length > 0);
+      return wire.discordText(direct().at(-1)).replaceAll("**", "");
+    };
+
+    /** What an answer says, without the marks of what is bold. */
+    const words = ({ text }: Loopback): string => text.replaceAll("**", "");
+
+    describe("a question that Discord closed before it was taken", () => {
+      it("is not asked, and told in direct messages with a button that asks it", async () => {
+        await start();
+        discord.fault({ match: callback, ...unknown });
+        await ask();
+        expect(await told()).toMatch(/^Discord did not let me take your question in time.*\n-# `find tide`/);
+        expect(calls).toEqual([]);
+        expect(logged).toHaveLength(1);
+        expect(logged[0]).toMatch(/whoever asked was told in direct messages .*10062/s);
+        const again = await discord.click(direct()[0], "Ask again");
+        expect(words(again)).toContain(answered);
+        expect(calls.map(({ line }) => line)).toEqual(["find tide"]);
+      });
+
+      it("is told of a page to turn and of a form too", async () => {
+        const both = (line: string): Card => ({
+          ...pages(line),
+          blocks: [
+            ...pages(line).blocks,
+            { kind: "buttons", buttons: [{ label: "Refine", edit: "find tide" }] },
+          ],
+        });
+        await start(both);
+        const asked = await ask();
+        const before = JSON.stringify(asked.message.components);
+        for (const [i, label] of ["Next ›", "Refine"].entries()) {
+          discord.fault({ match: callback, ...unknown });
+          await discord.click(asked.message, label, { ackTimeoutMs: 500 });
+          expect(await told(i + 1)).toContain("so nothing was done. Please ask again.");
+        }
+        expect(JSON.stringify(asked.message.components)).toBe(before);
+        const form = await discord.click(direct().at(-1), "Open the form");
+        expect(form.modal.title).toBe("Find");
+      });
+
+      it("is of no matter while somebody types", async () => {
+        await start();
+        discord.fault({ match: callback, ...unknown });
+        await discord.autocomplete("quote find", { option: "by", value: "m", ackTimeoutMs: 500 });
+        expect(direct()).toEqual([]);
+        expect(logged).toEqual([]);
+      });
+
+      it("is left to whoever answered it, where something else did", async () => {
+        await start();
+        discord.fault({ match: callback, status: 400, body: { message: "Acknowledged", code: 40_060 } });
+        await ask();
+        await discord.waitFor(() => logged.length > 0);
+        expect(logged[0]).toContain("does the desk run twice with one token?");
+        expect(calls).toEqual([]);
+        expect(direct()).toEqual([]);
+      });
+
+      it.each([
+        ["took it, and its answer was lost", { drop: "after" }],
+        ["never got it", { drop: "before" }],
+        ["failed twice", { status: 502, times: 2 }],
+      ])("is answered once where Discord %s", async (_, fault) => {
+        await start();
+        discord.fault({ match: callback, ...fault });
+        const asked = await ask();
+        expect(words(asked)).toContain(answered);
+        expect(calls).toHaveLength(1);
+        expect(asked.messages).toHaveLength(1);
+        expect(logged).toEqual([]);
+        expect(discord.findings({ min: "error" }).map(({ rule }: Loopback) => rule)).toEqual(
+          "drop" in fault && fault.drop === "after" ? ["double_ack"] : [],
+        );
+      });
+    });
+
+    describe("an answer that cannot stand where it was asked", () => {
+      it.each([
+        [403, 50_001, /did not take my answer where you asked\\? ?\\?\(50001/],
+        [403, 50_013, /did not take my answer where you asked\\? ?\\?\(50013/],
+        [404, 10_015, /takes no answer after fifteen minutes/],
+        [401, 50_027, /takes no answer after fifteen minutes/],
+      ])("comes to the person's direct messages: %i, %i", async (status, code, reason) => {
+        await start();
+        discord.fault({ match: edit, times: 9, status, body: { message: "No", code } });
+        await ask({ waitMs: 300 });
+        const text = await told();
+        expect(text).toMatch(reason);
+        expect(text).toContain(answered);
+        expect(callsTo(edit)).toBe(1);
+        expect(logged).toHaveLength(1);
+        expect(logged[0]).not.toMatch(/webhooks|aW50/);
+      });
+
+      it("after fifteen minutes says how to run it again", async () => {
+        const gate = Promise.withResolvers<void>();
+        await start(async (line) => {
+          await gate.promise;
+          return pages(line);
+        });
+        const asked = await ask({ noWait: true });
+        await discord.waitFor(() => asked.st.acked);
+        discord.expire(asked);
+        gate.resolve();
+        expect(await told()).toMatch(
+          /takes no answer after fifteen minutes.*Here it is\. To have it there too, run it again\\?: `find harbour/,
+        );
+      });
+
+      it("of a page that was turned leaves the page that stands", async () => {
+        await start();
+        const asked = await ask();
+        const before = JSON.stringify(asked.message.components);
+        discord.fault({ match: edit, times: 9, status: 403, body: { message: "No", code: 50_001 } });
+        await discord.click(asked.message, "Next ›", { waitMs: 300 });
+        expect(await told()).toContain("page\\:3");
+        expect(JSON.stringify(asked.message.components)).toBe(before);
+      });
+
+      it("nor in direct messages is noted, and nobody is written to again for a while", async () => {
+        await start();
+        discord.dm("alice").botMaySend = false;
+        discord.fault({ match: dmMessage, times: 9, status: 403, body: { message: "No", code: 50_007 } });
+        discord.fault({ match: edit, times: 9, status: 403, body: { message: "No", code: 50_001 } });
+        for (const times of [1, 2]) {
+          await ask({ waitMs: 300 });
+          await discord.waitFor(() => logged.length === times);
+          expect(logged.at(-1)).toContain("whoever asked could not be told");
+        }
+        expect(callsTo(dmMessage)).toBe(1);
+        expect(calls).toHaveLength(2);
+      });
+    });
+
+    describe("a limit of Discord's", () => {
+      const scopes = [
+        ["user", {}],
+        ["shared", { headers: { "x-ratelimit-scope": "shared" } }],
+        ["global", { global: true }],
+      ] as const;
+
+      it.each(scopes)("of scope %s is waited out, and each request made once more", async (_, more) => {
+        await start();
+        const said = "POST /channels/:id/messages";
+        discord.fault({ match: callback, retryAfter: 0.3, ...more });
+        discord.fault({ match: edit, retryAfter: 0.3, ...more });
+        const asked = await ask();
+        expect(words(asked)).toContain(answered);
+        expect([callsTo(callback), callsTo(edit)]).toEqual([2, 2]);
+        discord.fault({ match: said, retryAfter: 0.3, ...more });
+        const { messages } = await discord.say({ text: "tide", mention: true });
+        expect(messages).toHaveLength(1);
+        expect(callsTo(said)).toBe(2);
+        expect(logged).toEqual([]);
+        discord.assertClean();
+      });
+
+      it("that lasts for long is not waited for, and the next question is answered", async () => {
+        await start();
+        discord.fault({ match: edit, retryAfter: 3600 });
+        await ask({ waitMs: 300 });
+        expect(await told()).toContain(answered);
+        expect(callsTo(edit)).toBe(1);
+        const { messages } = await discord.say({ text: "tide", mention: true });
+        expect(messages).toHaveLength(1);
+      });
+    });
+
+    it("a Discord that fails for a moment is asked again, and one that fails on ends nothing", async () => {
+      await start();
+      discord.fault({ match: edit, status: 500, times: 2 });
+      expect(words(await ask())).toContain(answered);
+      expect(logged).toEqual([]);
+      const before = callsTo(edit);
+      discord.fault({ match: edit, status: 503, times: 99 });
+      discord.fault({ match: dmMessage, status: 503, times: 99 });
+      await ask({ waitMs: 300 });
+      await discord.waitFor(() => logged.some((line) => line.includes("could not be told")));
+      // The client asks three times more by itself; nothing plainer would do better.
+      expect(callsTo(edit) - before).toBe(4);
+      discord.clearFaults();
+      expect(words(await ask())).toContain(answered);
+    });
+
+    describe("a gateway", () => {
+      it.each([
+        ["is lost", () => discord.dropGateway(), 1],
+        ["asks to reconnect (7)", () => discord.reconnectGateway(), 1],
+        ["has an invalid session that can be resumed (9)", () => discord.invalidateSession(true), 1],
+        ["has an invalid session that cannot (9)", () => discord.invalidateSession(false), 2],
+        ["closes for an unknown error (4000)", () => discord.closeGateway(4000), 1],
+        ["closes for a bad number (4007)", () => discord.closeGateway(4007), 2],
+        ["closes for an old session (4009)", () => discord.closeGateway(4009), 1],
+      ])(
+        "that %s comes back by itself",
+        async (_, break_, identified) => {
+          await start();
+          const resumed = discord.resumes.length;
+          const after = discord.now();
+          break_();
+          await discord.waitForReady({ timeoutMs: 15_000, after });
+          await discord.waitFor(() => open?.adapter.state() === "connected", { timeoutMs: 15_000 });
+          expect(words(await ask())).toContain(answered);
+          expect(discord.identifies).toHaveLength(identified);
+          expect(discord.resumes.length - resumed).toBe(2 - identified);
+          expect(calls).toHaveLength(1);
+          expect(logged).toEqual([]);
+        },
+        20_000,
+      );
+
+      it("that is lost while an answer is made loses no answer", async () => {
+        const gate = Promise.withResolvers<void>();
+        await start(async (line) => {
+          await gate.promise;
+          return pages(line);
+        });
+        const asked = await ask({ noWait: true });
+        await discord.waitFor(() => asked.st.acked);
+        discord.dropGateway();
+        gate.resolve();
+        await discord.waitFor(() => !asked.loading);
+        expect(words(asked)).toContain(answered);
+      });
+
+      it("whose token was revoked is told in one line, with the remedy", async () => {
+        await start();
+        const state = () => open?.adapter.state();
+        discord.closeGateway(4004);
+        await expect.poll(state).toMatchObject({ down: expect.stringContaining("restart the desk") });
+        await discord.settle({ quietMs: 500 });
+        expect(logged).toHaveLength(1);
+        expect(logged[0]).toMatch(/^Discord refused DISCORD_TOKEN\. Copy .* Then restart the desk\. $/);
+        expect(discord.identifies).toHaveLength(1);
+      });
+    });
+
+    it("a token that is refused while answers are made is noted, and nothing ends", async () => {
+      await start();
+      discord.token = "MTAw.another.token";
+      await discord.say({ text: "tide", mention: true, expect: "nothing" });
+      await discord.say({ text: "harbour", mention: true, expect: "nothing" });
+      expect(logged.length).toBeGreaterThan(0);
+      expect(logged.join()).not.toMatch(/GbArSx/);
+      // What stands behind a question has a token of its own.
+      expect(words(await ask())).toContain(answered);
+    });
+
+    it.each([
+      ["a wrong token", 4004, /^Discord refused DISCORD_TOKEN\./],
+      ["intents that are not allowed", 4014, /^Discord did not allow what the desk asks to listen to/],
+    ])("%s at the start is one line, and other surfaces live on", async (_, code, sentence) => {
+      discord = await wire.startDiscord();
+      discord._gw = () => discord.closeGateway(code);
+      const lines: string[] = [];
+      const log = (said: string, cause?: unknown) =>
+        void lines.push(cause === undefined ? said : `${said} ${inspect(cause)}`);
+      const surfaces = createSurfaces(log);
+      const adapter = createDiscord({
+        bot: stubBot({ find }, pages).bot,
+        token: discord.token,
+        apiUrl: discord.apiUrl,
+        zone: "UTC",
+        log,
+      });
+      const other: ChatAdapter = {
+        ...adapter,
+        name: "Another",
+        surface: "web",
+        state: () => "connected",
+        start: async () => {},
+        stop: async () => {},
+      };
+      expect(await Promise.all([surfaces.start(adapter), surfaces.start(other)])).toEqual([false, true]);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(sentence);
+      expect(surfaces.serving()).toBe(true);
+      await surfaces.stop();
+      await discord.close();
+    });
+  },
+);
