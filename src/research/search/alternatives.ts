@@ -31,3 +31,27 @@ export function alternativesIn(tokens: readonly Token[]): Grouped {
   }
   return { groups, hasLoneOr };
 }
+
+/** What whoever wrote for another search engine should know, one sentence each: what joins words there is a word here. */
+export function joiningNotes(tokens: readonly Token[], hasLoneOr: boolean): readonly string[] {
+  // In a line that is all capitals these are words like others.
+  const isPlain = tokens.some(({ value }) => /\p{Ll}/u.test(value));
+  const has = (word: string) =>
+    isPlain && tokens.some((token) => token.kind === "word" && token.value === word);
+  return [
+    ...(hasLoneOr ? ["OR stands between words or phrases; at an end it was searched as a word."] : []),
+    ...(tokens.some(hasOpenBracket)
+      ? ["Brackets were passed over: OR stands between the two words or phrases beside it."]
+      : []),
+    ...(has("NOT")
+      ? ["NOT was searched as a word: a minus leaves out what it stands before, like -budget."]
+      : []),
+    ...(has("AND")
+      ? ["AND was searched as a word: a plus before each word asks for all, like +budget +tax."]
+      : []),
+  ];
+}
+
+/** "(R-Texas)" is a word; "(oil OR gas)" is meant to join. */
+const hasOpenBracket = ({ kind, value }: Token): boolean =>
+  kind === "word" && /^\(+[\p{L}\p{N}][^()]*$/u.test(value);

@@ -22,6 +22,7 @@ import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.
 import { createSpeaking, type Speaking } from "./speaking.ts";
 import { queryTerms } from "./terms.ts";
 import { createTiers, hasAll } from "./tiers.ts";
+import { unknownIn } from "./unknown.ts";
 import { withoutUnused } from "./without-unused.ts";
 import { wordsOf } from "./words.ts";
 
@@ -223,11 +224,11 @@ function indexOn<T>(
       const { asked, ranked, matches, order } = find(query);
       const phrases = phrasesIn(query);
       const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
-      const unknown = [...query.words, ...alternatives].flatMap((word) => {
-        const terms = queryTerms([word], true).filter((term) => !ranking.knows(term));
-        const isReplaced = terms.some((term) => ranked?.replaced.has(term) === true);
-        return terms.length === 0 ? [] : { word, isReplaced };
-      });
+      const unknown = unknownIn(
+        [...query.words, ...alternatives],
+        ranking.knows,
+        (term) => ranked?.replaced.has(term) === true,
+      );
       const leftOut = [...asked.leftOut, ...(ranked?.leftOut ?? [])];
       const first = firstOf(matches, Math.min(page.offset + page.limit, matches.length), order);
       const meant = matches.length === 0 && page.limit > 0 ? meantBy(query) : [];

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { alternativesIn } from "./alternatives.ts";
+import { alternativesIn, joiningNotes } from "./alternatives.ts";
 import { type Field, fieldOf } from "./fields.ts";
 import { printQuery } from "./print-query.ts";
 import type { ParsedQuery, Part, Query } from "./query.ts";
@@ -61,9 +61,7 @@ export function parseQuery(text: string, today?: string): ParsedQuery {
     if (another !== undefined) readGroup(draft, group, clock);
     else if (token !== undefined) readToken(draft, token, clock);
   }
-  if (hasLoneOr) clock.notes.add("OR stands between words or phrases; at an end it was searched as a word.");
-  if (tokens.some(hasOpenBracket))
-    clock.notes.add("Brackets were passed over: OR stands between the two words or phrases beside it.");
+  for (const note of joiningNotes(tokens, hasLoneOr)) clock.notes.add(note);
   const query = queryOf(draft, clock.notes);
   if (
     tokens.length > 0 &&
@@ -76,10 +74,6 @@ export function parseQuery(text: string, today?: string): ParsedQuery {
   }
   return { query, notes: [...clock.notes].slice(0, mostNotes) };
 }
-
-/** "(R-Texas)" is a word; "(oil OR gas)" is meant to join. */
-const hasOpenBracket = ({ kind, value }: Token): boolean =>
-  kind === "word" && /^\(+[\p{L}\p{N}][^()]*$/u.test(value);
 
 const emptyDraft = (): Draft => ({
   words: [],

@@ -41,7 +41,7 @@ export interface Hits<T> {
   readonly meant?: readonly Meant[];
 }
 
-/** A word as typed, and whether words spelt nearly like it were taken: not for a number, a short word or an alternative. */
+/** A word as typed, without what stood around it, and whether words spelt nearly like it were taken: not for a number, a short word or an alternative. */
 export interface Unknown {
   readonly word: string;
   readonly isReplaced: boolean;

@@ -361,6 +361,10 @@ describe("alternatives", () => {
       unknown: [{ word: "zebra", isReplaced: false }],
     });
     expect(search("froze OR lagoon")).not.toHaveProperty("unknown");
+    expect(search("(froze zebra:froze-quagga zebra.").unknown).toEqual([
+      { word: "zebra", isReplaced: false },
+      { word: "quagga", isReplaced: false },
+    ]);
   });
 
   it("fifty of them are one question", () => {

@@ -150,6 +150,19 @@ describe("parseQuery", () => {
       expect(refusal(text)).toMatch(message);
     });
 
+    it.each<[string, readonly RegExp[]]>([
+      ["coal NOT gas", [/^NOT was searched as a word: a minus leaves out what it stands before, like -/]],
+      ["coal AND gas", [/^AND was searched as a word: a plus before each word asks for all, like \+/]],
+      ["(coal OR gas) tax", [/^Brackets were passed over: /]],
+      ["coal not gas and (R-Texas) +NOTE", []],
+      ["COAL AND GAS NOT OIL", []],
+      ['coal "NOT"', []],
+    ])("are not joined as in %s elsewhere, which is said", (text, notes) => {
+      const said = parseQuery(text).notes;
+      expect(said).toHaveLength(notes.length);
+      for (const [at, note] of notes.entries()) expect(said[at]).toMatch(note);
+    });
+
     it("may be 64", () => {
       const many = Array.from({ length: 64 }, (_, number) => `w${number}`);
       expect(parsed(many.join(" OR ")).either.flat()).toHaveLength(64);
