@@ -108,6 +108,13 @@ export function worstQueries(passages: readonly Passage[]): readonly { name: str
     { name: "one common word 250 times", query: `${telling[0]} `.repeat(250) },
     { name: "a phrase of two words 200 times", query: `"${"of the ".repeat(200)}"` },
     { name: "32 common phrases", query: phrases(32).join(" ") },
+    {
+      name: "64 common words with marks, with OR",
+      query: common
+        .slice(0, 16)
+        .flatMap((word) => [`"<${word}"`, `"(${word}"`, `"${word}>"`, `"%${word}"`])
+        .join(" OR "),
+    },
     { name: "64 common phrases with OR", query: phrases(64).join(" OR ") },
     {
       name: "32 common phrases left out",

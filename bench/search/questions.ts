@@ -2,6 +2,7 @@ import type { Article } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
 import { parseQuery } from "../../src/research/search/parse-query.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
+import { stopWords } from "../../src/research/search/stop-words.ts";
 import { readPassages } from "./passages.ts";
 import { queryKinds, worstQueries } from "./queries.ts";
 
@@ -155,6 +156,7 @@ const worst: readonly (readonly [string, string])[] = [
   ["26 letters", many(Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => `by:${letter}`))],
   ["by:the", "by:the"],
   ["about:said", "about:said"],
+  ["32 about:", many([...stopWords].map((word) => `about:${word}`))],
   ...worstQueries(passages).map(({ name, query }) => [name, query] as const),
 ];
 console.log(
