@@ -1,4 +1,4 @@
-import { DiscordAPIError, type Interaction, RESTJSONErrorCodes } from "discord.js";
+import { DiscordAPIError, HTTPError, type Interaction, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Button, Card } from "../../chat/card.ts";
 import type { Desk } from "./desk.ts";
 import { codeOf, withoutSecrets } from "./refusals.ts";
@@ -32,10 +32,10 @@ export async function answerQuestion(
     card = await run();
     await bring(card);
   } catch (cause) {
-    if (card !== undefined && !(cause instanceof DiscordAPIError)) {
+    if (card !== undefined && isUnclear(cause)) {
       desk.bot.undelivered?.("discord", interaction.user.id);
       desk.log("Discord did not say whether it took an answer", withoutSecrets(cause));
-      return tellUnclear(interaction, cause);
+      return tellUnclear(interaction);
     }
     await tellOf(
       cause,
@@ -45,6 +45,10 @@ export async function answerQuestion(
     );
   }
 }
+
+/** Whether no answer of Discord's came, so that it may have taken what was sent. */
+const isUnclear = (cause: unknown): boolean =>
+  ![DiscordAPIError, HTTPError, RateLimitError].some((told) => cause instanceof told);
 
 /** Tells whoever asked what Discord did not take, where that is possible, and the log why. Never rejects. */
 export async function tellOf(

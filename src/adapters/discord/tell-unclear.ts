@@ -1,13 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { DiscordAPIError, type Interaction, MessageFlags } from "discord.js";
+import { type Interaction, MessageFlags } from "discord.js";
 
 /**
  * Tells whoever asked that an answer may have been lost, where Discord did not say whether it took it. It stands in the answer's
  * place while that is owed, and else beside it. Never rejects. What was never acknowledged needs no word of ours: Discord
  * itself says there that nobody responded.
  */
-export async function tellUnclear(interaction: Interaction, cause: unknown): Promise<void> {
-  if (!interaction.isRepliable() || !interaction.deferred || cause instanceof DiscordAPIError) return;
+export async function tellUnclear(interaction: Interaction): Promise<void> {
+  if (!interaction.isRepliable() || !interaction.deferred) return;
   for (const wait of waits) {
     await pause(wait);
     const isTold = await interaction.followUp({ content: unclear, flags: MessageFlags.Ephemeral }).then(
