@@ -69,7 +69,8 @@ const queryHelp = (context: Context): Card =>
 function rulesFrom({ research }: Context): readonly (readonly [string, string])[] {
   const sample = sampleOf(research);
   const [word, phrase] = [sample?.word ?? "budget", sample?.phrase ?? "net zero"];
-  const { outlet, published } = sample?.quote.article ?? {};
+  const { outlet = research.outlets().find(({ name }) => name !== undefined)?.name, published } =
+    sample?.quote.article ?? {};
   const day = published?.precision === "day" ? published.iso : "2026-01-31";
   const speaker = sample?.quote.speaker?.name ?? "Jane Doe";
   const field = (part: Partial<Query>): string => printQuery({ ...emptyQuery, ...part });

@@ -12,7 +12,7 @@ type BotEvent = NonNullable<
 export interface Features {
   /** `hint` stands behind it while somebody types. */
   readonly command: { readonly name: string; readonly description: string; readonly hint: string };
-  /** In the menu of a message, by their `callback_id`. Slack takes names of 24 characters and descriptions of 150. */
+  /** In the menu of a message, by their `callback_id`. How long they may be stands in `limits`. */
   readonly messageShortcuts: Readonly<
     Record<string, { readonly name: string; readonly description: string }>
   >;

@@ -34,6 +34,9 @@ export const limits = {
   /** These two: https://docs.slack.dev/reference/block-kit/blocks */
   section: 3000,
   contextElements: 10,
+  /** These two, of the manifest: https://docs.slack.dev/reference/app-manifest#shortcuts */
+  shortcutName: 24,
+  shortcutDescription: 150,
   /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
   fileAlt: 1000,
 } as const;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { features } from "../../../src/adapters/slack/features.ts";
+import { limits } from "../../../src/adapters/slack/limits.ts";
 import { isSocketMode, manifestOf, manifestText } from "../../../src/adapters/slack/manifest.ts";
 import { loadCommands } from "../../../src/load-commands.ts";
 import { slackManifest } from "../../../src/slack-manifest.ts";
@@ -132,8 +133,8 @@ describe("the manifest", () => {
     expect(shown.description?.length).toBeLessThanOrEqual(140);
     expect(has?.bot_user?.display_name).toMatch(/^[a-z0-9._-]{1,80}$/);
     for (const { name, description, callback_id } of has?.shortcuts ?? []) {
-      expect(name.length).toBeLessThanOrEqual(24);
-      expect(description.length).toBeLessThanOrEqual(150);
+      expect(name.length).toBeLessThanOrEqual(limits.shortcutName);
+      expect(description.length).toBeLessThanOrEqual(limits.shortcutDescription);
       expect(callback_id.length).toBeLessThanOrEqual(255);
     }
     for (const { command, usage_hint } of has?.slash_commands ?? []) {
