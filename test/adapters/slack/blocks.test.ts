@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderSlack, type SlackMessage } from "../../../src/adapters/slack/blocks.ts";
+import { renderPost, renderSlack, type SlackMessage } from "../../../src/adapters/slack/blocks.ts";
 import { ofView } from "../../../src/adapters/slack/fit.ts";
 import { limits } from "../../../src/adapters/slack/limits.ts";
 import type { Block, Button, Card } from "../../../src/chat/card.ts";
@@ -247,11 +248,11 @@ describe("limits", () => {
     const long = inView(textCard("w".repeat(50_000)));
     expect(JSON.stringify(long).length).toBeLessThanOrEqual(limits.serialisedView);
     expect(textsIn(long).join("")).toMatch(/… \[\+[\d,]+ characters\]/);
-    const dividers: Block[] = Array.from({ length: 120 }, () => ({ kind: "divider" }));
-    expect(inView({ ...textCard("x"), blocks: dividers.slice(20) })).toHaveLength(limits.viewBlocks);
-    const cut = inView({ ...textCard("x"), blocks: dividers });
+    const rows = Array.from({ length: 120 }, (_, i) => textCard(`row ${i}`).blocks).flat();
+    expect(inView({ ...textCard("x"), blocks: rows.slice(20) })).toHaveLength(limits.viewBlocks);
+    const cut = inView({ ...textCard("x"), blocks: rows });
     expect(cut).toHaveLength(limits.viewBlocks);
-    expect(textsIn(cut).join("")).toContain("parts of this answer");
+    expect(cut.flatMap(textsIn).join("")).toContain("Not shown, for want of room: 21 lines.");
   });
 
   it("is at the edge of the whole, and past it, what Slack takes", () => {
@@ -262,6 +263,34 @@ describe("limits", () => {
       sizes.add(JSON.stringify(message.blocks).length);
     }
     expect(Math.max(...sizes)).toBeGreaterThan(limits.serialisedBlocks - 20);
+  });
+});
+
+describe("a post", () => {
+  const lengths = fc.array(fc.constantFrom(10, 2900, 4000, 6900, 8800, 20_000), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  const units = fc.constantFrom("word ", '"\\\n', "<!channel> <@U1> & ", "👩‍👩‍👧‍👦", "\u202Eab");
+
+  it("goes on in as many messages as it takes, and cuts only what is longer than one", () => {
+    fc.assert(
+      fc.property(lengths, units, (wanted, unit) => {
+        const words = wanted.map((length) => unit.repeat(Math.ceil(length / unit.length)));
+        const messages = renderPost(hitCard(words), carry).map(see);
+        expect(
+          messages.flatMap(({ refusals, mentions, markup }) => [...refusals, ...mentions, ...markup]),
+        ).toEqual([]);
+        const text = messages.map((message) => message.text).join("\n");
+        expect(text).not.toContain("of this answer");
+        for (const [i, each] of words.entries()) {
+          expect(text).toContain(`¶ ${i + 1} of 9`);
+          if (each.length < 4100 && unit === "word ") expect(text).toContain(each);
+        }
+        expect(messages[0]?.text).toContain('find harbour by:"Mara Lindqvist"');
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
