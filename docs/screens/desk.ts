@@ -37,6 +37,7 @@ export async function openDesk(): Promise<Desk> {
   });
   await Promise.all([slack.waitForSocket(), discord.waitForReady()]);
   await discord.waitForCommand("quote");
+  await untilRead(slack);
   return {
     slack,
     discord,
@@ -45,4 +46,13 @@ export async function openDesk(): Promise<Desk> {
       await Promise.all([slack.close(), discord.close()]);
     },
   };
+}
+
+/** Until its articles are read, a desk answers from those that it has by then. */
+async function untilRead(slack: Loose): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    const { text } = await slack.slash({ command: "/quote", text: "sources", user: "bob" });
+    if (/\b5 articles/.test(text)) return;
+  }
+  throw new Error("The desk did not read its five articles.");
 }

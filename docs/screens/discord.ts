@@ -13,6 +13,17 @@ export function discordMessage({ components, flags }: Part): string {
   );
 }
 
+/** A modal as Discord gave it. */
+export function discordModal({ title, components }: Part): string {
+  const foot = `${tag("button", "Cancel")} ${tag("button", "Submit", 'class="main"')}`;
+  const inner = partsOf(components).map(componentHtml).join("");
+  return tag(
+    "article",
+    `${tag("h2", escapeHtml(textOf(title)))}${inner}${tag("footer", foot)}`,
+    'class="modal"',
+  );
+}
+
 /** https://docs.discord.com/developers/resources/message#message-object-message-flags */
 const isEphemeral = 64;
 
@@ -37,9 +48,25 @@ function componentHtml(part: Part): string {
           tag("div", nameOf(media), `class="file" title="${escapeHtml(textOf(description))}"`),
         )
         .join("");
+    case ComponentType.Label: {
+      const [label, description] = [part.label, part.description].map((each) => escapeHtml(textOf(each)));
+      const field = componentHtml(partOf(part.component));
+      return tag("label", `${tag("b", label ?? "")}${tag("small", description ?? "")}${field}`);
+    }
+    case ComponentType.TextInput:
+    case ComponentType.StringSelect:
+      return fieldHtml(part);
     default:
       throw new Error(`No drawing of Discord's component ${part.type} yet`);
   }
+}
+
+function fieldHtml({ type, value, placeholder, options }: Part): string {
+  const chosen = partsOf(options).find((option) => option.default === true);
+  const given = escapeHtml(textOf(value) || textOf(chosen?.label));
+  const mark = type === ComponentType.StringSelect ? "⌄" : "";
+  const inner = given === "" ? tag("i", escapeHtml(textOf(placeholder))) : given;
+  return tag("div", `${inner}${tag("span", mark)}`, 'class="field"');
 }
 
 const nameOf = (media: unknown): string =>

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { allCommands } from "./all-commands.ts";
 import { type Camera, openCamera } from "./camera.ts";
 import { type Desk, openDesk } from "./desk.ts";
-import { discordMessage } from "./discord.ts";
+import { discordMessage, discordModal } from "./discord.ts";
 import { escapeHtml, tag } from "./html.ts";
 import { slackMessage, slackView } from "./slack.ts";
 
@@ -52,6 +52,8 @@ async function takeReadme({ slack, discord }: Desk, camera: Camera): Promise<voi
   );
   const beside = await discord.click(same.message, /Context/);
   await take("discord-context", tag("div", discordMessage(beside.message), 'class="discord"'));
+  const refine = await discord.click(same.message, /Refine/);
+  await take("discord-form", tag("div", discordModal(refine.modal), 'class="discord"'));
 }
 
 async function takeAll(desk: Desk, camera: Camera, folder: string): Promise<void> {
