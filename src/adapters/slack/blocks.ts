@@ -17,6 +17,7 @@ import { buttonDrawer } from "./buttons.ts";
 import { cutBlocks, cutEach, type Drawn, isFitting, leaveOut, ofMessage } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { areFitting, pagesOf } from "./pages.ts";
+import { inFewPieces } from "./pieces.ts";
 import { richText } from "./rich-text.ts";
 
 /** A card as Slack takes it; its files are sent apart, and only named here. */
@@ -34,7 +35,10 @@ export function renderSlack(card: Card, carry: Carry, room = ofMessage): SlackMe
   const drawWith = (blocks: readonly Block[], how: Carry) => draw(blocks, footAt(card, blocks), how);
   const cut = (blocks: readonly Block[]): readonly Block[] => {
     const whole = drawWith(blocks, longest);
-    return isFitting(whole, room) ? blocks : cutBlocks(blocks, whole, room);
+    if (isFitting(whole, room)) return blocks;
+    const few = blocks.map(inFewPieces);
+    const drawn = drawWith(few, longest);
+    return isFitting(drawn, room) ? few : cutBlocks(few, drawn, room);
   };
   const cutToFit = (blocks: readonly Block[]): readonly Block[] | undefined => {
     const short = cut(blocks);
@@ -64,7 +68,7 @@ export function renderPost(card: Card, carry: Carry): readonly SlackMessage[] {
   const at = footAt(card, card.blocks);
   const drawn = draw(card.blocks, at, carry);
   const cutTo = (share: number): readonly Drawn[] =>
-    draw([...cutEach(card.blocks.slice(0, at), share), ...card.blocks.slice(at)], at, carry);
+    draw([...cutEach(card.blocks.slice(0, at).map(inFewPieces), share), ...card.blocks.slice(at)], at, carry);
   const pages = isFitting(drawn) ? [drawn] : pagesOf([0.8, 0.5].map(cutTo).find(areFitting) ?? cutTo(1 / 3));
   const text = fallbackText(card.summary);
   return pages.map((page) => ({ text, blocks: page.map(({ block }) => block) }));
