@@ -117,7 +117,7 @@ describe("npm run ask", () => {
     const draft =
       "“The tide does wait for minutes,” Mara Lindqvist said.\n“Nobody leaves this table before the ice does,” she said.\n";
     const { stdout, status } = run(`printf '%s' '${draft}' | node src/main.ts ask verify -`);
-    expect([status, stdout.split("\n")[0]]).toEqual([0, "2 quotations: 1 exact, 1 altered"]);
+    expect([status, stdout.split("\n")[0]]).toEqual([0, "2 quotations: 1 exact; 1 altered"]);
   });
 
   it("ends quietly when its reader goes away", () => {

@@ -66,6 +66,21 @@ describe("verify", () => {
     );
   });
 
+  it("counts the article's own words, and what is quoted only in part, not among the exact quotations", async () => {
+    const by = 'by:"Odd Merrin"';
+    expect(
+      (await ask(`verify ${by} "Rosters will hang at the slip every Monday morning"`)).split("\n")[0],
+    ).toBe("Exact, not a quotation");
+    expect((await ask("verify “the city must not borrow”")).split("\n")[0]).toMatch(
+      /^Exact.*, a part of it not quoted$/,
+    );
+    const card = await desk.ask(
+      "verify “Rosters will hang at the slip every Monday morning,” said Odd Merrin. “We had more luck than sense,” said Odd Merrin in the evening. “Shepherds and wolves: a truce of sorts,” said Thea Brekke.",
+    );
+    expect(card.summary).toBe("3 quotations: 1 exact; 2 exact, not a quotation");
+    expect(words(card)).toContain("1. Exact, not a quotation · “Rosters");
+  });
+
   it("says that a few words prove little, that a sentence goes on, and that names do not tell", async () => {
     expect(await ask("verify “organised doubt”")).toContain("prove little");
     expect(await ask("verify “We have waited eleven years”")).toContain("The sentence goes on");
@@ -74,40 +89,51 @@ describe("verify", () => {
     );
   });
 
-  it("lists each quotation of a draft with a button for what needs a look", async () => {
+  it("lists each quotation of a draft with a button below, and says whose it is in the draft and in the source", async () => {
     const card = await desk.ask(
       "verify “I have not come here to close anything,” Petra Osei said. “We can pay for a second pilot,” Mara Lindqvist said.\n“The moon is made of herring,” Jan Holm said.",
     );
     const said = words(card);
-    expect(said).toContain("3 quotations: 1 exact, 1 altered, 1 not in this corpus");
+    expect(said).toContain("3 quotations: 1 exact; 1 altered; 1 not in this corpus");
     expect(said).toContain(
-      "2. Altered · “We can pay for a second pilot,” · in your draft: Mara Lindqvist · in the article: Mara Lindqvist",
+      "2. Altered · “We can pay for a second pilot,” · in the draft Mara Lindqvist · in the source Mara Lindqvist · The",
+    );
+    expect(said).not.toContain(
+      "3. Not in this corpus · “The moon is made of herring,” · in the draft Jan Holm ·",
     );
     const buttons = card.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
-    expect(buttons.map(({ label }) => label)).toEqual(["Context", "Look at 2", "Look at 3", "Share"]);
-    const third = card.blocks.findIndex(
-      (block) => block.kind === "text" && textOf(block.runs).startsWith("3."),
-    );
-    expect(card.blocks[third + 1]).toMatchObject({ kind: "buttons", buttons: [{ label: "Look at 3" }] });
+    expect(buttons.map(({ label }) => label)).toEqual(["Look at 1", "Look at 2", "Look at 3", "Share"]);
+    const kinds = card.blocks.slice(1, 7).map(({ kind }) => kind);
+    expect(kinds).toEqual(["text", "buttons", "text", "buttons", "text", "buttons"]);
     for (const button of buttons)
       if ("line" in button) expect((await desk.ask(button.line)).outcome, button.line).toBe("answered");
-    const first = buttons[1];
+    const [, first] = buttons;
     expect(first && "line" in first && (await ask(first.line)).split("\n")[0]).toBe("Altered");
   });
 
-  it.each([
-    [9, 1],
-    [10, 11],
-  ])(
-    "fits Discord with a draft of %i quotations, the buttons of more than nine below",
-    async (count, last) => {
-      const draft = Array.from({ length: count }, (_, i) => `“The moon is made of herring number ${i}.”`);
-      const card = await desk.ask(`verify ${draft.join(" She said: ")}`);
-      expect(words(card)).toContain(`${count} quotations`);
-      expect(card.blocks.at(-1)).toMatchObject({ buttons: { length: last } });
-      expect(JSON.stringify(renderDiscord(card, (line) => line))).not.toContain("want of room");
-    },
-  );
+  it("names all who said the parts of one that is put together", async () => {
+    const said = await ask(
+      "verify “The beacon went dark twice … Brass polish has nothing to do with the beacon,” said Merrin. “Stay ashore tonight,” said Brekke.",
+    );
+    expect(said).toContain("in the draft Merrin · in the source Odd Merrin, Thea Brekke · The Lantern");
+  });
+
+  it.each([8, 9, 14])("draws a draft of %i quotations whole on Slack and Discord", async (count) => {
+    const text = Array.from(
+      { length: count },
+      (_, at) => `“The moon ${at} is made of cheese,” Jan Holm said.`,
+    );
+    const card = await desk.ask(`verify ${text.join("\n")}`);
+    const carry = () => "#0123456789ab";
+    for (const drawn of [renderDiscord(card, carry), renderSlack(card, carry)].map((each) =>
+      JSON.stringify(each),
+    )) {
+      expect(drawn.match(/"Look at \d+"/g)).toHaveLength(count);
+      expect(drawn).toContain(`The moon ${count - 1} is`);
+      expect(drawn).toContain("searched ");
+      expect(drawn).not.toMatch(/left out|more characters|\[\+/);
+    }
+  });
 
   it.each([
     'verify "I have not come here to close anything by:Osei',

@@ -1,33 +1,45 @@
 import { withoutMarks } from "../../research/search/tokens.ts";
-import type { Outcome } from "../../research/verify/outcome.ts";
+import type { Outcome, Place } from "../../research/verify/outcome.ts";
 import type { Verdict } from "../../research/verify/verify.ts";
 import { type Block, type Button, paragraph, plain, type Run } from "../card.ts";
 import type { Context } from "../command.ts";
 import { dayText } from "../day.ts";
 import { buttonRow, counted } from "./foot.ts";
-import { needsLook, outcomeNames } from "./verdict.ts";
+import { needsLook, verdictName } from "./verdict.ts";
 
-/** So many quotations of a draft have a line, and so many of those that need a look a button. */
+/** So many quotations of a draft have a line, and so many of those that need a look a button below all. */
 const mostLines = 20;
 const mostButtons = 15;
 
-/** So many quotations have their button right below them; with more, Discord's 40 components would not hold all. */
-const mostBeside = 9;
+/** Of so many each has its button below its line: with rows of their own, more would not stand on Discord (40 components). */
+const mostApart = 8;
 
 /** So much of a quotation is repeated in its line, in UTF-16 code units. */
 const longestRepeated = 90;
 
-/** "12 quotations: 8 exact, 2 altered, 2 not in this corpus". */
+/** "12 quotations: 8 exact; 2 altered; 2 not in this corpus". */
 export function draftSummary(verdicts: readonly Verdict[]): string {
-  const counts = new Map<Outcome, number>();
-  for (const { outcome } of verdicts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  const order = Object.keys(outcomeNames) as Outcome[];
-  const parts = order.flatMap((outcome) => {
-    const count = counts.get(outcome);
-    return count === undefined ? [] : `${count} ${outcomeNames[outcome].toLowerCase()}`;
-  });
-  return `${counted(verdicts.length, "quotation")}: ${parts.join(", ")}`;
+  const names = verdicts.toSorted(byOutcome).map((verdict) => verdictName(verdict).toLowerCase());
+  const parts = [...Map.groupBy(names, (name) => name)].map(([name, those]) => `${those.length} ${name}`);
+  return `${counted(verdicts.length, "quotation")}: ${parts.join("; ")}`;
 }
+
+/** As the outcomes are told, and of each what is a quotation first. */
+const byOutcome = (a: Verdict, b: Verdict): number =>
+  outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) || placeAt(a) - placeAt(b);
+
+const placeAt = ({ sources: [best] }: Verdict): number => places.indexOf(best?.place ?? "quotation");
+
+const outcomes: readonly Outcome[] = [
+  "exact",
+  "otherwise-written",
+  "altered",
+  "stitched",
+  "other-speaker",
+  "absent",
+];
+
+const places: readonly Place[] = ["quotation", "partly", "text", "headline"];
 
 /** A line for each quotation of a draft, numbered in its order; where there are too many, those that need a look. */
 export function draftBlocks(draft: string, verdicts: readonly Verdict[], context: Context): readonly Block[] {
@@ -39,7 +51,7 @@ export function draftBlocks(draft: string, verdicts: readonly Verdict[], context
     paragraph(draftSummary(verdicts), "heading"),
     ...shown.flatMap(({ verdict, number }) => [
       lineOf(draft, verdict, number, context),
-      ...(numbered.length > mostBeside ? [] : buttonRow(besideOf(draft, verdict, number, context))),
+      ...(verdicts.length > mostApart ? [] : buttonRow([lookButton(draft, verdict, number, context)])),
     ]),
     ...(shown.length === numbered.length
       ? []
@@ -59,25 +71,32 @@ function lineOf(draft: string, verdict: Verdict, number: number, context: Contex
     best === undefined
       ? []
       : [
-          [
-            plain(
-              `${claim.speaker === undefined ? "" : "in the article: "}${best.quote?.speaker?.name ?? (best.place === "quotation" ? "unattributed" : "no quotation there")}`,
-            ),
-          ],
+          [plain(`in the source ${sourceSpeakers(verdict)}`)],
           ...(best.article.outlet === undefined ? [] : [[{ text: best.article.outlet, italic: true }]]),
           [plain(dayText(best.article.published))],
           ...linkOf(verdict, context),
         ];
+  const facts = [
+    [plain(`“${repeated(draft, claim.spans)}”`)],
+    ...(claim.speaker === undefined ? [] : [[plain(`in the draft ${claim.speaker}`)]]),
+    ...where,
+  ];
   return {
     kind: "text",
     style: "body",
     runs: [
-      { text: `${number}. ${outcomeNames[outcome]}`, bold: needsLook(verdict) },
-      plain(` · “${repeated(draft, claim.spans)}”`),
-      ...(claim.speaker === undefined ? [] : [plain(` · in your draft: ${claim.speaker}`)]),
-      ...where.flatMap((fact) => [plain(" · "), ...fact]),
+      { text: `${number}. ${verdictName(verdict)}`, bold: needsLook(verdict) },
+      ...facts.flatMap((fact) => [plain(" · "), ...fact]),
     ],
   };
+}
+
+/** Who said it where it stands: of what is put together, all who did. */
+function sourceSpeakers({ sources, parts = sources.slice(0, 1) }: Verdict): string {
+  const names = parts.map(
+    ({ quote, place }) => quote?.speaker?.name ?? (place === "quotation" ? "unattributed" : "no quotation"),
+  );
+  return [...new Set(names)].join(", ");
 }
 
 function linkOf({ sources: [best] }: Verdict, context: Context): readonly (readonly Run[])[] {
@@ -85,32 +104,27 @@ function linkOf({ sources: [best] }: Verdict, context: Context): readonly (reado
   return href === undefined ? [] : [[{ text: "permalink", href }]];
 }
 
-/** What needs a look is looked at; what is as it should be leads to where it stands. */
-function besideOf(draft: string, verdict: Verdict, number: number, context: Context): readonly Button[] {
-  if (needsLook(verdict)) return [lookButton(draft, verdict, number, context)];
-  const q = verdict.sources[0]?.quote?.id;
-  return q === undefined ? [] : [{ label: "Context", line: context.lineFor("context", { q }) }];
-}
-
-/** With its own words and speaker. */
-function lookButton(draft: string, { claim }: Verdict, number: number, context: Context): Button {
-  const words = claim.spans.map(({ start, end }) => draft.slice(start, end)).join(" ");
-  const by = claim.speaker === undefined ? {} : { by: claim.speaker };
-  const line = context.lineFor("verify", { ...by, draft: `“${withoutMarks(words)}”` });
-  return { label: `Look at ${number}`, line };
-}
-
-/** A button for each that needs a look, where they do not stand below each. */
+/** A button for each that needs a look, where they do not stand below their lines. */
 export const draftButtons = (
   draft: string,
   verdicts: readonly Verdict[],
   context: Context,
 ): readonly Button[] =>
-  verdicts.length <= mostBeside
+  verdicts.length <= mostApart
     ? []
     : verdicts
         .flatMap((verdict, at) => (needsLook(verdict) ? [lookButton(draft, verdict, at + 1, context)] : []))
         .slice(0, mostButtons);
+
+/** Verifies one with its own words and speaker. */
+function lookButton(draft: string, { claim }: Verdict, number: number, context: Context): Button {
+  const words = claim.spans.map(({ start, end }) => draft.slice(start, end)).join(" ");
+  const by = claim.speaker === undefined ? {} : { by: claim.speaker };
+  return {
+    label: `Look at ${number}`,
+    line: context.lineFor("verify", { ...by, draft: `“${withoutMarks(words)}”` }),
+  };
+}
 
 function repeated(draft: string, spans: Verdict["claim"]["spans"]): string {
   const text = spans

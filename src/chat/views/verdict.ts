@@ -1,5 +1,5 @@
 import type { Quote } from "../../research/article.ts";
-import type { Outcome } from "../../research/verify/outcome.ts";
+import type { Outcome, Place } from "../../research/verify/outcome.ts";
 import type { Source, Verdict } from "../../research/verify/verify.ts";
 import { type Block, type Button, paragraph, type Run } from "../card.ts";
 import type { Context } from "../command.ts";
@@ -10,7 +10,7 @@ import { counted } from "./foot.ts";
 import { passageRuns, quotationBlocks, titleRun } from "./quotation.ts";
 
 /** The outcomes as cards name them. */
-export const outcomeNames: Readonly<Record<Outcome, string>> = {
+const outcomeNames: Readonly<Record<Outcome, string>> = {
   exact: "Exact",
   "otherwise-written": "Exact but for punctuation or case",
   altered: "Altered",
@@ -19,6 +19,19 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   absent: "Not in this corpus",
 };
 
+/** An outcome as cards name it, which says of words that stand there where they are no quotation. */
+function outcomeName(outcome: Outcome, place: Place | undefined): string {
+  const isThere = outcome === "exact" || outcome === "otherwise-written";
+  if (!isThere || place === undefined || place === "quotation") return outcomeNames[outcome];
+  return `${outcomeNames[outcome]}, ${place === "partly" ? "a part of it not quoted" : "not a quotation"}`;
+}
+
+/** The same of all that is known of one. */
+export const verdictName = ({ outcome, sources: [best] }: Verdict): string =>
+  outcomeName(outcome, best?.place);
+
+const sourceName = ({ finding, place }: Source): string => outcomeName(finding, place).toLowerCase();
+
 /** Whether there is something to look at. */
 export const needsLook = ({ outcome, sources }: Verdict): boolean =>
   (outcome !== "exact" && outcome !== "otherwise-written") ||
@@ -26,12 +39,16 @@ export const needsLook = ({ outcome, sources }: Verdict): boolean =>
   sources[0].relation === "unknown";
 
 /** The outcome in a few words, with whoever said it there and the headline. */
-export function verdictSummary({ outcome, sources: [best], parts = [] }: Verdict): string {
+export function verdictSummary(verdict: Verdict): string {
+  const {
+    sources: [best],
+    parts = [],
+  } = verdict;
   const names = new Set(
     (parts.length > 0 ? parts : [best]).flatMap((source) => source?.quote?.speaker?.name ?? []),
   );
   const where = names.size === 0 || best === undefined ? "" : ` ${[...names, best.article.title].join(", ")}`;
-  return `${outcomeNames[outcome]}.${where}`;
+  return `${verdictName(verdict)}.${where}`;
 }
 
 /** All that is known of one quotation of a draft. */
@@ -39,7 +56,7 @@ export function verdictBlocks(draft: string, verdict: Verdict, context: Context)
   const { claim, outcome, sources, parts } = verdict;
   const [best, ...others] = sources;
   return [
-    paragraph(outcomeNames[outcome], "heading"),
+    paragraph(verdictName(verdict), "heading"),
     ...sentencesOf(verdict).map((sentence) => paragraph(sentence)),
     ...notesOf(verdict).map((note) => paragraph(note, "note")),
     ...(outcome === "absent" ? [paragraph(searchedText(context))] : []),
@@ -54,7 +71,7 @@ export function verdictBlocks(draft: string, verdict: Verdict, context: Context)
     { kind: "facts", facts: [[{ text: "the draft" }], ...draftFacts(verdict)] },
     ...(parts !== undefined
       ? parts.flatMap((part, at) => [
-          paragraph(`Part ${at + 1}: ${outcomeNames[part.finding].toLowerCase()}`),
+          paragraph(`Part ${at + 1}: ${sourceName(part)}`),
           ...(claim.speaker === undefined ? [] : speakerNotes(claim.speaker, part)).map((note) =>
             paragraph(note, "note"),
           ),
@@ -68,9 +85,7 @@ export function verdictBlocks(draft: string, verdict: Verdict, context: Context)
             ...others
               .slice(0, mostOthers)
               .flatMap((source) => [
-                paragraph(
-                  outcome === "absent" ? "And:" : `Also: ${outcomeNames[source.finding].toLowerCase()}`,
-                ),
+                paragraph(outcome === "absent" ? "And:" : `Also: ${sourceName(source)}`),
                 ...sourceBlocks(draft, source, context),
               ]),
           ]),
