@@ -156,7 +156,7 @@ async function dayOf(came: Came, day: string, context: PostContext): Promise<Con
 }
 
 /** Of what stands out, so much: with what was said on this day, about as long as a page. */
-const sizes = { told: 5, spoken: 3, reworded: 1 };
+const sizes = { told: 5, spoken: 3, reworded: 1, others: 3 };
 
 const nothingNew = (watches: readonly Watch[]): string =>
   watches.length === 0

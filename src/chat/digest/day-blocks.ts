@@ -6,9 +6,13 @@ import { quotationBlocks, type Showing } from "../views/quotation.ts";
 import type { Notable } from "./notable.ts";
 
 /** What stands out, each kind under its own heading. */
-export const notableBlocks = ({ told, spoken, reworded }: Notable, context: Showing): readonly Block[] => [
+export const notableBlocks = (
+  { told, spoken, reworded, others }: Notable,
+  context: Showing,
+): readonly Block[] => [
   ...section("Told by several outlets", told, context),
   ...section("New from the most quoted", spoken, context),
+  ...section("New", others, context),
   ...(reworded.length === 0 ? [] : [title("Told in different words")]),
   ...reworded.flatMap(([before, after], place) => [
     ...(place === 0 ? [] : [{ kind: "divider" as const }]),

@@ -12,6 +12,8 @@ export interface Notable {
   readonly spoken: readonly Quote[];
   /** The same statement in other words in another article: as it was told first, and the other. */
   readonly reworded: readonly (readonly [Quote, Quote])[];
+  /** Where all of these are empty: new statements whose speaker is named, of an article each, the longest first. */
+  readonly others: readonly Quote[];
 }
 
 /** How many of each are wanted. */
@@ -19,6 +21,7 @@ export interface NotableSizes {
   readonly told: number;
   readonly spoken: number;
   readonly reworded: number;
+  readonly others: number;
 }
 
 /** Step by step, since an import brings thousands of articles. Nothing is in two of the lists. */
@@ -63,7 +66,17 @@ export function* notableSteps(
   );
   // Whoever makes a post of it goes on in another turn.
   yield;
-  return { told, spoken, reworded };
+  const isEmpty = told.length + spoken.length + reworded.length === 0;
+  return { told, spoken, reworded, others: isEmpty ? longestOfEach(rest, most.others) : [] };
+}
+
+function longestOfEach(quotes: readonly Quote[], most: number): readonly Quote[] {
+  const named = quotes
+    .filter(({ speaker }) => speaker !== undefined)
+    .toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  return [...Map.groupBy(named, ({ article }) => article).values()]
+    .flatMap(([first]) => first ?? [])
+    .slice(0, most);
 }
 
 interface Statement {

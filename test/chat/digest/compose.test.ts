@@ -485,6 +485,28 @@ describe("a digest without watches", () => {
     expect(text).not.toContain("about the bridge");
   });
 
+  it("has quotations also where no outlet tells what another does, and nobody is often quoted", async () => {
+    const desk = await deskWith();
+    const said = ["We close the ferry line for good in spring", "Nobody asked us about the bridge at all"];
+    await desk.come(
+      quoting(
+        "a",
+        1,
+        [
+          [said[0] ?? "", mara],
+          ["The tide is high on the old pier again now", mara],
+        ],
+        { outlet: "One" },
+      ),
+      quoting("b", 2, [[said[1] ?? "", greta]], { outlet: "Two" }),
+      quoting("c", 3, [["No comment", greta]], { outlet: "Two" }),
+    );
+    const card = await compose(desk, desk.digest);
+    expect(words(card)).toMatch(/\nNew\n/);
+    expect(quotesIn(card)).toHaveLength(2);
+    expect(words(card)).toContain("Nobody asked us about the bridge");
+  });
+
   it("does not tell again what several outlets had before", async () => {
     const desk = await deskWith([
       quoting("a", 1, said("ferry", greta), { outlet: "Quay Courier" }),
