@@ -7,7 +7,7 @@ import { occurrenceRow } from "../src/chat/views/occurrence.ts";
 import { postTestLine } from "../src/chat/views/test-line.ts";
 import { momentText, nextTimes } from "../src/chat/views/times.ts";
 import { removeDigest, setDigest } from "../src/desk/keep-subscribed.ts";
-import { printSchedule, type Schedule } from "../src/desk/schedule.ts";
+import { printDays, printSchedule, type Schedule } from "../src/desk/schedule.ts";
 import type { Subscription } from "../src/desk/subscription.ts";
 import { UserError } from "../src/research/errors.ts";
 
@@ -116,16 +116,37 @@ async function setUp(typed: Typed, context: Context): Promise<Card> {
   const { records, call } = context;
   const to = roomOf(call);
   const { schedule, before } = scheduleOf(typed, context);
+  const digest = records.subscriptions.of("digest", to);
+  // One that is paused may be so since it could not be posted: then the test line tells.
+  if (digest?.paused === undefined && digest?.schedule !== undefined && isSame(schedule, digest.schedule))
+    return scheduleCard("The digest of this channel stays as it is", digest, context);
   await postTestLine(to, testSentence(schedule, context), "digest", "digest", context);
-  const digest = setDigest(records, to, makerOf(call), schedule);
   return scheduleCard(
     before === undefined
       ? "The digest of this channel is set, and its test line posted"
       : "The digest of this channel is changed, and a test line posted",
-    digest,
+    setDigest(records, to, makerOf(call), schedule),
     context,
+    before === undefined ? [] : keptNotes(typed, schedule, context),
   );
 }
+
+const isSame = (a: Schedule, b: Schedule): boolean => printSchedule(a) === printSchedule(b);
+
+/** What was not typed stays as it was set before, and whoever set another time may not expect that. */
+function keptNotes({ at, zone, days }: Typed, schedule: Schedule, context: Context): readonly string[] {
+  const kept = [
+    ...(at === undefined ? [`the time (${schedule.at})`] : []),
+    ...(days === undefined ? [`the days (${printDays(schedule.days)})`] : []),
+    ...(zone === undefined ? [`the zone (${schedule.zone})`] : []),
+  ];
+  if (kept.length === 0) return [];
+  const other = context.lineFor("digest", { action: "set", ...schedule, days: days ?? otherDays(schedule) });
+  return [`Kept as before: ${kept.join(", ")}.${days === undefined ? ` For other days: ${other}` : ""}`];
+}
+
+const otherDays = ({ days }: Schedule): readonly number[] =>
+  days.length === everyDay.length ? [1, 2, 3, 4, 5] : everyDay;
 
 const testSentence = (schedule: Schedule, { call }: Context): string =>
   `A digest of what is new will come here ${printSchedule(schedule)}, set up by ${call.asker.name}. This is the test line.`;
@@ -137,7 +158,12 @@ function showCard(digest: Subscription, context: Context): Card {
 }
 
 /** Its times, always with their zone, what it tells and what can be done. */
-function scheduleCard(title: string, digest: Subscription, context: Context): Card {
+function scheduleCard(
+  title: string,
+  digest: Subscription,
+  context: Context,
+  notes: readonly string[] = [],
+): Card {
   const { schedule, paused } = digest;
   const times = schedule === undefined ? [] : nextTimes(schedule, context.now().epochMilliseconds, 3);
   const next = schedule === undefined ? [] : times.map((time) => momentText(time, schedule.zone));
@@ -150,6 +176,7 @@ function scheduleCard(title: string, digest: Subscription, context: Context): Ca
       ...(paused === undefined
         ? [lines(`Next (${schedule?.zone}): `, next)]
         : [paragraph(`${paused} Nothing is lost: what arrives meanwhile is told when it goes on.`)]),
+      ...notes.map((note) => paragraph(note)),
       paragraph(tellsText(context)),
       foot(context, []),
       ...buttonRow(buttonsOf(digest)),

@@ -56,6 +56,23 @@ describe("digest set", () => {
     expect(digest()?.schedule).toEqual({ at: "18:00", zone: "Asia/Tokyo", days: [1, 3] });
   });
 
+  it("posts nothing where nothing changes, and says which days, zone or time it kept", async () => {
+    await desk.ask("digest set 08:30 days:weekdays");
+    for (const line of ["digest set", "digest set 8.30", "digest set 0830 days:mon-fri"])
+      expect(await words(line)).toContain("The digest of this channel stays as it is");
+    expect(posts).toHaveLength(1);
+    const changed = await words("digest set noon");
+    expect(changed).toContain("The digest of this channel is changed, and a test line posted");
+    expect(changed).toContain(
+      "Kept as before: the days (weekdays), the zone (Europe/Brussels). For other days: digest set 12:00 zone:Europe/Brussels days:daily",
+    );
+    expect(await words("digest set 8 days:daily zone:Asia/Tokyo")).not.toContain("Kept as before");
+    expect(posts).toHaveLength(3);
+    await desk.ask("digest pause");
+    await desk.ask("digest set 8");
+    expect(posts).toHaveLength(4);
+  });
+
   it("changes what is named and keeps the rest", async () => {
     await desk.ask("digest set 08:30 days:weekdays");
     expect(await words("digest set zone:America/New_York")).toContain(
