@@ -71,6 +71,7 @@ function listCard(page: number, context: Context): Card {
       paragraph(title, "heading"),
       ...(watches.length === 0 ? howToBlocks : []),
       ...shown.flatMap((watch) => watchBlocks(watch, context)),
+      ...pauseNotes(shown),
       foot(context, partFacts(part)),
       ...buttonRow(pageButtons(part, context)),
     ],
@@ -82,6 +83,12 @@ function listCard(page: number, context: Context): Card {
     },
   };
 }
+
+/** Said where the button is: a digest that is paused loses nothing, and a watch does. */
+const pauseNotes = (watches: readonly Watch[]): readonly Block[] =>
+  watches.some(({ paused }) => !paused)
+    ? [paragraph("A pause ends the looking: what arrives meanwhile is never told.", "note")]
+    : [];
 
 const howToBlocks: readonly Block[] = [
   {
@@ -151,6 +158,11 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
     summary: title,
     blocks: [
       paragraph(title, "heading"),
+      {
+        kind: "text",
+        style: "body",
+        runs: [plain("It looks for: "), { text: watch.query, code: true }],
+      },
       ...(watch.paused ? [] : heldUpBlocks(watch, context)),
       ...items.flatMap(({ quote, others }) => [
         ...quotationBlocks(quote, [], besides(context, others)),
@@ -168,6 +180,7 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
               "note",
             ),
           ]),
+      ...pauseNotes([watch]),
       foot(context, [watch.paused ? "paused" : toldText(watch, context), ...partFacts(part)]),
       ...buttonRow([
         ...pageButtons(part, context),

@@ -309,6 +309,15 @@ describe("watches", () => {
     expect(desk.records.watches.running()).toHaveLength(1);
   });
 
+  it("says what one looks for, and what a pause loses before Pause is pressed", async () => {
+    await desk.ask("watch dialogue by:lindqvist name:Talks set:yes");
+    const loses = "A pause ends the looking: what arrives meanwhile is never told.";
+    expect(await words("watches Talks")).toContain("It looks for: dialogue by:lindqvist");
+    for (const line of ["watches", "watches Talks"]) expect(await words(line)).toContain(loses);
+    await desk.ask("watches Talks pause:yes");
+    expect(await words("watches")).not.toContain(loses);
+  });
+
   it("takes the asker's own before the channel's of the name, or the one that is said", async () => {
     await desk.ask("watch dialogue set:yes");
     await desk.ask("watch dialogue to:channel set:yes");
