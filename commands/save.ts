@@ -25,10 +25,11 @@ export default defineCommand({
   options: {
     q: quoteOption,
     board: { ...boardOption, default: firstBoard },
-    note: { kind: "text", description: "Why it is kept, in a few words", most: 500 },
+    note: { kind: "text", description: "Why it is kept, in a few words", most: 500, clears: true },
   },
   does({ q, board, note }, context) {
-    const noted = note === undefined ? "" : `, with your note “${note}”`;
+    const noted =
+      note === undefined ? "" : note === "" ? ", without a note of yours" : `, with your note “${note}”`;
     return `It keeps ${quoteInBrief(quoteCalled(q, context))} on “${nameOfBoard(board, context)}”${noted}.`;
   },
   run({ q, board, note }, context) {
@@ -71,7 +72,7 @@ const nameOfBoard = (board: string, { records }: Context): string =>
 
 function keptText({ board, by, saved }: Clipping, note: string | undefined, { call }: Context): string {
   const when = dayText({ precision: "day", iso: dayOf(saved, call.asker.zone) });
-  return `It is on “${board}” already, saved by ${by.name} on ${when}${note === undefined ? "." : "; your note is there now."}`;
+  return `It is on “${board}” already, saved by ${by.name} on ${when}${note === undefined ? "." : note === "" ? "; your note is taken away." : "; your note is there now."}`;
 }
 
 const howToNote = (q: string): Block => ({

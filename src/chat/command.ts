@@ -49,6 +49,8 @@ export interface Option {
   readonly bare?: boolean;
   /** Its key counts right behind the command's name alone: further on, it belongs to what takes the rest of the line. */
   readonly leads?: true;
+  /** A text that is given empty (`note:""`) takes away what there is; of others it is one that was left out. */
+  readonly clears?: true;
   /** What is offered while a text is typed (`Bot.suggest`). */
   readonly offers?: SuggestField;
   /** For buttons (a page to turn to), not offered in menus and help. */

@@ -5,14 +5,14 @@ import { queryFields } from "./query-fields.ts";
 /** What a person gave for each field of a menu or a form, by its name. */
 export type Given = Readonly<Record<string, string | number>>;
 
-/** The line that a person would have typed for what they gave for the command `name`. An empty field is one that was left out. */
+/** The line that a person would have typed for what they gave for the command `name`. An empty field is one that was left out, but for what an empty one takes away (`Option.clears`). */
 export function lineOf(name: string, { options }: Pick<Command, "options">, given: Given): string {
   const givenFor = (key: string): string | number | undefined => {
     const value = Object.hasOwn(given, key) ? given[key] : undefined;
     return String(value ?? "").trim() === "" ? undefined : value;
   };
   const own = Object.entries(options).flatMap(([key, option]) => {
-    const value = givenFor(key);
+    const value = option.clears === true && given[key] === "" ? "" : givenFor(key);
     return value === undefined || isRest(option) ? [] : [printGiven(key, option, value)];
   });
   const hasQuery = Object.values(options).some(({ kind }) => kind === "query");

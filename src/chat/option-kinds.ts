@@ -89,13 +89,13 @@ function readQuoteId(typed: string): string {
   );
 }
 
-function readText(key: string, { most = longestText }: Option, typed: string): string | undefined {
+function readText(key: string, { most = longestText, clears }: Option, typed: string): string | undefined {
   const text = oneLine(typed);
   if (text.length > most)
     throw new UserError(
       `${key}: holds at most ${most} characters, and this has ${text.length}: please say it in fewer.`,
     );
-  return text === "" ? undefined : text;
+  return text === "" && clears !== true ? undefined : text;
 }
 
 const longestText = 200;

@@ -24,6 +24,11 @@ export function createClippings(database: Database): Clippings {
      ON CONFLICT (clipping, by_surface, by_id) DO UPDATE SET
        note = excluded.note, by_name = excluded.by_name, saved = excluded.saved`,
   );
+  const clear = prepare(
+    database,
+    `DELETE FROM notes WHERE clipping IN (SELECT id FROM clippings WHERE board_key = ? AND quote = ?)
+       AND by_surface = ? AND by_id = ?`,
+  );
   const notesOf = prepare(database, "SELECT * FROM notes WHERE clipping = ? ORDER BY id");
   const newest = "ORDER BY saved DESC, id DESC LIMIT ? OFFSET ?";
   const all = prepare(database, `SELECT * FROM clippings WHERE removed IS NULL ${newest}`);
@@ -55,7 +60,8 @@ export function createClippings(database: Database): Clippings {
         // Who saves it again has saved it: what was taken off comes back by restoring it alone.
         forget.run(clipped.quote, key);
         const added = insert.run(name, key, clipped.quote, words, ...maker, saved);
-        if (kept !== undefined) annotate.run(key, clipped.quote, kept, ...maker, saved);
+        if (kept === "") clear.run(key, clipped.quote, by.surface, by.id);
+        else if (kept !== undefined) annotate.run(key, clipped.quote, kept, ...maker, saved);
         return added > 0;
       });
     },

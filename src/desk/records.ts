@@ -38,7 +38,7 @@ export interface Clippings {
   /**
    * Throws a `UserError` when the board's name is empty or too long (`longestName`), or the note is (`longestNote`).
    * False where the board has the quotation already; then a note that is given stands beside those of others, in the place of
-   * the same person's own.
+   * the same person's own, and an empty one takes that away.
    */
   save(clipping: Saving): boolean;
   /** Newest first; of all boards where none is named. Boards are told apart without regard to case. */

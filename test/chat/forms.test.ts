@@ -41,6 +41,11 @@ function asked(line: string): unknown {
   return { name, values: Object.fromEntries(kept) };
 }
 
+it("a note that is emptied is taken away; other fields that are empty are left out", () => {
+  const given = { q: "q:k3v7m2qa", board: "", note: "" };
+  expect(lineOf("save", commandOf("save"), given)).toBe('save q:k3v7m2qa note:""');
+});
+
 describe("the form of a line", () => {
   it.each([
     [

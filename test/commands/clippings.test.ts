@@ -69,6 +69,18 @@ describe("save", () => {
     expect(desk.records.clippings.list()).toMatchObject([{ board: "Harbour", notes: [{ text: "again" }] }]);
   });
 
+  it("takes back one's own note, and nobody else's, where it is given empty", async () => {
+    const bo = { ...from, asker: { ...from.asker, id: "U2", name: "Bo Arden" } };
+    await desk.bot.run({ ...bo, line: `save ${q} note:theirs` });
+    await desk.ask(`save ${q} note:mine`);
+    const card = await desk.ask(`save ${q} note:""`);
+    expect(wordsOf(card)).toContain("already, saved by Bo Arden on 30 April 2026; your note is taken away.");
+    expect(card.line).toBe(`save ${q} note:""`);
+    expect(desk.records.clippings.list()).toMatchObject([{ notes: [{ text: "theirs" }] }]);
+    await desk.ask(`save ${q} board:Mill note:""`);
+    expect(desk.records.clippings.list("Mill")).toMatchObject([{ notes: [] }]);
+  });
+
   it("is undone for good: who saved it, when, the notes and all boards are as before", async () => {
     const bo = { ...from, asker: { ...from.asker, id: "U2", name: "Bo Arden" } };
     for (const board of ["Harbour", "Tides"])
