@@ -12,15 +12,16 @@ import { rowsOf } from "./wrap.ts";
  * A card for a terminal, without a newline at its end. Quotations stand behind a bar, heavy where words are
  * the quotation's own; buttons are lines to type. Nothing in an article acts on the terminal.
  */
-export function renderTerminal(card: Card, { columns, colour }: Look): string {
+export function renderTerminal(card: Card, { columns, colour, isPrompt = false }: Look): string {
   const look = { columns: Math.max(narrowest, columns), colour };
+  const edits = editsOf(card, isPrompt);
   const foot = footOf(card);
   const rows: string[] = [];
   for (const [i, block] of card.blocks.entries()) {
     const before = card.blocks[i - 1];
     if (before !== undefined && needsRoom(before, block, foot)) rows.push("");
     else if (block.kind === "quote" && before?.kind === "quote") rows.push(styled("│", ["dim"], look));
-    rows.push(...rowsOfBlock(block, look));
+    rows.push(...rowsOfBlock(block, look, edits));
   }
   while (rows.at(-1) === "") rows.pop();
   if (card.line !== undefined && foot === undefined) {
@@ -44,7 +45,24 @@ const isHeading = (block: Block): boolean => block.kind === "text" && block.styl
 
 type Style = "bold" | "dim" | "italic" | "cyan" | "yellow" | "strikethrough";
 
-function rowsOfBlock(block: Block, look: Look): readonly string[] {
+/** What is said of a button that gives a line to be changed; nothing where there is nothing to say. */
+type Edits = (button: Extract<Button, { readonly edit: string }>) => string | undefined;
+
+/**
+ * At a prompt its label is typed, where one button has it: the line as it is would only say again what was asked. Elsewhere the line is,
+ * unless it stands at the foot already.
+ */
+function editsOf({ blocks, line }: Card, isPrompt: boolean): Edits {
+  const labels = blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons.map(buttonText) : []));
+  return (button) => {
+    const label = buttonText(button);
+    const isOne = labels.filter((each) => each === label).length === 1;
+    if (isPrompt && isOne) return `type ${label.toLowerCase()}`;
+    return button.edit === line ? undefined : button.edit;
+  };
+}
+
+function rowsOfBlock(block: Block, look: Look, edits: Edits): readonly string[] {
   switch (block.kind) {
     case "text":
       return [
@@ -71,7 +89,7 @@ function rowsOfBlock(block: Block, look: Look): readonly string[] {
     case "divider":
       return [""];
     case "buttons":
-      return buttonRows(block.buttons, look);
+      return buttonRows(block.buttons, look, edits);
   }
 }
 
@@ -127,7 +145,7 @@ function linked(address: string, { colour }: Look): string {
 const longestAddress = 120;
 
 /** The lines that buttons stand for; a label only where it says more than its line. */
-function buttonRows(buttons: readonly Button[], look: Look): readonly string[] {
+function buttonRows(buttons: readonly Button[], look: Look, edits: Edits): readonly string[] {
   return buttons.flatMap((button) => {
     const label = visibleInRow(buttonText(button));
     const name = { text: `${label}: ` };
@@ -137,7 +155,8 @@ function buttonRows(buttons: readonly Button[], look: Look): readonly string[] {
       return [`${indent}${styled(name.text, ["dim"], look)}${styled(linked(address, look), ["dim"], look)}`];
     }
     const isEdited = "edit" in button;
-    const typed = isEdited ? button.edit : button.line;
+    const typed = isEdited ? edits(button) : button.line;
+    if (typed === undefined) return [];
     const line = { text: visibleInRow(typed), code: true };
     const says = !isEdited && typed.toLowerCase().startsWith(label.toLowerCase());
     return laid(says ? [line] : [name, line], look, { style: factStyles, prefix: () => indent });

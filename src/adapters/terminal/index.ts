@@ -79,6 +79,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   const answer = async (typed: string): Promise<void> => {
     const pressed = isPrompt && last !== undefined ? buttonCalled(typed, last, bot) : undefined;
+    const end = isPrompt && last !== undefined && pressed === undefined ? endOfPages(typed, last) : undefined;
+    if (end !== undefined) {
+      print(end);
+      return;
+    }
     if (pressed !== undefined && "edit" in pressed) {
       put(pressed.edit);
       return;
@@ -86,7 +91,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     const card = await bot.run({ line: pressed?.line ?? typed, ...from });
     last = card;
     const shown = await withPostKept(await withFilesKept(card, parts.files), posts);
-    write(`${renderTerminal(shown, lookOf(output))}\n`);
+    write(`${renderTerminal(shown, { ...lookOf(output), isPrompt })}\n`);
   };
 
   /** A line into the prompt, to be changed there; above it where somebody types already. */
@@ -198,6 +203,17 @@ function buttonCalled(
   );
   return called.length === 1 ? called[0] : undefined;
 }
+
+/** Whoever turns a page that is not there does not look for the word. */
+function endOfPages(typed: string, { data }: Card): string | undefined {
+  const word = typed.toLowerCase();
+  if (!hasPages(data) || (word !== "next" && word !== "back")) return undefined;
+  if (data.pages < 2) return "There is one page only.";
+  return word === "back" ? "This is the first page." : "This is the last page.";
+}
+
+const hasPages = (data: unknown): data is { readonly pages: number } =>
+  typeof data === "object" && data !== null && "pages" in data && typeof data.pages === "number";
 
 const promptText = "verbatim> ";
 

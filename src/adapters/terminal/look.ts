@@ -2,6 +2,8 @@
 export interface Look {
   readonly columns: number;
   readonly colour: boolean;
+  /** A button's label may be typed below the card. */
+  readonly isPrompt?: boolean;
 }
 
 /** What is written to: a terminal or a pipe, as Node tells them apart. */

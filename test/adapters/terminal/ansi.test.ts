@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderTerminal } from "../../../src/adapters/terminal/ansi.ts";
-import type { Block, Card } from "../../../src/chat/card.ts";
+import type { Block, Button, Card } from "../../../src/chat/card.ts";
 import { hitCard, textCard, wholeCard } from "../cards.ts";
 import { fulfilsContract, hostile, type Seen } from "../contract.ts";
 
@@ -56,6 +56,24 @@ const orders = [
 ];
 
 describe("renderTerminal", () => {
+  it("says a line to be changed where it is another than the card's, and how to get it where one is typed", () => {
+    const drawn = (edit: string, isPrompt: boolean, again: readonly Button[] = []) =>
+      renderTerminal(
+        {
+          ...textCard("a"),
+          line: "find a",
+          blocks: [{ kind: "buttons", buttons: [{ label: "Note", edit }, ...again] }],
+        },
+        { columns: 80, colour: false, isPrompt },
+      );
+    expect(drawn("find a", false).trim()).toBe("› find a");
+    expect(drawn("find b", false)).toContain("  Note: find b\n");
+    expect(drawn("find b", true)).toContain("  Note: type note\n");
+    expect(drawn("find b", true, [{ label: "Note", edit: "find c" }])).toContain(
+      "  Note: find b\n  Note: find c",
+    );
+  });
+
   it("strikes words out where there are styles", () => {
     const card: Card = {
       ...textCard("x"),

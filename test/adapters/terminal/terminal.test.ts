@@ -107,6 +107,19 @@ describe("the terminal before a person", () => {
     expect(calls.map(({ line }) => line)).toEqual(["next", "paged", "paged page:2", "save", "context"]);
   });
 
+  it("looks for no word where the page to be turned to is not there", async () => {
+    const { type, calls, screen } = await open();
+    for (const typed of ["back", "paged", "back"]) await type(`${typed}\r`);
+    expect(calls.map(({ line }) => line)).toEqual(["back", "paged"]);
+    expect(screen().join("\n")).toContain("This is the first page.");
+  });
+
+  it("says of a line to be changed what to type, and not the line again", async () => {
+    const { type, screen } = await open();
+    await type("paged\r");
+    expect(screen()).toContain("  Refine: type refine");
+  });
+
   it("puts a line to be changed into the prompt, as one line that nothing in it acts on", async () => {
     const { type, calls, screen } = await open();
     await type("paged\r");
@@ -122,7 +135,7 @@ describe("the terminal before a person", () => {
     await type("paged\r");
     await type("find slow\rpaged\rrefine\rfind mine");
     expect(screen().at(-1)).toBe("verbatim> find mine");
-    expect(screen().join("\n")).toContain("find a␊b");
+    expect(screen().join("\n")).toContain("find a b c d");
     await type("\r");
     expect(calls.at(-1)?.line).toBe("find mine");
   });
@@ -350,7 +363,7 @@ const stubBot = (calls: Call[]): Bot => ({
       ...(call.line.startsWith("show") && { audience: "everyone" }),
     };
     return call.line.startsWith("paged")
-      ? { ...card, blocks: [...card.blocks, { kind: "buttons", buttons: pagedButtons }] }
+      ? { ...card, blocks: [...card.blocks, { kind: "buttons", buttons: pagedButtons }], data: { pages: 2 } }
       : card;
   },
   press: () => Promise.reject(new Error("a terminal has no buttons")),
