@@ -1,7 +1,7 @@
 import type { Block, Button, Card } from "../src/chat/card.ts";
 import { paragraph, plain } from "../src/chat/card.ts";
 import { isChanging } from "../src/chat/changes.ts";
-import type { Command, Context, Option } from "../src/chat/command.ts";
+import type { Command, Commands, Context, Option } from "../src/chat/command.ts";
 import { defineCommand, offeredCommands } from "../src/chat/command.ts";
 import { parseLine } from "../src/chat/line.ts";
 import { coverText } from "../src/chat/views/empty.ts";
@@ -19,6 +19,7 @@ export default defineCommand({
     topic: {
       kind: "word",
       description: "A command, “query” for the words of a question, “desk” for what is kept and posted",
+      names: topicsOf,
     },
   },
   run({ topic }, context) {
@@ -28,13 +29,17 @@ export default defineCommand({
     if (name === "desk") return deskHelp(context);
     const command = offeredCommands(context.commands).get(name);
     if (command !== undefined) return commandHelp(name, command, context);
-    const topics = [...offeredCommands(context.commands).keys(), "query", "desk"];
+    const topics = topicsOf(context.commands);
     const near = nearestOf(name, topics);
     throw new UserError(
       `There is no help on “${topic}”.${near === undefined ? "" : ` Did you mean “help ${near}”?`} Topics: ${topics.join(", ")}.`,
     );
   },
 });
+
+function topicsOf(commands: Commands): readonly string[] {
+  return [...offeredCommands(commands).keys(), "query", "desk"];
+}
 
 function overview(context: Context): Card {
   const commands = offeredCommands(context.commands);

@@ -53,6 +53,8 @@ export interface Option {
   readonly clears?: true;
   /** What is offered while a text is typed (`Bot.suggest`). */
   readonly offers?: SuggestField;
+  /** The words that there are, of a word; they are offered while it is typed at the prompt. */
+  readonly names?: (commands: Commands) => readonly string[];
   /** For buttons (a page to turn to), not offered in menus and help. */
   readonly hidden?: boolean;
   /** Values of the command's own choice `action` that it goes with; left out, all of them. */

@@ -8,13 +8,15 @@ import type { Typing } from "./suggestions.ts";
 /**
  * What may stand in place of the last word of `typed` (the line up to the cursor), and that word: the shape
  * that readline asks for. Commands first, then what may follow a field, else the keys of options. `today` is the
- * asker's day (ISO), from which months to ask for are counted back; `from` is where they type.
+ * asker's day (ISO), from which months to ask for are counted back; `from` is where they type, `ids` are those of the quotations
+ * that they saw last.
  */
 export function completionsOf(
   typed: string,
   bot: Pick<Bot, "commands" | "suggest">,
   today: string,
   from?: Typing,
+  ids: readonly string[] = [],
 ): [string[], string] {
   const tokens = tokensOf(typed);
   const last = tokens.at(-1);
@@ -24,10 +26,45 @@ export function completionsOf(
   if (isFirst && current?.kind !== "field")
     return [startingWith(word, [...offeredCommands(bot.commands).keys(), "quit"]), word];
   const command = commandOf(tokens, bot);
+  if (current?.kind === "field" && current.key.toLowerCase() === "q")
+    return [ids.filter((id) => id.startsWith(word.toLowerCase())).map((id) => `${id} `), word];
   if (current?.kind === "field")
     return [withoutLoss(word, valuesFor(current, command, bot, today, from)), word];
   if (command === undefined) return [[], word];
-  return [[...startingWith(word, bareChoices(command)), ...startingWith(word, keysOf(command), ":")], word];
+  const isNamed = tokens[0]?.kind === "word" && bot.commands.get(tokens[0].value.toLowerCase()) === command;
+  // A name of several words is completed from its first, for it is put between marks as one.
+  const isNext = isNamed && tokens.length === (current === undefined ? 1 : 2);
+  return [
+    [
+      ...(isNext ? bareValues(current?.value ?? "", command, bot, from, ids) : []),
+      ...startingWith(word, bareChoices(command)),
+      ...startingWith(word, keysOf(command), ":"),
+    ],
+    word,
+  ];
+}
+
+/** What may stand right behind the command's name without its key: a board, a watch, a zone, an id, a topic. */
+function bareValues(
+  typed: string,
+  { options }: Command,
+  bot: Pick<Bot, "commands" | "suggest">,
+  from: Typing | undefined,
+  ids: readonly string[],
+): string[] {
+  return Object.values(options).flatMap((option): string[] => {
+    const { kind, bare = false, offers } = option;
+    if (kind === "quote") return startingWith(typed, ids);
+    if (kind === "word" && option.names !== undefined) return startingWith(typed, option.names(bot.commands));
+    if (!bare) return [];
+    if (offers !== undefined)
+      return bot.suggest(offers, typed, most, from).map(({ value }) => `${typable(value)} `);
+    return kind === "zone" && typed !== ""
+      ? offersOf(option, typed)
+          .slice(0, most)
+          .map((zone) => `${zone} `)
+      : [];
+  });
 }
 
 /**

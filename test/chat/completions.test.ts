@@ -9,12 +9,23 @@ beforeAll(async () => {
   await desk.ask(`save ${id} board:"Ice and tide"`);
   await desk.ask('watch tide name:"The tide" set:yes');
 });
-const offered = (typed: string) => completionsOf(typed, desk.bot, "2026-04-30", from)[0];
+const offered = (typed: string) => completionsOf(typed, desk.bot, "2026-04-30", from, ["q:k3v7m2qa"])[0];
 
 describe("what may stand in place of the last word", () => {
   it.each([
     ["saved board:ti", ['board:"Ice and tide" ']],
     ["unwatch name:tid", ['name:"The tide" ']],
+    ["saved board:", ['board:"Ice and tide" ']],
+    ["saved ", ['"Ice and tide" ', "board:", "as:"]],
+    ["saved ic", ['"Ice and tide" ']],
+    ["unwatch ", ['"The tide" ', "name:", "to:"]],
+    ["unwatch the ti", []],
+    ["zone Europe/Brus", ["Europe/Brussels "]],
+    ["help qu", ["query "]],
+    ["help des", ["desk "]],
+    ["digest pr", ["preview "]],
+    ["context ", ["q:k3v7m2qa ", "q:", "paragraphs:"]],
+    ["cite q:k", ["q:k3v7m2qa "]],
     ["watch tide name:The", []],
     ["verify by:mara", ['by:"Mara Lindqvist" ', 'by:"Mara Lindqvist-Holm" ']],
     ["find in:quay", ['in:"The Quay Courier" ']],

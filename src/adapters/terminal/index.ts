@@ -134,7 +134,14 @@ export function createTerminal(parts: TerminalParts): Terminal {
       historySize: longestHistory,
       removeHistoryDuplicates: true,
       history: history?.lines ?? [],
-      completer: (typed: string) => completionsOf(typed, bot, dayIn(zone, Temporal.Now.instant()), from),
+      completer: (typed: string) =>
+        completionsOf(
+          typed,
+          bot,
+          dayIn(zone, Temporal.Now.instant()),
+          from,
+          last?.shown?.map(({ id }) => id),
+        ),
     });
     opened.on("line", (line) => take(line, history?.add));
     opened.on("SIGINT", () => {
