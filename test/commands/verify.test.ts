@@ -131,7 +131,8 @@ describe("verify", () => {
       expect(drawn.match(/"Look at \d+"/g)).toHaveLength(count);
       expect(drawn).toContain(`The moon ${count - 1} is`);
       expect(drawn).toContain("searched ");
-      expect(drawn).not.toMatch(/left out|more characters|\[\+/);
+      // The line at the foot may be cut.
+        expect(drawn).not.toMatch(/left out|want of room/);
     }
   });
 
