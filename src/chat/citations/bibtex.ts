@@ -1,11 +1,12 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { ExportFormat } from "../exports/format.ts";
+import { type Author, authorsOf, sortedName } from "./authors.ts";
 import { addressOf, dateParts, noteText, oneLine } from "./parts.ts";
 
 /**
  * An `@article` an entry, for BibTeX and BibLaTeX, in UTF-8: the article, with the quotation in `annote`, which is kept beside and not
- * printed in a list of references. Headline and byline stand between two pairs of braces: BibTeX would lower the one's capitals and take
- * the other apart. What stands outside entries is a comment.
+ * printed in a list of references. A headline, and a byline that is not plainly of people, stand between two pairs of braces: BibTeX would lower
+ * the one's capitals and take the other apart. What stands outside entries is a comment.
  */
 export const bibtex: ExportFormat = {
   label: "BibTeX",
@@ -19,7 +20,7 @@ export const bibtex: ExportFormat = {
     const [year, month] = iso?.split("-") ?? [];
     const fields: readonly (readonly [string, string | undefined])[] = [
       ["title", `{{${escaped(article.title)}}}`],
-      ["author", article.author && `{{${escaped(article.author)}}}`],
+      ["author", article.author && `{${authorsOf(article.author).map(nameOf).join(" and ")}}`],
       ["journal", article.outlet && `{${escaped(article.outlet)}}`],
       ["year", year],
       ["month", months[Number(month) - 1]],
@@ -33,6 +34,9 @@ export const bibtex: ExportFormat = {
   between: "\n",
   end: "",
 };
+
+const nameOf = (author: Author): string =>
+  "literal" in author ? `{${escaped(author.literal)}}` : escaped(sortedName(author));
 
 /** As BibTeX names them itself. */
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -2,6 +2,7 @@ import { clippedDay } from "../../desk/clip.ts";
 import type { Day } from "../../research/article.ts";
 import { dayText } from "../day.ts";
 import type { Exported, ExportFormat } from "../exports/format.ts";
+import { authorsOf } from "./authors.ts";
 import { addressOf, dateParts, noteText, oneLine } from "./parts.ts";
 
 /**
@@ -25,8 +26,7 @@ function itemOf(row: Exported, origin: string) {
     id: quote,
     type: "article-newspaper",
     title: oneLine(article.title),
-    // As printed: which of the names is the family's is not said.
-    ...(article.author !== undefined && { author: [{ literal: oneLine(article.author) }] }),
+    ...(article.author !== undefined && { author: authorsOf(article.author) }),
     ...(article.outlet !== undefined && { "container-title": oneLine(article.outlet) }),
     ...(day !== undefined && { issued: issuedOf(day) }),
     URL: addressOf(row),

@@ -1,6 +1,7 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { Day } from "../../research/article.ts";
 import type { ExportFormat } from "../exports/format.ts";
+import { authorsOf, sortedName } from "./authors.ts";
 import { addressOf, noteText, oneLine } from "./parts.ts";
 
 /**
@@ -19,7 +20,7 @@ export const ris: ExportFormat = {
       ["TY", "NEWS"],
       ["ID", quote],
       ["TI", article.title],
-      ["AU", article.author],
+      ...authorsOf(article.author ?? "").map((author) => ["AU", sortedName(author)] as const),
       ["T2", article.outlet],
       ["PY", day === undefined || day.precision === "partial" ? undefined : day.iso.slice(0, 4)],
       ["DA", dateOf(day)],

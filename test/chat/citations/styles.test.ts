@@ -145,6 +145,61 @@ it("an unattributed quotation has no citation that names a speaker, and those th
     expect(cite(style, unattributed)).toContain("Quotation of an unattributed speaker: “The weir stays, ”");
 });
 
+describe("a byline", () => {
+  const authorsIn = (author: string): unknown => JSON.parse(cite("csl", from({ author })))[0].author;
+
+  it.each([
+    ["Ida Fenn", "Fenn, Ida"],
+    ["Søren Birgit-Holm", "Birgit-Holm, Søren"],
+    ["Jan P. O’Neill", "O’Neill, Jan P."],
+    ["Ursula von der Leyen", "von der Leyen, Ursula"],
+    ["Fenn, Ida", "Fenn, Ida"],
+  ])("that is plainly a person's is sorted by the family: %s", (author, name) => {
+    const [family, given] = name.split(", ");
+    expect(authorsIn(author)).toEqual([{ family, given }]);
+    expect(cite("bibtex", from({ author }))).toContain(`author = {${name}},`);
+    expect(cite("ris", from({ author }))).toContain(`AU  - ${name}\r\n`);
+  });
+
+  it("of several has them all", () => {
+    for (const author of ["Ida Fenn and Jan Reed", "Ida Fenn, Jan Reed", "Ida Fenn & Jan Reed"]) {
+      expect(authorsIn(author)).toEqual([
+        { family: "Fenn", given: "Ida" },
+        { family: "Reed", given: "Jan" },
+      ]);
+      expect(cite("bibtex", from({ author }))).toContain("author = {Fenn, Ida and Reed, Jan},");
+      expect(cite("ris", from({ author }))).toContain("AU  - Fenn, Ida\r\nAU  - Reed, Jan\r\n");
+    }
+  });
+
+  it.each([
+    "Associated Press",
+    "Mill Post",
+    "Reuters Staff",
+    "Victoria Correspondent",
+    "Austin Business",
+    "Deutsche Welle",
+    "Dow Jones",
+    "Xi Jinping",
+    "Kim Jong-un",
+    "Gabriel García Márquez",
+    "Ida",
+    "ida fenn",
+    "IDA FENN",
+    "Ida Fenn, Mill Post",
+    "Ida Fenn in Havnby",
+    "Mr. Jan Holm",
+    "Jan Holm Jr.",
+  ])(
+    "that need not be a person's, or does not say which name is the family's, stays as printed: %s",
+    (author) => {
+      expect(authorsIn(author)).toEqual([{ literal: author }]);
+      expect(cite("bibtex", from({ author }))).toContain(`author = {{${author}}},`);
+      expect(cite("ris", from({ author }))).toContain(`AU  - ${author}\r\n`);
+    },
+  );
+});
+
 describe("read back by their libraries", () => {
   it("BibTeX has its fields", () => {
     const [item] = new Cite(cite("bibtex"), { forceType: "@biblatex/text" }).data;
@@ -152,7 +207,7 @@ describe("read back by their libraries", () => {
       id: "q-abcd2345",
       type: "article-journal",
       title: 'Weir "stays", says miller',
-      author: [{ family: "Ida Fenn" }],
+      author: [{ family: "Fenn", given: "Ida" }],
       "container-title": "Mill Post",
       issued: { "date-parts": [[2026, 2, 1]] },
       URL: link,
@@ -166,7 +221,7 @@ describe("read back by their libraries", () => {
       id: "q:abcd2345",
       type: "article-newspaper",
       title: 'Weir "stays", says miller',
-      reporter: "Ida Fenn",
+      reporter: "Fenn, Ida",
       "container-title": "Mill Post",
       issued: { "date-parts": [[2026]] },
       URL: link,
@@ -183,7 +238,14 @@ describe("read back by their libraries", () => {
       id: z.string(),
       type: z.literal("article-newspaper"),
       title: z.string(),
-      author: z.array(z.strictObject({ literal: z.string() })).optional(),
+      author: z
+        .array(
+          z.union([
+            z.strictObject({ literal: z.string() }),
+            z.strictObject({ family: z.string(), given: z.string() }),
+          ]),
+        )
+        .optional(),
       "container-title": z.string().optional(),
       issued: z
         .union([
