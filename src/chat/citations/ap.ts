@@ -1,7 +1,7 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { Exported } from "../exports/format.ts";
 import { apWhen } from "./days.ts";
-import { groundText, innerMarks, oneLine, opening, quotedWords } from "./parts.ts";
+import { groundText, innerMarks, oneLine, opening, speakerText, wordsAtEnd } from "./parts.ts";
 
 /**
  * The sentence of a news report: who said it, in which role, by whom and when it was reported, and last the words, so that nothing of
@@ -9,10 +9,8 @@ import { groundText, innerMarks, oneLine, opening, quotedWords } from "./parts.t
  */
 export function apLine(row: Exported): string | undefined {
   const { speaker, article, link, page } = row;
-  if (speaker === undefined) return undefined;
-  const who = [speaker.name, ...(speaker.role === undefined ? [] : [`${speaker.role},`])]
-    .map(oneLine)
-    .join(", ");
+  const who = speakerText(row);
+  if (who === undefined) return undefined;
   const when = apWhen(clippedDay(article));
   const reported =
     article.outlet === undefined
@@ -20,7 +18,7 @@ export function apLine(row: Exported): string | undefined {
       : `as ${oneLine(article.outlet)} reported${when}`;
   const ground = groundText(row);
   return [
-    `${opening(who)} said, ${reported}: ${quotedWords(row)}`,
+    `${opening(who)}${speaker?.role === undefined ? "" : ","} said, ${reported}: ${wordsAtEnd(row)}`,
     ...(ground === undefined ? [] : [`[${ground}]`]),
     ...(link === undefined ? [] : [link]),
     ...(page === undefined ? [] : [page]),

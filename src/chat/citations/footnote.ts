@@ -1,7 +1,7 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { Exported } from "../exports/format.ts";
 import { chicagoDay } from "./days.ts";
-import { groundText, innerMarks, oneLine, opening, quotedWords, speakerText } from "./parts.ts";
+import { groundText, innerMarks, oneLine, opening, speakerText, wordsAtEnd } from "./parts.ts";
 
 /**
  * A note by the Chicago Manual of Style (notes and bibliography): the speaker, "quoted in" the article as a newspaper's, and then the
@@ -19,7 +19,7 @@ export function footnote(row: Exported): string | undefined {
     ...[link, page].flatMap((address) => (address === undefined ? [] : [`, ${address}`])),
   ].join("");
   const ground = groundText(row);
-  return `${opening(speaker)}, quoted in ${source}${source.endsWith(".") ? "" : "."} ${quotedWords(row)}${ground === undefined ? "" : ` [${ground}]`}`;
+  return `${opening(speaker)}, quoted in ${source}${source.endsWith(".") ? "" : "."} ${wordsAtEnd(row)}${ground === undefined ? "" : ` [${ground}]`}`;
 }
 
 /**

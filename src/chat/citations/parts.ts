@@ -1,6 +1,7 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { Day } from "../../research/article.ts";
 import { foldedWords } from "../../research/fold.ts";
+import { isRole } from "../../research/quotations/roles.ts";
 import { dayText } from "../day.ts";
 import type { Exported } from "../exports/format.ts";
 import { webAddress } from "../web-address.ts";
@@ -33,6 +34,9 @@ export function quotedWords({ spans, whole }: Exported): string {
     .join("");
 }
 
+/** The same at the end of a sentence of ours: the comma before the article's own cue is its full stop (CMOS 13.7, 6.9). */
+export const wordsAtEnd = (row: Exported): string => quotedWords(row).replace(/,(\s*)”$/u, ".$1”");
+
 /** Why the speaker is less than named beside the words, where that is so: whoever cites must know. */
 export function groundText({ speaker, cue }: Exported): string | undefined {
   if (speaker === undefined) return "the article does not say whose words these are";
@@ -47,7 +51,14 @@ export function groundText({ speaker, cue }: Exported): string | undefined {
 
 /** Who said it, in which role: "Jane Doe, mayor"; undefined where the text does not tell. */
 export const speakerText = ({ speaker }: Exported): string | undefined =>
-  speaker && [speaker.name, ...(speaker.role === undefined ? [] : [speaker.role])].map(oneLine).join(", ");
+  speaker &&
+  [oneLine(speaker.name), ...(speaker.role === undefined ? [] : [roleText(speaker.role)])].join(", ");
+
+/** "Mayor" before a name is "mayor" behind it, as AP and the Chicago Manual have it; of what may hold a name nothing is changed. */
+const roleText = (role: string): string => {
+  const line = oneLine(role);
+  return /^\p{Lu}\p{Ll}+$/u.test(line) && isRole(line.toLowerCase()) ? line.toLowerCase() : line;
+};
 
 /**
  * All that the forms for reference managers have no field for: who said which words, where they stand, on what ground, and the desk's

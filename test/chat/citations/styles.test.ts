@@ -89,6 +89,39 @@ describe("the AP line", () => {
   });
 });
 
+describe("words that end with the comma before their cue", () => {
+  const words = "The weir stays,";
+  const said = { ...weir, spans: [{ start: 11, end: 26, text: words }], whole: words };
+
+  it("end a sentence with its full stop", () => {
+    expect(cite("ap", said)).toContain(": “The weir stays.”\n");
+    expect(cite("footnote", said)).toMatch(/\. “The weir stays\.”$/);
+  });
+
+  it("stand to the letter wherever no sentence ends", () => {
+    for (const style of ["markdown", "bibtex", "ris", "csl"] as const)
+      expect(cite(style, said)).toContain(words);
+    const both = {
+      ...weir,
+      spans: [
+        { start: 0, end: 15, text: words },
+        { start: 16, end: 40, text: "Ours is it?" },
+      ],
+    };
+    expect(cite("ap", { ...both, whole: `${words} Ours is it?` })).toContain(
+      "“The weir stays,” “Ours is it?”\n",
+    );
+  });
+});
+
+it("a role of one word has a small letter behind the name, and a title of more stays as printed", () => {
+  const spoken = (role: string) => ({ ...weir, speaker: { name: "Ona Reed", role, basis: "named" } });
+  expect(cite("ap", spoken("Mayor"))).toMatch(/^Ona Reed, mayor, said/);
+  expect(cite("footnote", spoken("Mayor"))).toMatch(/^Ona Reed, mayor, quoted in/);
+  for (const role of ["Mill Board chair", "MP", "Millwright-General"])
+    expect(cite("ap", spoken(role))).toContain(`Ona Reed, ${role}, said`);
+});
+
 it("a sentence begins with a capital, also where the speaker is only a role", () => {
   const row = { ...weir, speaker: { name: "spokesman", basis: "named" } };
   expect(cite("ap", row)).toMatch(/^Spokesman said, as Mill Post/);
