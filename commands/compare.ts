@@ -7,6 +7,7 @@ import {
   firstText,
   movedTexts,
   ofOthersText,
+  sameWordsBlocks,
 } from "../src/chat/views/compared.ts";
 import { comparedData } from "../src/chat/views/compared-data.ts";
 import { quoteData } from "../src/chat/views/data.ts";
@@ -15,6 +16,7 @@ import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { quoteCalled } from "../src/chat/views/quote-called.ts";
 import { shareButton } from "../src/chat/views/shared.ts";
+import type { Quote } from "../src/research/article.ts";
 import type { Research } from "../src/research/research.ts";
 import { emptyQuery } from "../src/research/search/query.ts";
 import { inSlices } from "../src/research/slices.ts";
@@ -36,7 +38,12 @@ export default defineCommand({
     const variants = context.research.variantsOf(quoteCalled(q, context));
     const { asked, same, uncompared } = variants;
     if (same.length === 0) return alone(variants, context);
-    const all = await inSlices(comparedSteps(tellingsOf([asked, ...same]), asked));
+    const tellings = tellingsOf(
+      [asked, ...same, ...furtherPieces([asked, ...same], context.research)],
+      asked,
+    );
+    if (tellings.length === 1 && tellings[0]?.quotes.length === 1) return alone(variants, context);
+    const all = await inSlices(comparedSteps(tellings, asked));
     const part = partOf(all.length, page, size);
     const shown = all.slice((page - 1) * size, page * size);
     const wordings = counted(all.length, "wording");
@@ -70,21 +77,34 @@ export default defineCommand({
   },
 });
 
+/** What the same articles have of the fullest wording besides: other pieces than the one asked for need have no word of it. */
+function furtherPieces(known: readonly Quote[], { variantsOf }: Research): readonly Quote[] {
+  const fullest = known.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
+  const articles = new Set(known.map(({ article }) => article));
+  return fullest === undefined || fullest === known[0]
+    ? []
+    : variantsOf(fullest).same.filter(({ article }) => articles.has(article));
+}
+
+const lengthOf = ({ spans }: Quote): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+
 /** A quotation that nobody else has. */
 function alone({ asked, ofOthers }: Variants, context: Context): Card {
-  const copies = context.research.copiesOfQuote(asked).length;
+  const copies = context.research.copiesOfQuote(asked);
   const nowhere =
-    copies === 0
+    copies.length === 0
       ? "No other quotation here is this statement, in these words or like ones."
-      : `Only the copies of its story have this statement: ${counted(copies, "other article")}, word for word.`;
+      : `Only the copies of its story have this statement: ${counted(copies.length, "other article")}, word for word.`;
   return {
     outcome: "answered",
     summary: nowhere,
     blocks: [
       paragraph(nowhere),
+      ...(copies.length === 0 ? [] : [paragraph(firstText(tellingsOf([asked, ...copies])))]),
       ...ofOthersText(ofOthers).map((sentence) => paragraph(sentence, "note")),
       paragraph(`Searched ${coverText(context)} Other words for the same thing are not looked for.`, "note"),
       ...quotationBlocks(asked, [], context),
+      ...sameWordsBlocks(copies),
       foot(context, []),
       ...buttonRow([{ label: "Context", line: `context ${asked.id}` }, shareButton(context)]),
     ],

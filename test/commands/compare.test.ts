@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Quote } from "../../src/research/article.ts";
 import { textAt } from "../../src/research/article.ts";
+import { createResearch } from "../../src/research/create-research.ts";
+import { readCorpus } from "../../src/research/reading/read-corpus.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
-import { deskOn, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+import { deskOn, fixture, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -38,13 +40,13 @@ describe("compare", () => {
 
   it("shows of each quotation exactly what stands in its article", async () => {
     const all = desk.research.every(emptyQuery);
-    const whole = all.map(({ article, spans }) => spans.map((span) => textAt(article, span)).join(""));
+    const spans = new Set(all.flatMap(({ article, spans }) => spans.map((span) => textAt(article, span))));
     for (const quote of all) {
       const { blocks } = await desk.ask(`compare ${quote.id}`);
       for (const block of blocks) {
         if (block.kind !== "quote") continue;
-        const said = block.runs.flatMap((run) => (run.said ? run.text : [])).join("");
-        expect(whole).toContain(said);
+        const marked = block.runs.map(({ text, said }) => (said || text === "❝" ? text : "")).join("");
+        for (const said of marked.split("❝").slice(1)) expect(spans).toContain(said);
       }
     }
   });
@@ -53,6 +55,29 @@ describe("compare", () => {
     const words = wordsOf(await compare("Readings", "grandfathers"));
     expect(words).toContain("Inland Herald left out 1 word");
     expect(words).toContain("Tarn Telegraph left out 18 words");
+  });
+
+  it("takes what an outlet has in two quotations together, whichever of the three is asked for", async () => {
+    for (const [title, said] of [
+      ["Rovers win", "second to every"],
+      ["Late goals for Vellin", "second to every"],
+      ["Late goals for Vellin", "prouder of this team"],
+    ] as const) {
+      const words = wordsOf(await compare(title, said));
+      expect(words).toContain("in 2 quotations of the article");
+      expect(words).toContain("Inland Herald left out 1 word");
+      expect(words.match(/^Inland Herald · /gm)).toHaveLength(1);
+    }
+  });
+
+  it("takes a scrap of the words in the same article for no other wording", async () => {
+    const corpus = await deskOn(["../../corpus"]);
+    const peskov = corpus.research
+      .every(emptyQuery)
+      .find((quote) => textOf(quote).startsWith("It is absurd to talk"));
+    const card = await corpus.ask(`compare ${peskov?.id}`);
+    expect(wordsOf(card)).toContain("No other quotation here is this statement");
+    expect(wordsOf(await corpus.ask(`context ${peskov?.id}`))).not.toContain("[Compare]");
   });
 
   it("turns its pages, and refuses one past the last", async () => {
@@ -82,6 +107,26 @@ describe("compare", () => {
     expect(wordsOf(card)).toContain("No other quotation here is this statement");
     expect(wordsOf(card)).toMatch(/Searched 66 quotations in 35 articles from .* of 1 May 2023/);
     expect(card.data).toMatchObject({ total: 0, hits: [] });
+  });
+
+  it("says of copies of one story who had it first, and of each its outlet and day", async () => {
+    const { articles } = await readCorpus([fixture("copies")]);
+    const research = createResearch({
+      articles: articles.filter(({ title }) => title !== "A baker wants a bus"),
+      problems: [],
+    });
+    const copies = await deskOn([], { research });
+    const hit = research.every(emptyQuery).find((quote) => textOf(quote).includes("Nobody here wants"));
+    const words = wordsOf(await copies.ask(`compare ${hit?.id}`));
+    expect(words).toContain(
+      "Only the copies of its story have this statement: 2 other articles, word for word.",
+    );
+    expect(words).toContain(
+      "The Quay Courier had it first, on 12 January 2026. 1 article of no known day stands last.",
+    );
+    expect(words).toMatch(
+      /word for word the same · Inland Herald, 13 January 2026, q:\w+ · “Bridge closes”, day not stated, q:/,
+    );
   });
 
   it("puts what has no day last, and says so", async () => {

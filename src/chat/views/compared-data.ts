@@ -15,8 +15,9 @@ export const comparedData = (
   total: all.length,
   ...part,
   uncompared,
-  hits: all.map(({ quotes: [quote, ...others], against, later }) => ({
+  hits: all.map(({ quotes: [quote, ...others], pieces, against, later }) => ({
     ...quoteData(quote, research),
+    pieces: pieces.length > 1 ? pieces.map(({ id }) => id) : undefined,
     sameWords: others.map((other) => quoteData(other, research)),
     daysLater: later,
     against: against && {

@@ -1,6 +1,8 @@
 import type { Quote } from "../../research/article.ts";
 import { isoDay } from "../../research/counts.ts";
 import type { Compared } from "../../research/variants/compared.ts";
+import type { Telling } from "../../research/variants/tellings.ts";
+import type { Variants } from "../../research/variants/variants.ts";
 import type { WordDiff } from "../../research/variants/word-diff.ts";
 import { tokensIn } from "../../research/verify/tokens.ts";
 import { type Block, type Button, plain, type Run } from "../card.ts";
@@ -12,7 +14,7 @@ import { changesText, diffRuns } from "./word-diff.ts";
 
 /** One wording: the words with what differs, who is named for them there, where and when, and how it differs. */
 export function comparedBlocks(
-  { quotes: [quote, ...others], against, later }: Compared,
+  { quotes: [quote, ...others], pieces, whole, against, later }: Compared,
   asked: Quote,
   isFirst: boolean,
   context: Context,
@@ -22,13 +24,14 @@ export function comparedBlocks(
     ...(isFirst ? ["the earliest known"] : []),
     ...(isAsked ? ["the one asked for"] : []),
     ...(against === undefined ? [] : [changesText(against.diff) ?? "the same words"]),
-    ...(against?.quote === asked && !isAsked ? ["beside the one asked for"] : []),
+    ...(against?.quote.id === asked.id && !isAsked ? ["beside the one asked for"] : []),
+    ...(pieces.length > 1 ? [`in ${counted(pieces.length, "quotation")} of the article`] : []),
     ...(later === undefined || later <= nearDays ? [] : [`${laterText(later)}: said again, or quoted again`]),
   ];
   return [
     {
       kind: "quote",
-      runs: against === undefined ? quoteRuns(quote, []) : diffRuns(quote, against.quote, against.diff),
+      runs: against === undefined ? quoteRuns(whole, []) : diffRuns(whole, against.quote, against.diff),
     },
     speakerBlock(quote, context.research.takenFor(quote)),
     { kind: "facts", facts: whereFacts(quote, context) },
@@ -47,8 +50,8 @@ const laterText = (days: number): string =>
       ? `${counted(Math.round(days / 30.4), "month")} later`
       : `${counted(Math.round(days / 365.25), "year")} later`;
 
-/** Other articles with the same words, which are no copies of one story. */
-function sameWordsBlocks(others: readonly Quote[]): readonly Block[] {
+/** Other articles with the same words, each with its outlet and day. */
+export function sameWordsBlocks(others: readonly Quote[]): readonly Block[] {
   if (others.length === 0) return [];
   const facts = others
     .slice(0, mostNamed)
@@ -75,7 +78,7 @@ const whereRuns = ({ article }: Quote): readonly Run[] => [
 ];
 
 /** Who had it first, and what is not known of that. */
-export function firstText(all: readonly Compared[]): string {
+export function firstText(all: readonly Telling[]): string {
   const quotes = all.flatMap((each) => each.quotes);
   const [first, ...others] = quotes;
   if (first === undefined) return "";
@@ -120,7 +123,7 @@ export function againTexts(all: readonly Compared[]): readonly string[] {
  * not left out.
  */
 export function movedTexts(all: readonly Compared[]): readonly string[] {
-  const [first] = all[0]?.quotes ?? [];
+  const first = all[0]?.whole;
   if (first === undefined) return [];
   const told = all.flatMap(({ quotes, against }) =>
     against?.quote === first ? quotes.map((quote) => ({ outlet: nameOf(quote), diff: against.diff })) : [],
@@ -193,4 +196,7 @@ export const ofOthersText = (quotes: readonly Quote[]): readonly string[] =>
 
 /** Leads to the other wordings of a quotation, where there are any. */
 export const compareButtons = (quote: Quote, { research }: Pick<Context, "research">): readonly Button[] =>
-  research.variantsOf(quote).same.length === 0 ? [] : [{ label: "Compare", line: `compare ${quote.id}` }];
+  isElsewhere(research.variantsOf(quote)) ? [{ label: "Compare", line: `compare ${quote.id}` }] : [];
+
+const isElsewhere = ({ asked, same }: Variants): boolean =>
+  same.some(({ article }) => article !== asked.article);

@@ -19,16 +19,16 @@ export function* comparedSteps(
   tellings: readonly Telling[],
   asked: Quote,
 ): Generator<void, readonly Compared[]> {
-  const first = tellings[0]?.quotes[0];
+  const [first] = tellings;
+  const own = tellings.find(({ quotes }) => quotes.includes(asked)) ?? first;
   const compared: Compared[] = [];
-  for (const { quotes } of tellings) {
-    const [quote] = quotes;
-    if (first === undefined || quote === first) compared.push({ quotes });
+  for (const telling of tellings) {
+    if (first === undefined || own === undefined || telling === first) compared.push(telling);
     else {
-      const days = daysBetween(first, quote);
+      const days = daysBetween(first.quotes[0], telling.quotes[0]);
       const later = days === undefined ? {} : { later: days };
       const isWithin = compared.length < mostCompared;
-      compared.push({ quotes, ...later, ...(isWithin && { against: heldAgainst(quote, first, asked) }) });
+      compared.push({ ...telling, ...later, ...(isWithin && { against: heldAgainst(telling, first, own) }) });
     }
     yield;
   }
@@ -39,13 +39,13 @@ export function* comparedSteps(
 const mostCompared = 50;
 
 function heldAgainst(
-  quote: Quote,
-  first: Quote,
-  asked: Quote,
+  telling: Telling,
+  first: Telling,
+  asked: Telling,
 ): { readonly quote: Quote; readonly diff: WordDiff } {
-  const diff = wordDiff(first, quote);
-  if (diff.same >= leastSame || asked === quote || asked === first) return { quote: first, diff };
-  return { quote: asked, diff: wordDiff(asked, quote) };
+  const diff = wordDiff(first.whole, telling.whole);
+  if (diff.same >= leastSame || asked === telling || asked === first) return { quote: first.whole, diff };
+  return { quote: asked.whole, diff: wordDiff(asked.whole, telling.whole) };
 }
 
 /** Two parts of a statement have little more in common than "the" and "of". */

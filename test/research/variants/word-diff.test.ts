@@ -111,6 +111,47 @@ describe("the wordings of a statement", () => {
     expect(tellingsOf([a, b, c]).map(({ quotes }) => quotes)).toEqual([[b, a], [c]]);
   });
 
+  describe("in one article", () => {
+    const article = made(
+      "“A shame,” Marrow said. “We sail at noon with the tide. It is a shame.” Later she said: “We come back by dusk.”",
+    );
+    const [scrap, first, second] = [
+      "A shame",
+      "We sail at noon with the tide. It is a shame",
+      "We come back by dusk",
+    ].map((words, at): Quote => ({ ...quoteOf(article, words), id: `q:${at}` })) as [Quote, Quote, Quote];
+
+    it("are one where its quotations are pieces of it, named by the first or by the one asked for", () => {
+      for (const those of [
+        [first, second],
+        [second, first],
+      ]) {
+        const [telling, another] = tellingsOf(those);
+        expect(another).toBeUndefined();
+        expect(telling?.quotes).toEqual([first]);
+        expect(telling?.pieces).toEqual([first, second]);
+        expect(telling?.whole.spans).toEqual([...first.spans, ...second.spans]);
+      }
+      expect(tellingsOf([first, second], second)[0]?.quotes).toEqual([second]);
+    });
+
+    it("leave out what it only says again, but for the one asked for", () => {
+      expect(tellingsOf([scrap, first]).map(({ pieces }) => pieces)).toEqual([[first]]);
+      expect(tellingsOf([scrap, first], scrap).map(({ pieces }) => pieces)).toEqual([[scrap]]);
+    });
+
+    it("are compared with all their pieces", () => {
+      const asked = told("We sail at noon with the tide. It is a shame. We come back by night", "B", {
+        published: on("2026-01-02"),
+      });
+      const all = atOnce(comparedSteps(tellingsOf([asked, first, second], asked), asked));
+      expect(all.map(({ against }) => against?.diff.words)).toEqual([
+        undefined,
+        { changed: 1, leftOut: 0, added: 0 },
+      ]);
+    });
+  });
+
   it("are held against the earliest, or where that is another part against the one asked for", () => {
     const asked = told("We sail at noon with the tide and come back with the herring by dusk", "B", {
       published: on("2026-01-02"),
