@@ -70,7 +70,7 @@ export default defineCommand({
         ...spelledNearly(hits.unknown),
         ...notLookedUp(hits.leftOut),
         ...(isDrawn ? [timelinePicture(timeline, askedText(asked))] : []),
-        ...(page === 1 ? courseBlocks(timeline) : []),
+        ...(page === 1 ? courseBlocks(timeline, isDrawn) : []),
         ...(page === 1 ? buttonRow(stretchButtons(timeline, asked, context)) : []),
         paragraph(page === 1 ? "From the first on" : "Further on", "heading"),
         ...hits.items.flatMap(({ item, matched }) => [

@@ -3,6 +3,8 @@ import { renderDiscord } from "../../src/adapters/discord/components.ts";
 import { renderSlack } from "../../src/adapters/slack/blocks.ts";
 import { renderTerminal } from "../../src/adapters/terminal/ansi.ts";
 import type { Card, Picture } from "../../src/chat/card.ts";
+import type { Article } from "../../src/research/article.ts";
+import { createResearch } from "../../src/research/create-research.ts";
 import { deskOn, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 
 let desk: TestDesk;
@@ -53,6 +55,27 @@ describe("timeline", () => {
       expect([label, found]).toEqual([label, count]);
     }
     expect(lines.filter(([, line]) => /^timeline dialogue by:/.test(line)).length).toBeGreaterThan(1);
+  });
+
+  it("says of each quotation in which stretch it is, or that it is in none, and of a bar only where one is drawn", async () => {
+    const days = ["2019", "2026-10-02", "2026-11-22", "2026", "2026"];
+    const articles = days.map((iso, at): Article => {
+      const text = `“The tide is out,” said Ann Holm on the quay of berth ${at}.`;
+      const precision = iso.length === 4 ? "year" : "day";
+      const [id, title] = [`tide-${at}`, `Tide at berth ${at}`];
+      return { id, title, text, paragraphs: [{ start: 0, end: text.length }], published: { iso, precision } };
+    });
+    const tides = await deskOn([], { research: createResearch({ articles, problems: [] }) });
+    const listed = wordsOf(await tides.ask("timeline tide picture:no"));
+    for (const stretch of ["2019 · 1 quotation", "October 2026 · 1 quotation", "November 2026 · 1 quotation"])
+      expect(listed).toContain(stretch);
+    expect(listed).toContain(
+      "2 quotations more are in none of these stretches: only the month or the year is known.",
+    );
+    expect(listed).not.toContain("hollow");
+    expect(wordsOf(await tides.ask("timeline tide"))).toContain(
+      "Of 3 quotations only the month or the year is known, and not which month: drawn as a hollow bar.",
+    );
   });
 
   it("keeps to the days that were asked for when it leads to a stretch of them", async () => {

@@ -1,6 +1,6 @@
 import { printQuery } from "../../research/search/print-query.ts";
 import type { Query } from "../../research/search/query.ts";
-import { dayNumber, isoOf } from "../../research/timeline/calendar.ts";
+import { dayNumber, isoOf, type Period } from "../../research/timeline/calendar.ts";
 import type { Stretch, Timeline } from "../../research/timeline/timeline.ts";
 import { type Block, type Button, paragraph, plain, type Run } from "../card.ts";
 import type { Context } from "../command.ts";
@@ -12,10 +12,10 @@ export const askedText = (query: Query): string =>
   printQuery({ ...query, sort: "best" }) || "everything that was said";
 
 /** A timeline in words: each stretch and each speaker with how often and the words that stand out, and what is not in it. */
-export const courseBlocks = (timeline: Timeline): readonly Block[] => [
+export const courseBlocks = (timeline: Timeline, isDrawn: boolean): readonly Block[] => [
   ...timeline.stretches.map(stretchRow),
   { kind: "facts", facts: speakerFacts(timeline) },
-  ...notes(timeline).map((note) => paragraph(note, "note")),
+  ...notes(timeline, isDrawn).map((note) => paragraph(note, "note")),
 ];
 
 /** The same question for each stretch alone. */
@@ -78,14 +78,25 @@ function speakerFacts({ speakers, others, unattributed }: Timeline): readonly (r
   ];
 }
 
+const whichText = (period: Period): string =>
+  period === "day" ? "the day" : `which ${period === "lustrum" ? "five years" : period}`;
+
 /** What the counts leave open, and what was left out. */
-function notes({ starts, vague, undated, quotations, readFor }: Timeline): readonly string[] {
+function notes(timeline: Timeline, isDrawn: boolean): readonly string[] {
+  const { starts, period, vague, undated, quotations, readFor, stretches } = timeline;
   const known = vague.reduce((sum, one) => sum + one.quotations, 0);
+  const told = stretches.reduce((sum, one) => sum + one.quotations, 0);
+  const untold = starts.length === 0 ? 0 : quotations - undated - told;
   return [
-    ...(known === 0
+    ...(known === 0 || !isDrawn
       ? []
       : [
-          `Of ${counted(known, "quotation")} only the month or the year is known, and no day: drawn as a hollow bar.`,
+          `Of ${counted(known, "quotation")} only the month or the year is known, and not ${whichText(period)}: drawn as a hollow bar.`,
+        ]),
+    ...(untold === 0
+      ? []
+      : [
+          `${counted(untold, "quotation")} more ${untold === 1 ? "is" : "are"} in none of these stretches: only the month or the year is known.`,
         ]),
     ...(starts.length === 0
       ? ["No article with these words says in which year it was published, so there is nothing to draw."]

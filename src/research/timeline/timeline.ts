@@ -254,7 +254,7 @@ function countIn<Key>(counts: Map<Key, Counted>, key: Key, days: DayRange, by = 
   else counted.quotations += by;
 }
 
-/** The shortest periods of which few hold anything, in order. */
+/** The shortest periods of which few hold anything, in order, with the months and years known without a day that none of them is in. */
 function stretchesOf(
   all: readonly Counted[],
   shortest: Period,
@@ -263,15 +263,30 @@ function stretchesOf(
   let found = new Map<number, Counted>();
   for (period of allPeriods.slice(allPeriods.indexOf(shortest))) {
     found = new Map();
-    for (const { days, quotations } of all) {
-      const within = periodWithin(days, period);
-      if (within !== undefined) countIn(found, within.first, within, quotations);
+    const longer: Counted[] = [];
+    for (const counted of all) {
+      const within = periodWithin(counted.days, period);
+      if (within === undefined) longer.push(counted);
+      else countIn(found, within.first, within, counted.quotations);
       if (found.size > mostStretches) break;
     }
+    // A month before the year that it is in, whatever came in first.
+    for (const { days, quotations } of longer.sort(
+      (a, b) => a.days.last - a.days.first - (b.days.last - b.days.first),
+    ))
+      if (isApart(days, found)) countIn(found, days.first, days, quotations);
     if (found.size <= mostStretches) break;
   }
   return { period, found: [...found.values()].sort((a, b) => a.days.first - b.days.first) };
 }
+
+/** Whether these days are in no stretch, but for one of just these days. */
+const isApart = ({ first, last }: DayRange, found: ReadonlyMap<number, Counted>): boolean =>
+  found
+    .values()
+    .every(
+      ({ days }) => days.first > last || days.last < first || (days.first === first && days.last === last),
+    );
 
 const isoRange = ({ first, last }: DayRange): { readonly first: string; readonly last: string } => ({
   first: isoOf(first),

@@ -45,6 +45,28 @@ describe("when something was said", () => {
     ]);
   });
 
+  it("has a month or a year that no stretch is in as a stretch of its own, in whatever order they come", () => {
+    const days = ["2019", "2019-05", "2026-10-02", "2026-11", "2026"];
+    for (const those of [days, days.toReversed()])
+      expect(
+        timeline(those.map((day) => said(day))).stretches.map(({ first, quotations }) => [first, quotations]),
+      ).toEqual([
+        ["2019-05-01", 1],
+        ["2026-10-01", 1],
+        ["2026-11-01", 1],
+      ]);
+    expect(
+      timeline([said("2019"), said("2026-10-02"), said("2026-11-22")]).stretches.map(({ first, last }) => [
+        first,
+        last,
+      ]),
+    ).toEqual([
+      ["2019-01-01", "2019-12-31"],
+      ["2026-10-01", "2026-10-31"],
+      ["2026-11-01", "2026-11-30"],
+    ]);
+  });
+
   it("counts a month whole where it counts by months", () => {
     expect(timeline([said("2025-01-01"), said("2026-03"), said("2026")])).toMatchObject({
       period: "month",
