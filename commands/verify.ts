@@ -4,11 +4,13 @@ import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
+import { meantBlocks } from "../src/chat/views/meant.ts";
 import { shareButton } from "../src/chat/views/shared.ts";
 import { sourceButtons, verdictBlocks, verdictSummary } from "../src/chat/views/verdict.ts";
 import { verdictData } from "../src/chat/views/verdict-data.ts";
 import { textAt } from "../src/research/article.ts";
 import { UserError } from "../src/research/errors.ts";
+import { emptyQuery } from "../src/research/search/query.ts";
 import { type Draft, draftOf } from "../src/research/verify/draft.ts";
 
 /** A long article's worth, in UTF-16 code units; and what stands beside it in the line. */
@@ -53,6 +55,9 @@ export default defineCommand({
       summary: isOne ? verdictSummary(only) : draftSummary(verdicts),
       blocks: [
         ...leftOut(draft),
+        ...(by === undefined
+          ? []
+          : meantBlocks({ ...emptyQuery, by: [by] }, context, (_, name) => context.lineWith({ by: name }))),
         ...(isOne ? verdictBlocks(text, only, context) : draftBlocks(text, verdicts, context)),
         foot({ lineWith: () => line }, [`searched ${coverText(context)}`]),
         ...buttonRow([

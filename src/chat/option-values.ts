@@ -143,8 +143,15 @@ const defaultsOf = (options: Options): Record<string, Value> =>
     ),
   );
 
-const tooLittle = (name: string, key: string, option: Option): string =>
-  `${name} needs ${key}: ${option.description}, like ${name} ${sampleOf(key, option)}.`;
+/** What may stand without its key is told without it: most have never seen the key. */
+function tooLittle(name: string, key: string, option: Option): string {
+  const { description } = option;
+  const what =
+    isBare(option) && description !== ""
+      ? `${description.charAt(0).toLowerCase()}${description.slice(1)}`
+      : `${key}: ${description}`;
+  return `${name} needs ${what}, like ${name} ${sampleOf(key, option)}.`;
+}
 
 function sampleOf(key: string, option: Option): string {
   if (option.kind === "quote") return sampleId;

@@ -82,7 +82,7 @@ describe("cite", () => {
   });
 
   it.each([
-    ["cite", /cite needs q:/],
+    ["cite", /cite needs the quotation's id/],
     ["cite q:aaaaaaaa", /No quotation here has the id q:aaaaaaaa/],
     ["cite q:aaaaaaaa style:bibtexx", /style: takes ap, footnote, .* Did you mean bibtex\?/],
   ])("%j is refused in a sentence", async (line, sentence) => {

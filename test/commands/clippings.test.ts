@@ -109,7 +109,7 @@ describe("save", () => {
   });
 
   it.each([
-    ["save", /save needs q:/],
+    ["save", /save needs the quotation's id/],
     ["save q:aaaaaaaa", /No quotation here has the id q:aaaaaaaa/],
     ["save the whales", /“the” is no quotation's id/],
     [`save q:aaaaaaaa note:"${"long ".repeat(101)}"`, /note: holds at most 500 characters, and this has 504/],

@@ -3,7 +3,7 @@ import { renderDiscord } from "../../src/adapters/discord/components.ts";
 import { renderSlack } from "../../src/adapters/slack/blocks.ts";
 import { renderTerminal } from "../../src/adapters/terminal/ansi.ts";
 import { type Card, textOf } from "../../src/chat/card.ts";
-import { deskOn, type TestDesk } from "../desk-on.ts";
+import { deskOn, linesOf, type TestDesk } from "../desk-on.ts";
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -79,6 +79,19 @@ describe("verify", () => {
     );
     expect(card.summary).toBe("3 quotations: 1 exact; 2 exact, not a quotation");
     expect(words(card)).toContain("1. Exact, not a quotation · “Rosters");
+  });
+
+  it("says in how many quotations words stand that are not all shown", async () => {
+    expect(await ask("verify “the”")).toMatch(/They stand in \d\d quotations; 3 of them are shown\./);
+    expect(await ask("verify “We had more luck than sense”")).not.toContain("of them are shown");
+  });
+
+  it("says whom by: may mean, with a button for each", async () => {
+    const card = await desk.ask("verify by:Holm “If the ferry stops, the islands stop”");
+    expect(words(card)).toMatch(/^by:Holm is .*Holm.* and .*Holm/m);
+    const [, line] = Object.entries(linesOf(card)).find(([label]) => label.endsWith(" Holm")) ?? [];
+    expect(line).toMatch(/^verify by:"\w+ Holm" “If the ferry stops, the islands stop”$/);
+    expect(await ask('verify by:"Odd Merrin" “We had more luck than sense”')).not.toMatch(/^by:/m);
   });
 
   it("says that a few words prove little, that a sentence goes on, and that names do not tell", async () => {
@@ -162,7 +175,7 @@ describe("verify", () => {
 
   it("says that an open mark took the draft for the speaker's name", async () => {
     expect(words(await desk.ask('verify by:"Jan Holm We sail at noon'))).toContain(
-      'The mark " was not closed, so everything after it is taken as by:. verify needs draft:',
+      'The mark " was not closed, so everything after it is taken as by:. verify needs words, or a whole draft',
     );
   });
 
@@ -194,7 +207,7 @@ describe("verify", () => {
     async (line) => {
       const card = await desk.ask(line);
       expect(card.outcome).toBe("refused");
-      expect(words(card)).toMatch(/verify needs draft:|no words to verify/);
+      expect(words(card)).toMatch(/verify needs words, or a whole draft|no words to verify/);
     },
   );
 

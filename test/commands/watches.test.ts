@@ -332,7 +332,7 @@ describe("watches", () => {
     ["watches pause:yes", /Say which watch/],
     ["watches dialog", /There is no watch “dialog” here\. There is “ferries”\./],
     ["unwatch ferriez", /Did you mean “ferries”\?/],
-    ["unwatch", /unwatch needs name:/],
+    ["unwatch", /unwatch needs the watch, by its name/],
     ["unwatch ferries to:channel", /There is no watch “ferries”/],
   ])("%j is refused in a sentence", async (line, sentence) => {
     await desk.ask("watch ferries set:yes");

@@ -7,14 +7,18 @@ import type { Context } from "../command.ts";
 import { buttonRow } from "./foot.ts";
 
 /** Whom each `by:` was taken for, where it could be several people or does not say it by the name. */
-export const meantBlocks = (query: Query, context: Context): readonly Block[] =>
+export const meantBlocks = (
+  query: Query,
+  context: Context,
+  lineOf = (asked: string, name: string) => lineBy(query, context, asked, name),
+): readonly Block[] =>
   context.research.meant(query).flatMap((meant) => {
     const { asked, people, others } = meant;
     const more = others ? ", and whoever is only called so" : "";
     if (people.length === 0 || (people.length === 1 && isIn(asked, people[0]?.name ?? ""))) return [];
     return [
       paragraph(`${printQuery({ ...emptyQuery, by: [asked] })} is ${namesOf(meant)}${more}.`, "note"),
-      ...(people.length === 1 ? [] : buttonRow(choices(meant, query, context))),
+      ...(people.length === 1 ? [] : buttonRow(choices(meant, lineOf))),
     ];
   });
 
@@ -36,14 +40,20 @@ const tellingOf = ({ role, first, last }: SpeakerCount): string => {
 };
 
 /** The same question for one of them each. */
-const choices = ({ asked, people }: Meant, query: Query, context: Context): readonly Button[] =>
+const choices = (
+  { asked, people }: Meant,
+  lineOf: (asked: string, name: string) => string,
+): readonly Button[] =>
   [...new Set(people.slice(0, most).map(({ name }) => name))].map((name) => ({
     label: name,
-    line: context.lineWith({
-      query: { ...query, by: query.by.map((each) => (each === asked ? name : each)) },
-      page: 1,
-    }),
+    line: lineOf(asked, name),
   }));
+
+const lineBy = (query: Query, context: Context, asked: string, name: string): string =>
+  context.lineWith({
+    query: { ...query, by: query.by.map((each) => (each === asked ? name : each)) },
+    page: 1,
+  });
 
 const isIn = (asked: string, name: string): boolean => {
   const words = new Set(foldedWords(name));

@@ -1,4 +1,6 @@
 import type { Quote } from "../../research/article.ts";
+import { emptyQuery } from "../../research/search/query.ts";
+import { withoutMarks } from "../../research/search/tokens.ts";
 import type { Outcome, Place } from "../../research/verify/outcome.ts";
 import type { Source, Verdict } from "../../research/verify/verify.ts";
 import { type Block, type Button, paragraph, type Run } from "../card.ts";
@@ -58,7 +60,7 @@ export function verdictBlocks(draft: string, verdict: Verdict, context: Context)
   return [
     paragraph(verdictName(verdict), "heading"),
     ...sentencesOf(verdict).map((sentence) => paragraph(sentence)),
-    ...notesOf(verdict).map((note) => paragraph(note, "note")),
+    ...[...notesOf(verdict), ...placesNotes(draft, verdict, context)].map((note) => paragraph(note, "note")),
     ...(outcome === "absent" ? [paragraph(searchedText(context))] : []),
     {
       kind: "quote",
@@ -210,6 +212,21 @@ function notesOf({ outcome, isShort, sources, claim, parts }: Verdict): readonly
       ? [`Only the beginning was compared: ${counted(claim.uncompared, "word")} of it were left out.`]
       : []),
   ];
+}
+
+/** In how many quotations the words stand, where that are more than are shown. */
+function placesNotes(
+  draft: string,
+  { claim, outcome, sources }: Verdict,
+  context: Context,
+): readonly string[] {
+  if (outcome !== "exact" && outcome !== "otherwise-written") return [];
+  const words = claim.spans.map(({ start, end }) => draft.slice(start, end)).join(" ");
+  const query = { ...emptyQuery, phrases: [withoutMarks(words)] };
+  const { total } = context.research.find(query, { offset: 0, limit: 0 });
+  return total > sources.length
+    ? [`They stand in ${counted(total, "quotation")}; ${sources.length} of them are shown.`]
+    : [];
 }
 
 function speakerNotes(asked: string, { quote, relation }: Source): readonly string[] {
