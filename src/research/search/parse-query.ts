@@ -55,13 +55,14 @@ export function parseQuery(text: string, today?: string): ParsedQuery {
   const clock: Clock = { today, notes: new Set() };
   const draft = emptyDraft();
   const tokens = tokensOf(text);
-  const { groups, hasLoneOr } = alternativesIn(tokens);
+  const { groups: typed, hasLoneOr } = alternativesIn(tokens);
+  const groups = typed.map(withoutBrackets);
   for (const group of groups) {
     const [token, another] = group;
     if (another !== undefined) readGroup(draft, group, clock);
     else if (token !== undefined) readToken(draft, token, clock);
   }
-  for (const note of joiningNotes(tokens, hasLoneOr)) clock.notes.add(note);
+  for (const note of joiningNotes(groups.flat(), hasLoneOr)) clock.notes.add(note);
   const query = queryOf(draft, clock.notes);
   if (
     tokens.length > 0 &&
@@ -73,6 +74,17 @@ export function parseQuery(text: string, today?: string): ParsedQuery {
     );
   }
   return { query, notes: [...clock.notes].slice(0, mostNotes) };
+}
+
+/** Around all that OR joins, brackets say what is meant without them. */
+function withoutBrackets(group: readonly Token[]): readonly Token[] {
+  const [first, last] = [group[0], group.at(-1)];
+  const isAround =
+    group.length > 1 &&
+    group.every(({ kind }) => kind === "word") &&
+    /^\([^()]+$/.test(first?.value ?? "") &&
+    /^[^()]+\)$/.test(last?.value ?? "");
+  return isAround ? group.map((token) => ({ ...token, value: token.value.replace(/[()]/g, "") })) : group;
 }
 
 const emptyDraft = (): Draft => ({

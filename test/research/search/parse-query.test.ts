@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../../src/research/errors.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
+import { printQuery } from "../../../src/research/search/print-query.ts";
 import { emptyQuery, type Query } from "../../../src/research/search/query.ts";
 
 const today = "2026-11-22";
@@ -18,6 +19,14 @@ function refusal(text: string): string {
   }
   throw new Error(`${text.slice(0, 50)} was not refused`);
 }
+
+it("takes brackets around all that OR joins for what they mean, and says so of no others", () => {
+  const { query, notes } = parseQuery("(russia OR ferry) storm");
+  expect(notes).toEqual([]);
+  expect(printQuery(query)).toBe("storm russia OR ferry");
+  expect(parseQuery("(russia OR ferry storm").notes).toHaveLength(1);
+  expect(parseQuery("(oil price) OR gas").notes).toHaveLength(1);
+});
 
 describe("parseQuery", () => {
   it.each<[string, Partial<Query>]>([
