@@ -18,6 +18,28 @@ const words = async (line: string) => wordsOf(await desk.ask(line));
 const quotesOf = async (line: string) =>
   (await desk.ask(line)).blocks.flatMap((block) => (block.kind === "quote" ? [textOf(block.runs)] : []));
 
+describe("an answer that is of no use", () => {
+  it.each(['find in:"Nope Times"', "fnd qqq", "n", "3.2"])("%s leads to what there is", async (line) => {
+    const card = await desk.ask(line);
+    expect(wordsOf(card)).toContain("Nothing found.");
+    expect(linesOf(card)).toMatchObject({
+      "Outlets there are": "sources",
+      "Who is quoted": "who",
+      "How to ask": "help query",
+    });
+    for (const other of Object.values(linesOf(card)))
+      expect((await desk.ask(other)).outcome, other).toBe("answered");
+    if (line.includes("in:"))
+      expect(linesOf(card)['in:"The Quay Courier"']).toBe('find in:"The Quay Courier"');
+  });
+
+  it("says once what was done with a field that there is not", async () => {
+    const said = wordsOf(await desk.ask("find year:2022 dialogue"));
+    expect(said).toContain("There is no field “year:”");
+    expect(said).not.toContain("passed over");
+  });
+});
+
 describe("find", () => {
   it("gives the exact words with speaker, outlet, day and place", async () => {
     const said = await words('find "nobody leaves this table"');

@@ -65,6 +65,7 @@ export async function nothingFound(
       ...buttonRow(
         found.map((other): Button => ({ label: `${other.label} (${other.found})`, line: other.line })),
       ),
+      ...(found.length === 0 ? waysOn(query, context) : []),
       ...(names.length > mostNames ? [paragraph(moreNames, "note")] : []),
       foot(context, zoneFacts(query, context)),
       ...buttonRow([refineButton(context)]),
@@ -78,6 +79,27 @@ interface Looser {
   readonly label: string;
   readonly line: string;
   readonly found: number;
+}
+
+/** Where no looser question finds anything: which outlets and people there are, and how to ask. */
+function waysOn(query: Query, { research, lineFor, commands }: Context): readonly Block[] {
+  if (research.count.articles === 0) return [];
+  const outlets = query.in.length === 0 ? [] : research.outlets().flatMap(({ name }) => name ?? []);
+  const ways = [
+    { label: "Outlets there are", command: "sources", values: {} },
+    { label: "Who is quoted", command: "who", values: { query: emptyQuery } },
+    { label: "How to ask", command: "help", values: { topic: "query" } },
+  ].filter(({ command }) => commands.has(command));
+  return [
+    paragraph("What there is:"),
+    ...buttonRow([
+      ...outlets.slice(0, mostNames).map((name): Button => {
+        const line = lineFor("find", { query: { ...emptyQuery, in: [name] } });
+        return { label: line.replace(/^find /, ""), line };
+      }),
+      ...ways.map(({ label, command, values }): Button => ({ label, line: lineFor(command, values) })),
+    ]),
+  ];
 }
 
 /** What there is to search: how much, from whom and of which days. */
@@ -141,7 +163,10 @@ const nearestWords = (query: Query, meant: readonly Meant[]): readonly Relaxatio
 /** Says of each word that stands nowhere what was done about it, so that nobody counts what they did not ask for. */
 export function spelledNearly(unknown: readonly Unknown[] = []): readonly Block[] {
   const note = (isReplaced: boolean, done: string): readonly Block[] => {
-    const words = unknown.flatMap((each) => (each.isReplaced === isReplaced ? `“${each.word}”` : []));
+    // Of a field that does not exist the line says already what was done: its parts were looked for as words.
+    const words = unknown.flatMap((each) =>
+      each.isReplaced === isReplaced && !/^\p{L}+:/u.test(each.word) ? `“${each.word}”` : [],
+    );
     return words.length === 0 ? [] : [paragraph(`Nothing has ${words.join(" or ")}: ${done}`, "note")];
   };
   return [
