@@ -277,7 +277,7 @@ async function previewCard(digest: Subscription, context: Context): Promise<Card
     blocks: card.blocks.map((block, at) =>
       at === footAt
         ? foot(context, [
-            "a preview: nothing was posted, and all of it is told again",
+            "a preview: nothing was posted, and the next digest tells all of this",
             ...(block.kind === "facts" ? block.facts.slice(1).map(textOf) : []),
           ])
         : block,

@@ -29,6 +29,7 @@ export default defineCommand({
     const troubles = [
       ...surfaces.flatMap(({ name, state }) => (typeof state === "object" ? [`${name}: ${state.down}`] : [])),
       ...desk.troubles,
+      ...unread(context),
     ];
     const title =
       troubles.length === 0
@@ -40,7 +41,7 @@ export default defineCommand({
       blocks: [
         paragraph(title, "heading"),
         ...troubles.map((trouble) => labelled("Look at", trouble)),
-        labelled("Articles", [coverText(context), ...desk.freshness, ...unread(context)].join(" ")),
+        labelled("Articles", [coverText(context), ...desk.freshness].join(" ")),
         ...(surfaces.length === 0 ? [] : [labelled("Surfaces", surfaces.map(surfaceText).join(" · "))]),
         ...desk.blocks,
         foot(context, [`${hostname()}:${process.pid}`, `up for ${agoText(process.uptime() * 1000)}`]),

@@ -71,12 +71,15 @@ function restoreCard(q: string, board: string | undefined, context: Context): Ca
     );
   return doneCard(
     `Back on ${namesOf(held)}, as it was saved.`,
-    held
-      .map(
-        ({ by, saved }) =>
-          `Saved by ${by.name} on ${dayText({ precision: "day", iso: dayOf(saved, context.call.asker.zone) })}.`,
-      )
-      .join(" "),
+    // Of several boards, what is the same of each is said once.
+    [
+      ...new Set(
+        held.map(
+          ({ by, saved }) =>
+            `Saved by ${by.name} on ${dayText({ precision: "day", iso: dayOf(saved, context.call.asker.zone) })}.`,
+        ),
+      ),
+    ].join(" "),
     { restored },
     [],
     context,

@@ -89,7 +89,9 @@ describe("save", () => {
     const removed = await desk.ask(`unsave ${q}`);
     expect(wordsOf(removed)).toContain("Removed from “Tides” and “Harbour”.");
     expect(linesOf(removed).Undo).toBe(`unsave ${q} undo:yes`);
-    expect(await words(linesOf(removed).Undo ?? "")).toContain("Back on “Tides” and “Harbour”");
+    const back = await words(linesOf(removed).Undo ?? "");
+    expect(back).toContain("Back on “Tides” and “Harbour”");
+    expect(back.match(/Saved by Bo Arden on 30 April 2026\./g)).toHaveLength(1);
     expect(desk.records.clippings.list()).toEqual(before);
     expect((await desk.ask(`unsave ${q} undo:yes`)).summary).toContain("already");
     expect((await desk.ask("unsave q:aaaaaaaa undo:yes")).summary).toContain("cannot be brought back");

@@ -5,6 +5,7 @@ import type { Rooms, SurfaceReport } from "../../src/chat/rooms.ts";
 import type { Destination } from "../../src/desk/destination.ts";
 import type { Posted } from "../../src/desk/posting.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
+import { createResearch } from "../../src/research/create-research.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 
@@ -31,6 +32,13 @@ beforeEach(async () => {
 const words = async (line: string) => wordsOf(await desk.ask(line));
 const digest = () => desk.records.subscriptions.of("digest", room);
 const now = Date.parse("2026-04-30T02:00:00Z");
+
+it("status has a file that could not be read among what to look at", async () => {
+  const research = createResearch({ articles: [], problems: [{ file: "a.md", reason: "It is empty." }] });
+  const { ask } = await deskOn([], { research, rooms });
+  const said = wordsOf(await ask("status"));
+  expect(said).toMatch(/^1 thing to look at\nLook at {2}1 file could not be read: sources says why\./);
+});
 
 describe("digest set", () => {
   it("posts a test line, then confirms the next three times with their zone", async () => {

@@ -161,7 +161,7 @@ const sizes = { told: 5, spoken: 3, reworded: 1, others: 3 };
 const nothingNew = (watches: readonly Watch[]): string =>
   watches.length === 0
     ? "No new articles came since. The desk is well, and posts here when some do."
-    : `Nothing new for ${counted(watches.length, "watch").replace(/watchs$/, "watches")} since. The desk is well, and posts here when there is.`;
+    : `Nothing new for ${watches[1] === undefined ? `“${watches[0]?.name}”` : counted(watches.length, "watch", "watches")} since. The desk is well, and posts here when there is.`;
 
 /** When what came before the range was told, or the subscription began. Milliseconds since 1970. */
 function sinceOf({ id, made }: Subscription, after: number, { ledger }: Pick<Records, "ledger">): number {

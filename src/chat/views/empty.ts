@@ -109,7 +109,7 @@ export function coverText({ research }: Context): string {
   const outlets = research.outlets().flatMap(({ name }) => name ?? []);
   const more = outlets.length - mostOutlets;
   const named =
-    more > 1 ? `${outlets.slice(0, mostOutlets).join(", ")} and ${more} more` : outlets.join(", ");
+    more > 1 ? `${outlets.slice(0, mostOutlets).join(", ")} and ${more} more outlets` : outlets.join(", ");
   const days = rangeText(first, last);
   return [
     `${counted(quotations, "quotation")} in ${counted(articles, "article")}`,

@@ -108,7 +108,7 @@ describe("the post of watches", () => {
     await desk.come(quoting("b", 2, [["The ferry will run again in autumn", mara]]));
     expect(await compose(desk, desk.digest)).toBeUndefined();
     expect(words(await compose(desk, desk.digest, { isSignOfLife: true }))).toContain(
-      "Nothing new for 1 watch since.",
+      "Nothing new for “bridge” since.",
     );
   });
 
