@@ -28,7 +28,7 @@ export default defineCommand({
         paragraph(
           zone === undefined
             ? "Another one: zone and a city, like zone America/New_York."
-            : "Days in your questions are read in it from now on, and so are the times of watches and digests that you set. What is set already stays as it is.",
+            : `Days in your questions are read in it from now on, and so are the times of watches and digests that you set. What is set already stays as it is. ${holds[where.surface]}`,
         ),
         foot(context, []),
       ],
@@ -43,6 +43,14 @@ const grounds = {
   discord: "the desk's own: Discord does not tell yours",
   terminal: "the desk's own",
   web: "the desk's own",
+} as const;
+
+/** Nobody is known to be the same person elsewhere. */
+const holds = {
+  slack: "It holds for you in Slack; elsewhere say it there too.",
+  discord: "It holds for you in Discord; elsewhere say it there too.",
+  terminal: "It holds at this prompt; on the page and in the chats say it there too.",
+  web: "It holds for everyone on this page; at the prompt and in the chats say it there too.",
 } as const;
 
 const clock = (time: Temporal.ZonedDateTime): string =>

@@ -277,6 +277,15 @@ describe("a digest", () => {
 });
 
 describe("zone", () => {
+  it("says where it holds", async () => {
+    expect(await words("zone Asia/Tokyo")).toContain(
+      "It holds at this prompt; on the page and in the chats say it there too.",
+    );
+    const web = { surface: "web", channel: "page" } as const;
+    const card = await desk.bot.run({ ...from, where: web, line: "zone Asia/Tokyo" });
+    expect(wordsOf(card)).toContain("It holds for everyone on this page");
+  });
+
   it("is the asker's for all their questions on that surface, and only theirs", async () => {
     expect(await words("find tide after:2026-03-13")).toContain("days in Europe/Brussels");
     expect(await words("zone")).toContain(
