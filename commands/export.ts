@@ -49,7 +49,7 @@ export default defineCommand({
         rows: rowsOf(ordered, from, context),
         origin: originOf(context),
         aboutOf: (count) => aboutOf({ from, count, total }, query, context),
-        name: `${nameFor(query)} ${today(context)}`,
+        name: `${nameFor(query) || "all quotations"} ${today(context)}`,
         most: mostBytes(context),
       }),
     );

@@ -147,7 +147,8 @@ describe("export", () => {
       .filter((day) => /^\d{4}-/.test(day));
     expect(days).toEqual(days.toSorted().toReversed());
     expect(rows.map((row) => row[0])).toContain(q);
-    expect(file.name).toBe("2026-04-30.csv");
+    expect(file.name).toBe("all-quotations-2026-04-30.csv");
+    expect(header.indexOf("place")).toBe(header.indexOf("author") + 1);
   });
 
   it("comes in each form, offers the others, and is named by what was asked", async () => {

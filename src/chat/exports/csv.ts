@@ -27,6 +27,7 @@ const columns: Readonly<Record<string, (row: Exported) => string | number | unde
   title: (row) => row.article.title,
   published: (row) => row.article.published,
   author: (row) => row.article.author,
+  place: (row) => row.article.place,
   url: (row) => row.article.url,
   article: (row) => row.article.id,
   paragraph: (row) => row.article.paragraph,
