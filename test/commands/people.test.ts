@@ -38,7 +38,7 @@ describe("by:", () => {
   it("says whom it was taken for where that is several people, and offers each", async () => {
     const card = await desk.ask("find by:Halvik after:2026-01-01");
     expect(wordsOf(card)).toContain(
-      "by:Halvik is Jorn T. Halvik and Vera Halvik, and whoever is only called so.",
+      "by:Halvik stands for Jorn T. Halvik and Vera Halvik, and whoever is only called so.",
     );
     expect(linesOf(card)["Vera Halvik"]).toBe('find by:"Vera Halvik" after:2026-01-01');
   });

@@ -17,7 +17,10 @@ export const meantBlocks = (
     const more = others ? ", and whoever is only called so" : "";
     if (people.length === 0 || (people.length === 1 && isIn(asked, people[0]?.name ?? ""))) return [];
     return [
-      paragraph(`${printQuery({ ...emptyQuery, by: [asked] })} is ${namesOf(meant)}${more}.`, "note"),
+      paragraph(
+        `${printQuery({ ...emptyQuery, by: [asked] })} ${people.length === 1 ? "is" : "stands for"} ${namesOf(meant)}${more}.`,
+        "note",
+      ),
       ...(people.length === 1 ? [] : buttonRow(choices(meant, lineOf))),
     ];
   });
