@@ -92,7 +92,10 @@ grandson granddaughter master harbourmaster harbormaster skipper deckhand sailor
 plumber electrician welder docker trucker janitor rigger warden ranger lifeguard bailiff sexton caretaker gardener midwife paramedic dentist
 veterinarian chemist physicist mathematician curator librarian archivist conductor composer sculptor choreographer dancer photographer filmmaker
 guitarist pianist violinist drummer botanist predecessor successor counterpart teammate classmate companion mentor trainer astronaut pharmacist therapist technician lecturer tutor entrepreneur mechanic chef
-waiter waitress cashier bartender hairdresser florist grocer eyewitness landlord landlady tenant pensioner retiree homeowner shopkeeper apprentice`);
+waiter waitress cashier bartender hairdresser florist grocer eyewitness landlord landlady tenant pensioner retiree homeowner shopkeeper apprentice
+forecaster meteorologist climatologist geologist seismologist volcanologist biologist ecologist oceanographer hydrologist astronomer
+epidemiologist virologist psychologist psychiatrist sociologist anthropologist archaeologist philosopher theologian linguist geographer
+statistician demographer criminologist fisherman fisherwoman cyclist`);
 
 const organisations =
   words(`house street journal news times post court party department ministry committee council
