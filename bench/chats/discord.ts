@@ -36,7 +36,8 @@ export const discordPeople = (count: number): Loose => {
 
 /** The people of a loopback Discord that was started with `discordPeople`. */
 export function discordChat(wire: Loose, { discordText, listComponents }: Loose): Chat {
-  const shown = watch(wire, (event) => event.interaction, discordText);
+  // What cannot stand where it was asked comes to the person's direct messages, by the question's own number.
+  const shown = watch(wire, (event) => event.interaction ?? event.message?.nonce, discordText);
   const people: string[] = [...wire.users.keys()].filter((id) => id.startsWith("2000000000001"));
   const roomOf = (person: string) => person.replace(/^2/, "4");
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { renderDiscord } from "../../src/adapters/discord/components.ts";
 import { renderSlack } from "../../src/adapters/slack/blocks.ts";
 import { renderTerminal } from "../../src/adapters/terminal/ansi.ts";
-import { type Card, textOf } from "../../src/chat/card.ts";
+import type { Card } from "../../src/chat/card.ts";
 import { deskOn, linesOf, type TestDesk } from "../desk-on.ts";
 
 let desk: TestDesk;
@@ -88,7 +88,7 @@ describe("verify", () => {
 
   it("says whom by: may mean, with a button for each", async () => {
     const card = await desk.ask("verify by:Holm “If the ferry stops, the islands stop”");
-    expect(words(card)).toMatch(/^by:Holm is .*Holm.* and .*Holm/m);
+    expect(words(card)).toMatch(/^by:Holm stands for .*Holm.* and .*Holm/m);
     const [, line] = Object.entries(linesOf(card)).find(([label]) => label.endsWith(" Holm")) ?? [];
     expect(line).toMatch(/^verify by:"\w+ Holm" “If the ferry stops, the islands stop”$/);
     expect(await ask('verify by:"Odd Merrin" “We had more luck than sense”')).not.toMatch(/^by:/m);
@@ -145,7 +145,7 @@ describe("verify", () => {
       expect(drawn).toContain(`The moon ${count - 1} is`);
       expect(drawn).toContain("searched ");
       // The line at the foot may be cut.
-        expect(drawn).not.toMatch(/left out|want of room/);
+      expect(drawn).not.toMatch(/left out|want of room/);
     }
   });
 

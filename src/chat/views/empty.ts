@@ -163,10 +163,7 @@ const nearestWords = (query: Query, meant: readonly Meant[]): readonly Relaxatio
 /** Says of each word that stands nowhere what was done about it, so that nobody counts what they did not ask for. */
 export function spelledNearly(unknown: readonly Unknown[] = []): readonly Block[] {
   const note = (isReplaced: boolean, done: string): readonly Block[] => {
-    // Of a field that does not exist the line says already what was done: its parts were looked for as words.
-    const words = unknown.flatMap((each) =>
-      each.isReplaced === isReplaced && !/^\p{L}+:/u.test(each.word) ? `“${each.word}”` : [],
-    );
+    const words = unknown.flatMap((each) => (each.isReplaced === isReplaced ? `“${each.word}”` : []));
     return words.length === 0 ? [] : [paragraph(`Nothing has ${words.join(" or ")}: ${done}`, "note")];
   };
   return [
