@@ -11,6 +11,8 @@ export interface Run {
   readonly room?: { readonly surface: string; readonly channel: string };
   /** The exact words of a quotation, or a part of them: a slice of the article's text. */
   readonly said?: boolean;
+  /** It says what bold or struck out means here: left out where nothing is drawn so. */
+  readonly legend?: boolean;
 }
 
 /** A button carries a line that a person could have typed, to be run or to be changed before, or leads to a page. */

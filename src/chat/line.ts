@@ -27,14 +27,17 @@ const longerPrinted = 500;
  */
 export function parseLine(typed: string, commands: Commands, today?: string): ParsedLine {
   const line = typed.replace(/^\s*\/quote(?=\s|$)/i, "");
-  refuseLonger(line, Math.max(longestTyped, ...[...commands.values()].map(({ longest = 0 }) => longest)));
+  const called = commands.get(/^\s*(\w+)/.exec(line)?.[1]?.toLowerCase() ?? "");
+  const advice = called?.longest === undefined ? "Ask with the words that matter." : "Give it in parts.";
+  const longest = Math.max(longestTyped, ...[...commands.values()].map((each) => each.longest ?? 0));
+  refuseLonger(line, longest, advice);
   const tokens = tokensOf(line);
   const first = tokens[0];
   const word = first?.kind === "word" && !first.not && !first.must ? first.value.toLowerCase() : undefined;
   const name = word !== undefined && isCommand(word, tokens, commands) ? word : nameFor(first);
   const command = commands.get(name);
   if (command === undefined) throw new Error(`there is no command ${name} to fall back on`);
-  refuseLonger(line, command.longest ?? longestTyped);
+  refuseLonger(line, command.longest ?? longestTyped, advice);
   const named = first !== undefined && word === name;
   const rest = named ? tokens.slice(1) : tokens;
   const meant =
@@ -68,12 +71,10 @@ function withSearch<T>(words: readonly Token[], line: string, read: () => T): T 
   }
 }
 
-function refuseLonger(line: string, longest: number): void {
+function refuseLonger(line: string, longest: number, advice: string): void {
   if (line.length <= longest + longerPrinted) return;
   const [length, most] = [line.length, longest].map((count) => count.toLocaleString("en-GB"));
-  throw new UserError(
-    `That line has ${length} characters, and ${most} are the most. Ask with the words that matter.`,
-  );
+  throw new UserError(`That line has ${length} characters, and ${most} are the most. ${advice}`);
 }
 
 /** The line that gives these values: typed again, it means the same. Defaults are left out. */

@@ -118,7 +118,7 @@ function quoteRows(runs: readonly Run[], look: Look): readonly string[] {
 }
 
 function factRows(facts: readonly (readonly Run[])[], look: Look): readonly string[] {
-  const runs = inOneLine(facts);
+  const runs = inOneLine(look.colour ? facts : facts.filter((fact) => !fact.some(({ legend }) => legend)));
   return [...laid(runs, look, { style: factStyles, prefix: () => indent }), ...addressRows(runs, look)];
 }
 
@@ -157,11 +157,21 @@ function buttonRows(buttons: readonly Button[], look: Look, edits: Edits): reado
     const isEdited = "edit" in button;
     const typed = isEdited ? edits(button) : button.line;
     if (typed === undefined) return [];
-    const line = { text: visibleInRow(typed), code: true };
+    const line = { text: isEdited ? visibleInRow(typed) : shortLine(visibleInRow(typed)), code: true };
     const says = !isEdited && typed.toLowerCase().startsWith(label.toLowerCase());
     return laid(says ? [line] : [name, line], look, { style: factStyles, prefix: () => indent });
   });
 }
+
+/** A whole draft is not said again: nobody types such a line, and its beginning says what it does. */
+function shortLine(line: string): string {
+  if (line.length <= longestLine) return line;
+  const cut = line.slice(0, longestLine).toWellFormed().trimEnd();
+  return `${cut}… [+${(line.length - cut.length).toLocaleString("en-GB")} characters]`;
+}
+
+/** UTF-16 code units. */
+const longestLine = 500;
 
 interface Manner {
   readonly style?: (run: Run) => Style[];

@@ -98,7 +98,7 @@ const mostOthers = 2;
 
 const draftFacts = ({ claim, outcome }: Verdict): readonly (readonly Run[])[] => [
   ...(claim.speaker === undefined ? [] : [[{ text: "as said by " }, { text: claim.speaker, bold: true }]]),
-  ...(outcome === "altered" ? [[{ text: "struck out: not in the source" }]] : []),
+  ...(outcome === "altered" ? [[{ text: "struck out: not in the source", legend: true }]] : []),
 ];
 
 /** The source's words as they stand, what differs or what was quoted in bold, with who, where and when. */
@@ -107,7 +107,7 @@ function sourceBlocks(draft: string, source: Source, context: Context): readonly
   const isDifferent = finding === "altered" || finding === "absent";
   const marked = isDifferent ? markedIn(differences) : spans;
   const told = isDifferent ? "bold: changed, left out or moved in the draft" : "bold: the words of the draft";
-  const more = marked.length === 0 ? [] : [[{ text: told }]];
+  const more = marked.length === 0 ? [] : [[{ text: told, legend: true }]];
   return [
     ...(quote === undefined || source.place !== "quotation"
       ? articleBlocks(source, marked, more, context)

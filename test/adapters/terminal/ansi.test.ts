@@ -25,6 +25,29 @@ function see(output: string): Seen {
   };
 }
 
+describe("without styles", () => {
+  const legend = { text: "bold: the words of the draft", legend: true };
+  const block: Block = { kind: "facts", facts: [[{ text: "Quay Courier" }], [legend]] };
+  const card: Card = { outcome: "answered", summary: "One", blocks: [block] };
+
+  it("leaves out what bold and struck out mean, and says it with them", () => {
+    expect(renderTerminal(card, { columns: 80, colour: false })).toBe("  Quay Courier");
+    expect(renderTerminal(card, { columns: 80, colour: true })).toContain("bold: the words of the draft");
+  });
+});
+
+it("cuts a button's line that holds a whole draft, and says so; one to be changed stays whole", () => {
+  const line = `share verify ${"tide ".repeat(200)}`;
+  const of = (button: Button) =>
+    renderTerminal(
+      { outcome: "answered", summary: "One", blocks: [{ kind: "buttons", buttons: [button] }] },
+      { columns: 5000, colour: false },
+    );
+  expect(of({ label: "Share", line })).toMatch(/^ {2}share verify tide .*ti… \[\+\d+ characters\]$/);
+  expect(of({ label: "Share", line }).length).toBeLessThan(540);
+  expect(of({ label: "Refine", edit: line })).not.toContain("characters]");
+});
+
 /** Written apart from the renderer's own: one picture for each character that a terminal would obey. */
 const shown = (text: string): string =>
   Array.from(text.replaceAll("\r\n", "\n"), (character) => {
