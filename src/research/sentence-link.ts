@@ -16,6 +16,9 @@ export function sentenceLink(url: string, { article, spans }: Quote): string {
 /** How many words name each end of a longer stretch. */
 const edge = 5;
 
+/** How many words may name the end: an address that is longer fits no link of the chats. */
+const longestTail = 40;
+
 /** How many words around are tried, fewest first. */
 const around = [2, 4, 8] as const;
 
@@ -35,16 +38,16 @@ function fragmentOf(article: Article, span: Span): string {
   ].join(",");
 }
 
-/** The last words of one line, so many that they do not stand earlier among these. */
+/** The last words of one line, so many that they do not stand earlier among these, as far as an address has room for them. */
 function tailOf(article: Article, words: readonly Word[]): string {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return "";
-  const line = words.filter((word) => word.line === last.line);
+  const line = words.filter((word) => word.line === last.line).slice(-longestTail);
+  const earlier = compared(textAt(article, { start: first.start, end: last.end - 1 }));
   for (let count = Math.min(edge, line.length); ; count++) {
     const from = line.at(-count)?.start ?? last.start;
     const tail = textAt(article, { start: from, end: last.end });
-    const earlier = textAt(article, { start: first.start, end: last.end - 1 });
-    if (count >= line.length || !compared(earlier).includes(compared(tail))) return tail;
+    if (count >= line.length || !earlier.includes(compared(tail))) return tail;
   }
 }
 

@@ -40,6 +40,14 @@ describe("a link to a sentence", () => {
     );
   });
 
+  it("names the end by so many words that it is not found earlier, and by forty where they never do", () => {
+    const chorus = "the list is long and goes on. ";
+    const once = partsOf(link(`He said ${chorus}And ${chorus.repeat(2).trim()}`));
+    expect(once.end).toBe("on. the list is long and goes on.");
+    const { end = "" } = partsOf(link(`He said ${chorus.repeat(200).trim()}`));
+    expect(end.split(" ")).toHaveLength(40);
+  });
+
   it("takes no part over the end of a line", () => {
     const { start, end } = partsOf(link("The weir\nstays where it is"));
     expect({ start, end }).toEqual({ start: "The weir", end: "stays where it is" });
