@@ -81,7 +81,7 @@ const shutCard = (card: Card, { channelId, client }: Message): Card => ({
         plain(`${client.user.username} may not answer in `),
         { text: "that channel", room: { surface: "discord", channel: channelId } },
         plain(
-          ", so here is the answer. Ask there with /quote, or give it “View Channel”, “Send Messages” and “Read Message History” in the channel's permissions.",
+          ", so here is the answer. Ask there with /quote, or give it “View Channel”, “Send Messages” (in threads “Send Messages in Threads”), “Attach Files” and “Read Message History” in the channel's permissions.",
         ),
       ],
     },
