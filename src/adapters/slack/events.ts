@@ -26,7 +26,7 @@ export function questionIn(
   { self, isDirect }: { readonly self: string; readonly isDirect: boolean },
 ): Written | undefined {
   const { user, channel, thread_ts: thread, text = "" } = message;
-  if (user === undefined || message.bot_id !== undefined || message.subtype !== undefined) return undefined;
+  if (user === undefined || message.bot_id !== undefined || !isWritten(message.subtype)) return undefined;
   const team = message.user_team ?? message.team;
   return {
     user,
@@ -37,6 +37,13 @@ export function questionIn(
     ...(isDirect && { isDirect }),
   };
 }
+
+/**
+ * Whether a message of this subtype is what a person wrote: as it is, with a file, or in a thread and for the channel too.
+ * https://docs.slack.dev/reference/events/message
+ */
+const isWritten = (subtype: string | undefined): boolean =>
+  subtype === undefined || subtype === "file_share" || subtype === "thread_broadcast";
 
 /** The app's own name is no word of a question, wherever in it people write that. */
 const withoutMention = (text: string, self: string): string =>

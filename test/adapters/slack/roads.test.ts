@@ -117,6 +117,21 @@ describe.skipIf(wireMissing !== undefined)(`Roads into Slack${why}`, () => {
     slack.assertClean();
   });
 
+  it.each(["file_share", "thread_broadcast"])(
+    "hears what people write along with more: %s",
+    async (subtype) => {
+      const stub = stubBot();
+      const { slack, desk } = await openSlack({}, stub);
+      await desk.start();
+      const [user, channel] = [slack.user("alice").id, slack.dm("alice").id];
+      const event = { type: "message", channel_type: "im", user, channel, text: "tide", subtype };
+      const shown = await slack.event({ ...event, ts: slack.nextTs() }, { user, channel, waitMs: 2000 });
+      expect(shown.created).toHaveLength(1);
+      expect(stub.calls.map(({ line }) => line)).toEqual(["tide"]);
+      slack.assertClean();
+    },
+  );
+
   it("hears nothing but what people write to it", async () => {
     const stub = stubBot();
     const { slack, desk } = await openSlack({}, stub);
