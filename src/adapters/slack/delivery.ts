@@ -111,8 +111,9 @@ export function createDelivery({ client, name }: DeliveryParts): Delivery {
     async bring(message, question, replaces) {
       const { responseUrl: url, thread, isDirect } = question;
       await bringSomehow(message, question, replaces);
+      // The answer is there: a card that stays above it is no answer lost.
       if (replaces && thread !== undefined && url !== undefined && !isDirect)
-        await respond(url, { delete_original: true });
+        await respond(url, { delete_original: true }).catch(() => {});
     },
   };
 }

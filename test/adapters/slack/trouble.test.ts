@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { wireMissing } from "../../wire.ts";
 import { createMount, type Loose, openSlack, stubBot, why, wordsOf } from "./opened.ts";
 
@@ -101,6 +101,22 @@ describe.skipIf(wireMissing !== undefined)(`An answer that Slack loses${why}`, (
       expect(shown.created.length - answers.length).toBe(1);
     }
     expect(log).toHaveBeenCalledTimes(4);
+    slack.assertClean();
+  });
+
+  it("and the old page stays above the new one in a thread, which is no answer lost", async () => {
+    const stub = stubBot();
+    const lost = vi.fn();
+    const { slack, desk, log } = await openSlack({}, { bot: { ...stub.bot, undelivered: lost } });
+    await desk.start();
+    const { ts } = slack._userMessage(slack.channel("general"), slack.user("bob"), "who said it?");
+    const card = (await slack.mention({ text: "tide", thread_ts: ts })).message;
+    slack.fault({ match: "response_url", status: 500 });
+    const next = await slack.click(card, /Next/, { settleMs: 400 });
+    expect(next.created).toHaveLength(1);
+    expect(card.deleted).not.toBe(true);
+    expect(log).not.toHaveBeenCalled();
+    expect(lost).not.toHaveBeenCalled();
     slack.assertClean();
   });
 
