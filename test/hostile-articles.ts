@@ -47,6 +47,8 @@ const articles: readonly {
       `The tariff says ${entities} and nothing more.`,
       ...rightToLeft,
       "The quay is closed for &amp;amp; good.",
+      // What another article has in other words, by the same speaker.
+      `The quay is closed until ${hostileWords[0]} opens it again, and no sooner.`,
     ],
   },
   {
