@@ -65,6 +65,25 @@ describe("the terminal behind a pipe", () => {
     expect(wishes).toEqual([]);
   });
 
+  it("keeps what is for everyone among the posts, and nothing else", async () => {
+    const { input, written, ended } = await open({ tty: false });
+    input.end("find a\nshow b\n");
+    await ended;
+    expect(written()).toBe("answer to find a\n\nanswer to show b\n\n");
+    const [file = ""] = readdirSync(join(folder, "posts"));
+    const kept = readFileSync(join(folder, "posts", file), "utf8");
+    expect(kept).toContain("  answer to show b\n");
+    expect(kept).not.toContain("answer to find a");
+  });
+
+  it("says so where what is for everyone cannot be kept", async () => {
+    writeFileSync(join(folder, "posts"), "a file where the folder should be");
+    const { input, written, ended } = await open({ tty: false });
+    input.end("show a\n");
+    await ended;
+    expect(written()).toContain("cannot be written");
+  });
+
   it("ends when whoever reads has gone", async () => {
     const { output, ended } = await open({ tty: false });
     output.destroy(new Error("EPIPE"));
@@ -138,25 +157,6 @@ describe("the terminal before a person", () => {
     expect(screen().join("\n")).toContain("find a b c d");
     await type("\r");
     expect(calls.at(-1)?.line).toBe("find mine");
-  });
-
-  it("keeps what is for everyone among the posts, and nothing else", async () => {
-    const { type, screen } = await open();
-    await type("find a\r");
-    expect(existsSync(join(folder, "posts"))).toBe(false);
-    await type("show a\r");
-    expect(screen()).toContain("answer to show a");
-    const [file = ""] = readdirSync(join(folder, "posts"));
-    const kept = readFileSync(join(folder, "posts", file), "utf8");
-    expect(kept).toContain("  answer to show a\n");
-    expect(kept).not.toContain("answer to find a");
-  });
-
-  it("says so where what is for everyone cannot be kept", async () => {
-    writeFileSync(join(folder, "posts"), "a file where the folder should be");
-    const { type, screen } = await open();
-    await type("show a\r");
-    expect(screen().join(" ")).toContain("cannot be written");
   });
 
   it("shows control characters of a log line", async () => {
