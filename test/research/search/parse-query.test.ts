@@ -162,7 +162,8 @@ describe("parseQuery", () => {
     it.each<[string, readonly RegExp[]]>([
       ["coal NOT gas", [/^NOT was searched as a word: a minus leaves out what it stands before, like -/]],
       ["coal AND gas", [/^AND was searched as a word: a plus before each word asks for all, like \+/]],
-      ["(coal OR gas) tax", [/^Brackets were passed over: /]],
+      ["(coal tax) OR gas", [/^Brackets were passed over: /]],
+      ["(coal OR gas) tax", []],
       ["coal not gas and (R-Texas) +NOTE", []],
       ["COAL AND GAS NOT OIL", []],
       ['coal "NOT"', []],
