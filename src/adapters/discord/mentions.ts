@@ -7,17 +7,26 @@ import { isShut, withoutSecrets } from "./refusals.ts";
 import { show } from "./show.ts";
 
 /**
- * Answers messages that are meant for the desk, each by a reply in its channel: Discord has no private answer to a message. Never
- * rejects: what fails is logged.
+ * Answers messages that are meant for the desk, each by a reply in its channel: Discord has no private answer to a message. Where a
+ * channel refuses, that and what is asked there for a while is answered in direct messages. Never rejects: what fails is logged.
  */
 export function createMentions(desk: Desk): (message: Message) => Promise<void> {
   const closed = createClosed();
+
+  const answerDirectly = async (message: Message, card: Card, cause?: unknown) => {
+    const { author, id } = message;
+    desk.bot.undelivered?.("discord", author.id);
+    const isTold = await desk.directs.bring(author, shutCard(card, message), id);
+    if (!isTold)
+      desk.log("A channel on Discord refused an answer, and so did whoever asked", withoutSecrets(cause));
+  };
 
   const answer = async (message: Message, line: string) => {
     const { author, channelId, id } = message;
     const card = await desk.bot.run({ line, ...askerOf(message, desk) });
     // The same line of theirs, a moment ago, is answered above.
     if (card.isRepeat === true) return;
+    if (closed.has(channelId)) return answerDirectly(message, card);
     const shown = message.inGuild() ? { ...card, blocks: forMany(card.blocks) } : card;
     await show(shown, author.id, desk, (reply) =>
       message.reply({
@@ -31,16 +40,13 @@ export function createMentions(desk: Desk): (message: Message) => Promise<void> 
     ).catch(async (cause) => {
       if (!isShut(cause)) throw cause;
       closed.add(channelId);
-      desk.bot.undelivered?.("discord", author.id);
-      const isTold = await desk.directs.bring(author, shutCard(card, message), id);
-      if (!isTold)
-        desk.log("A channel on Discord refused an answer, and so did whoever asked", withoutSecrets(cause));
+      await answerDirectly(message, card, cause);
     });
   };
 
   return async (message) => {
     const line = lineIn(message);
-    if (line === undefined || closed.has(message.channelId)) return;
+    if (line === undefined) return;
     try {
       await answer(message, line);
     } catch (cause) {

@@ -142,7 +142,7 @@ describe.skipIf(wireMissing !== undefined)(
       expect(calls[0]?.asker.mayManage).toBe(false);
     });
 
-    it("in a channel that refuses: the person is told once, and the channel left alone", async () => {
+    it("in a channel that refuses are answered in direct messages, each asker, and the channel is left alone", async () => {
       const failed: unknown[] = [];
       const undelivered = (...who: unknown[]) => void failed.push(who);
       const { bot, calls } = stubBot({}, pages, { undelivered });
@@ -150,21 +150,25 @@ describe.skipIf(wireMissing !== undefined)(
       discord.channel("general").botMaySend = false;
       const general = `/channels/${discord.channel("general").id}/messages`;
       const tried = () => discord.calls.filter(({ path }: Loopback) => path.endsWith(general)).length;
+      const directs = (user: string): string[] =>
+        [...discord.messages.values()]
+          .filter(({ channel_id }: Loopback) => channel_id === discord.dm(user).id)
+          .map(wire.discordText);
       const said = await discord.say({ text: "tide", mention: true, expect: "nothing" });
       expect(said.messages).toEqual([]);
-      const [direct] = [...discord.messages.values()].filter(
-        ({ channel_id }: Loopback) => channel_id === discord.dm("alice").id,
-      );
-      const told = wire.discordText(direct);
+      const [told] = directs("alice");
       expect(told).toContain(
         "may not answer in <#400000000000000001>, so here is the answer. Ask there with /quote",
       );
       expect(told).toContain("Page o**f tide**");
       expect(tried()).toBe(1);
       expect(failed).toEqual([["discord", discord.user("alice").id]]);
-      await discord.say({ text: "tide again", mention: true, expect: "nothing" });
+      await discord.say({ text: "rope", mention: true, expect: "nothing" });
+      await discord.say({ text: "quay", mention: true, expect: "nothing", user: "bob" });
+      expect(directs("alice").slice(1)).toEqual([expect.stringContaining("Page o**f rope**")]);
+      expect(directs("bob")).toEqual([expect.stringContaining("Page o**f quay**")]);
       expect(tried()).toBe(1);
-      expect(calls).toHaveLength(1);
+      expect(calls).toHaveLength(3);
       expect(logged).toEqual([]);
       const other = await discord.say({ text: "tide", mention: true, channel: "research" });
       expect(other.messages).toHaveLength(1);
