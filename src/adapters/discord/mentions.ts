@@ -1,5 +1,6 @@
 import type { Message } from "discord.js";
 import { type Card, plain } from "../../chat/card.ts";
+import { createOnce } from "../../chat/once.ts";
 import { forMany } from "../../chat/views/shared.ts";
 import { createClosed } from "./closed.ts";
 import { type Desk, managing } from "./desk.ts";
@@ -12,6 +13,7 @@ import { show } from "./show.ts";
  */
 export function createMentions(desk: Desk): (message: Message) => Promise<void> {
   const closed = createClosed();
+  const once = createOnce();
 
   const answerDirectly = async (message: Message, card: Card, cause?: unknown) => {
     const { author, id } = message;
@@ -46,7 +48,8 @@ export function createMentions(desk: Desk): (message: Message) => Promise<void> 
 
   return async (message) => {
     const line = lineIn(message);
-    if (line === undefined) return;
+    // What is told again after a connection was lost may have come before.
+    if (line === undefined || !once.isFirst(message.id)) return;
     try {
       await answer(message, line);
     } catch (cause) {

@@ -196,6 +196,19 @@ describe.skipIf(wireMissing !== undefined)(
       expect(again.messages).toEqual([]);
     });
 
+    it("that Discord tells of twice are asked once", async () => {
+      const { bot, calls } = stubBot({}, pages);
+      const { discord } = await start(bot);
+      await discord.say({ text: "tide", mention: true });
+      const [session] = discord.live;
+      const { t, d } = session.buffer.findLast(
+        ({ t, d }: Loopback) => t === "MESSAGE_CREATE" && !d.author.bot,
+      );
+      discord._dispatch(session, t, d);
+      await discord.say({ text: "rope", mention: true });
+      expect(calls.map(({ line }) => line)).toEqual(["tide", "rope"]);
+    });
+
     it("that are gone before the answer comes are answered all the same", async () => {
       const { bot } = stubBot({}, (line) => {
         for (const [id, { author }] of discord.messages) if (!author.bot) discord.messages.delete(id);
