@@ -41,6 +41,15 @@ describe("verify", () => {
       expect(said).toContain(part);
   });
 
+  it("says of words left out inside one quotation that it is one", async () => {
+    const said = await ask(
+      "verify “If the ferry stops … the whole county will feel it by Friday,” Ilse Brandvik said.",
+    );
+    expect(said.split("\n")[0]).toBe("Stitched together");
+    expect(said).toContain("stand in one quotation, but not in a row");
+    expect(said).not.toContain("not as one quotation");
+  });
+
   it("gives each part of a quotation that is put together to its own speaker", async () => {
     const said = await ask(
       'verify "The beacon went dark twice … Brass polish has nothing to do with the beacon" by:"Odd Merrin"',

@@ -163,9 +163,11 @@ function sentencesOf(verdict: Verdict): readonly string[] {
         : [`Its parts are there, but from different places and not in these words${speakersText(parts)}.`];
     case "stitched":
       return [
-        parts === undefined
-          ? "All its parts stand in one article, but not as one quotation: other words stand between them."
-          : `${togetherText(parts)}${speakersText(parts)}.`,
+        isInOne(parts ?? sources.slice(0, 1))
+          ? "All its parts stand in one quotation, but not in a row: other words stand between them."
+          : parts === undefined
+            ? "All its parts stand in one article, but not as one quotation: other words stand between them."
+            : `${togetherText(parts)}${speakersText(parts)}.`,
       ];
     case "absent":
       return [
@@ -173,6 +175,12 @@ function sentencesOf(verdict: Verdict): readonly string[] {
       ];
   }
 }
+
+/** Whether one quotation of one article has them all. */
+const isInOne = (parts: readonly Source[]): boolean =>
+  parts.every(
+    ({ place, quote }) => place === "quotation" && quote !== undefined && quote === parts[0]?.quote,
+  );
 
 function togetherText(parts: readonly Source[]): string {
   const articles = new Set(parts.map(({ article }) => article)).size;
