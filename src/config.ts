@@ -37,7 +37,7 @@ export interface Config {
     readonly apiUrl?: string;
   };
   /** How many questions a minute are answered in the chats. */
-  readonly questions: { readonly perPerson: number; readonly perChannel: number };
+  readonly questions: { readonly perPerson: number; readonly perChannel: number; readonly perServer: number };
   /** What is set half and so left out, one sentence each. */
   readonly unfinished: readonly string[];
 }
@@ -72,7 +72,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(set.PUBLIC_URL && { publicUrl: set.PUBLIC_URL.replace(/\/+$/, "") }),
     ...(set.SLACK_BOT_TOKEN && { slack: slackOf(set, set.SLACK_BOT_TOKEN) }),
     ...(set.DISCORD_TOKEN && { discord: discordOf(set, set.DISCORD_TOKEN) }),
-    questions: { perPerson: set.QUESTIONS_PER_PERSON, perChannel: set.QUESTIONS_PER_CHANNEL },
+    questions: {
+      perPerson: set.QUESTIONS_PER_PERSON,
+      perChannel: set.QUESTIONS_PER_CHANNEL,
+      perServer: set.QUESTIONS_PER_SERVER,
+    },
     unfinished: [
       ...unfinished(set, "Slack", "SLACK_BOT_TOKEN", ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"]),
       ...unfinished(set, "Discord", "DISCORD_TOKEN", ["DISCORD_APPLICATION_ID", "DISCORD_GUILD_ID"]),
@@ -195,6 +199,7 @@ const settings = z.object({
   SLACK_API_URL: api("SLACK_API_URL"),
   QUESTIONS_PER_PERSON: questionsAMinute("QUESTIONS_PER_PERSON", 30),
   QUESTIONS_PER_CHANNEL: questionsAMinute("QUESTIONS_PER_CHANNEL", 120),
+  QUESTIONS_PER_SERVER: questionsAMinute("QUESTIONS_PER_SERVER", 600),
   DISCORD_TOKEN: z
     .string()
     .regex(

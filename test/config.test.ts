@@ -12,7 +12,7 @@ describe("the environment", () => {
       zone: "Europe/Brussels",
       feeds: [],
       fetchAllow: "",
-      questions: { perPerson: 30, perChannel: 120 },
+      questions: { perPerson: 30, perChannel: 120, perServer: 600 },
       unfinished: [],
     });
   });

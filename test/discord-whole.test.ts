@@ -76,7 +76,7 @@ describe.skipIf(wireMissing !== undefined)(
         permalink: (target, where) => permalinkOf("https://desk.example", target, where),
       });
       const drawn = withPictureFiles(desk.bot, createRasteriser(), log);
-      const bounds = { perPerson: 1_000_000, perChannel: 1_000_000 };
+      const bounds = { perPerson: 1_000_000, perChannel: 1_000_000, perServer: 1_000_000 };
       adapter = createDiscord({
         bot: withBounds(withRepeats(drawn), bounds),
         token: discord.token,

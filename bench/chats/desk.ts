@@ -58,7 +58,11 @@ export async function openDesk(of: Corpus, people: number): Promise<Desk> {
     cwd: fileURLToPath(new URL("../../", import.meta.url)),
     env: {
       ...{ CORPUS: corpus, DATA: data, PORT: "0", ZONE: "Europe/Brussels" },
-      ...{ QUESTIONS_PER_PERSON: "1000000", QUESTIONS_PER_CHANNEL: "1000000" },
+      ...{
+        QUESTIONS_PER_PERSON: "1000000",
+        QUESTIONS_PER_CHANNEL: "1000000",
+        QUESTIONS_PER_SERVER: "1000000",
+      },
       ...slack.env,
       ...discord.env,
     },

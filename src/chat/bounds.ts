@@ -6,6 +6,8 @@ import { type Block, type Card, paragraph } from "./card.ts";
 export interface Bounds {
   readonly perPerson: number;
   readonly perChannel: number;
+  /** For all channels of a server together, where the surface has such. */
+  readonly perServer: number;
 }
 
 /** Milliseconds. */
@@ -15,22 +17,35 @@ const minute = 60_000;
  * The bot, answering so many questions a minute and saying politely of those beyond when to go on. They are not counted, so
  * that whoever waits is answered. `now` in milliseconds, of a clock that only goes forward.
  */
-export function withBounds(bot: Bot, { perPerson, perChannel }: Bounds, now = () => performance.now()): Bot {
+export function withBounds(
+  bot: Bot,
+  { perPerson, perChannel, perServer }: Bounds,
+  now = () => performance.now(),
+): Bot {
   const people = createCounting(perPerson);
   const channels = createCounting(perChannel);
+  const servers = createCounting(perServer);
 
   /** What is said where this question is one too many; otherwise it is counted. */
   const refusal = ({ asker, where }: Omit<Call, "line">, line?: string): Card | undefined => {
     const [person, channel] = [`${where.surface} ${asker.id}`, `${where.surface} ${where.channel}`];
     const at = now();
+    const server = where.server === undefined ? undefined : `${where.surface} ${where.server}`;
     const [own, shared] = [people.freeAt(person, at), channels.freeAt(channel, at)];
-    const until = Math.max(own, shared);
+    const all = server === undefined ? at : servers.freeAt(server, at);
+    const until = Math.max(own, shared, all);
     if (until > at) {
-      const whose = own >= shared ? `You may ask ${perPerson}` : `This channel may ask ${perChannel}`;
+      const whose =
+        own === until
+          ? `You may ask ${perPerson}`
+          : shared === until
+            ? `This channel may ask ${perChannel}`
+            : `This server may ask ${perServer}`;
       return boundCard(`${whose} questions a minute`, Math.ceil((until - at) / 1000), line);
     }
     people.count(person, at);
     channels.count(channel, at);
+    if (server !== undefined) servers.count(server, at);
     return undefined;
   };
 

@@ -13,6 +13,8 @@ export interface Where {
   readonly channel: string;
   /** The thread of the room that it is asked in, where the surface has such. */
   readonly thread?: string;
+  /** The server of the room, where the surface has several (Discord). */
+  readonly server?: string;
 }
 
 /** Everything that a person does: typed, picked from a menu or pressed, it is one line of words. */

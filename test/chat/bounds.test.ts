@@ -6,7 +6,7 @@ import { from, linesOf, wordsOf } from "../desk-on.ts";
 import { idleBot } from "./idle-bot.ts";
 
 /** A bot on a clock that stands still until it is set; `answered` are the lines that it was asked. */
-function bounded(perPerson: number, perChannel = 1000) {
+function bounded(perPerson: number, perChannel = 1000, perServer = 1000) {
   const answered: string[] = [];
   const clock = { at: 0 };
   const answer: Bot["run"] = async ({ line }) => {
@@ -15,7 +15,7 @@ function bounded(perPerson: number, perChannel = 1000) {
   };
   const bot = withBounds(
     { ...idleBot, run: answer, press: (line, call) => answer({ ...call, line }) },
-    { perPerson, perChannel },
+    { perPerson, perChannel, perServer },
     () => clock.at,
   );
   const ask = (line: string, id = "U1", channel = "C1") =>
@@ -39,6 +39,22 @@ describe("questions a minute", () => {
     );
     clock.at = 60_000;
     expect((await ask("in time")).outcome).toBe("answered");
+  });
+
+  it("of a server are those of all its channels, and of nobody else", async () => {
+    const { bot, answered } = bounded(10, 10, 2);
+    const ask = (channel: string, server?: string) =>
+      bot.run({
+        line: channel,
+        asker: from.asker,
+        where: { surface: "discord", channel, ...(server !== undefined && { server }) },
+      });
+    await ask("C1", "S1");
+    await ask("C2", "S1");
+    expect((await ask("C3", "S1")).summary).toMatch(/^This server may ask 2 questions a minute, /);
+    await ask("C4", "S2");
+    for (const channel of ["D1", "D2", "D3"]) await ask(channel);
+    expect(answered).toEqual(["C1", "C2", "C4", "D1", "D2", "D3"]);
   });
 
   it("that are too many say when to go on, and keep what was typed", async () => {

@@ -23,7 +23,11 @@ export const askerOf = (interaction: Interaction, { zone }: Pick<Desk, "zone">):
     zone,
     mayManage: mayManage(interaction),
   },
-  where: { surface: "discord", channel: interaction.channelId ?? interaction.user.id },
+  where: {
+    surface: "discord",
+    channel: interaction.channelId ?? interaction.user.id,
+    ...(interaction.guildId !== null && { server: interaction.guildId }),
+  },
 });
 
 /** In direct messages everyone; on a server whoever may change it, or this channel, as Discord says with each interaction. */

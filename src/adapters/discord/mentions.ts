@@ -71,11 +71,11 @@ function lineIn(message: Message): string | undefined {
 }
 
 function askerOf(message: Message, { zone }: Desk) {
-  const { author, channelId, member } = message;
+  const { author, channelId, guildId, member } = message;
   const mayManage = !message.inGuild() || member?.permissionsIn(channelId).any(managing) === true;
   return {
     asker: { id: author.id, name: author.displayName, zone, mayManage },
-    where: { surface: "discord", channel: channelId },
+    where: { surface: "discord", channel: channelId, ...(guildId !== null && { server: guildId }) },
   } as const;
 }
 

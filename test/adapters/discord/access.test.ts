@@ -77,7 +77,7 @@ describe.skipIf(wireMissing !== undefined)(
 
       it("is bounded for a person, in every way to ask, and for a channel", async () => {
         const { bot, calls } = stubBot({ find }, () => hitCard(["The tide does not wait."]));
-        const discord = await start(withBounds(bot, { perPerson: 3, perChannel: 5 }));
+        const discord = await start(withBounds(bot, { perPerson: 3, perChannel: 5, perServer: 100 }));
         const first = await ask(discord, "alice", "general");
         await discord.click(first.message, "Context");
         await discord.say({ text: "tide", mention: true, user: "alice", channel: "research" });

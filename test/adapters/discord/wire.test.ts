@@ -167,7 +167,7 @@ describe.skipIf(wireMissing !== undefined)(
               zone: "Europe/Oslo",
               mayManage: true,
             },
-            where: { surface: "discord", channel: "400000000000000002" },
+            where: { surface: "discord", channel: "400000000000000002", server: "300000000000000001" },
           },
         ]);
         expect(result.deferred).toBe(true);
