@@ -80,7 +80,7 @@ function surroundings(article: Article, at: Span, isLong: boolean): { before: st
   return shown();
 }
 
-/** So many words before a place, of the nearest line that has any, up to the place. */
+/** So many words before a place, of the nearest line with words in it, up to the place. */
 function lineBefore({ text }: Article, at: number, count: number): Span {
   const end = text.slice(0, at).trimEnd().length;
   const from = Math.max(text.lastIndexOf("\n", end - 1), text.lastIndexOf("\r", end - 1)) + 1;

@@ -1,4 +1,4 @@
-/** Numbers for things that come and go, from 1; that of a thing which nobody has any more is given to another. */
+/** Numbers for things that come and go, from 1; the number of a thing whose last holder has gone is given to another. */
 export interface Numbering<Thing> {
   /** The number of a thing, which has one holder more. */
   take(thing: Thing): number;
@@ -6,7 +6,7 @@ export interface Numbering<Thing> {
   release(number: number): void;
   /** The number of a thing that somebody has. */
   find(thing: Thing): number | undefined;
-  /** More than the highest number, which is 0 where nobody has anything. */
+  /** One more than the highest number that was ever given; 1 before the first. */
   size(): number;
 }
 
