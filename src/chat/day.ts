@@ -1,19 +1,5 @@
 import type { Day } from "../research/article.ts";
-
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+import { months } from "../research/months.ts";
 
 /** A day as a reader writes it, only as far as it is known. */
 export function dayText(day: Day | undefined): string {

@@ -1,20 +1,6 @@
 import type { Day } from "../../research/article.ts";
+import { months } from "../../research/months.ts";
 import { dateParts } from "./parts.ts";
-
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** With a day of the month AP shortens all but March to July. */
 const shortMonths = months.map((month, i) =>

@@ -1,19 +1,7 @@
 import type { Day } from "../article.ts";
+import { months } from "../months.ts";
 
-const months = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
+const monthNames = months.map((name) => name.toLowerCase());
 const month =
   "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
 const ordinal = "\\d{1,2}(?:st|nd|rd|th)?";
@@ -38,7 +26,7 @@ export function parseDay(written: string): Day | undefined {
   if (!wholeDate.test(blanks)) return undefined;
   const stated = blanks.match(/\d+|\p{L}+/gu) ?? [];
   const numbers = stated.filter((part) => /^\d/.test(part));
-  const at = months.findIndex((name) => stated.some((part) => isMonth(part.toLowerCase(), name)));
+  const at = monthNames.findIndex((name) => stated.some((part) => isMonth(part.toLowerCase(), name)));
   const day = numbers.find((part) => part.length < 3)?.padStart(2, "0");
   const full = dayOf(
     numbers.find((part) => part.length === 4) ?? leapYear,

@@ -1,4 +1,5 @@
 import { fold } from "../fold.ts";
+import { months } from "../months.ts";
 import { daysOf } from "./days.ts";
 
 /**
@@ -15,7 +16,7 @@ export function dayRemedy(name: string, asked: string, today: string | undefined
   if (days === undefined) return `: there is no month ${month}`;
   return day === undefined
     ? ""
-    : `: ${monthNames[days.last.month - 1]} ${year} has ${days.last.day} days, and no day ${Number(day)}`;
+    : `: ${months[days.last.month - 1]} ${year} has ${days.last.day} days, and no day ${Number(day)}`;
 }
 
 /** The ISO days, months and years that other ways of writing may mean; some of them may never have been. */
@@ -56,27 +57,12 @@ function weekdayReading(word: string, today: string): string[] {
   return [day.subtract({ days: (day.dayOfWeek - weekday + 7) % 7 || 7 }).toString()];
 }
 
-const monthOf = (word: string): number => numberIn(monthNames, word);
+const monthOf = (word: string): number => numberIn(months, word);
 
 /** The place of a name that begins with the word, from 1; 0 where there is none. */
 const numberIn = (names: readonly string[], word: string): number =>
   word.length < 3 ? 0 : names.findIndex((name) => name.toLowerCase().startsWith(word)) + 1;
 
 const twoDigits = (digits: string): string => digits.padStart(2, "0");
-
-const monthNames = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
