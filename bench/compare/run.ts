@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 import type { Article, Quote } from "../../src/research/article.ts";
 import { textAt } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
@@ -9,6 +7,7 @@ import { emptyQuery } from "../../src/research/search/query.ts";
 import { tellingsOf } from "../../src/research/variants/tellings.ts";
 import { wordDiff } from "../../src/research/variants/word-diff.ts";
 import { wordsSaid } from "../../src/research/words-said.ts";
+import { type NewsRow, newsArticle, newsRows } from "../news.ts";
 import { scoredPairs } from "./made-up.ts";
 
 // Which made-up quotations are taken for one statement, then times on ../shared/news, and pairs to read:
@@ -25,42 +24,17 @@ console.log(`precision ${(right.length / found).toFixed(3)}, recall ${(right.len
 for (const each of wrong) console.log(`  wrong: ${each}`);
 for (const each of missed) console.log(`  missed: ${each}`);
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string;
-  readonly text: string;
-}
-
-const articleOf = ({ id, title, date, text }: Row, copy: number): Article => ({
-  id: `${id} ${copy}`,
-  title,
+const articleOf = (row: NewsRow, copy: number): Article => ({
+  ...newsArticle(row),
+  id: `${row.id} ${copy}`,
   // Years apart, so that copies are no copies of one story.
-  published: { precision: "day", iso: `${Number(date.slice(0, 4)) + copy * 3}${date.slice(4, 10)}` },
-  text,
-  paragraphs: Array.from(text.matchAll(/[^\n]+/g), ({ 0: line, index }) => ({
-    start: index,
-    end: index + line.length,
-  })),
+  published: { precision: "day", iso: `${Number(row.date.slice(0, 4)) + copy * 3}${row.date.slice(4, 10)}` },
 });
-
-function rowsOf(name: string): readonly Row[] {
-  const file = new URL(`../../../shared/news/${name}.jsonl.gz`, import.meta.url);
-  if (!existsSync(file)) {
-    console.error(`The articles are not beside the project: put ${name}.jsonl.gz into ../shared/news.`);
-    process.exit(2);
-  }
-  return gunzipSync(readFileSync(file))
-    .toString()
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-}
 
 const saidBy = ({ article, spans }: Quote): string => spans.map((span) => textAt(article, span)).join(" / ");
 
 for (const name of only === undefined ? ["wikinews", "reuters21578"] : [only]) {
-  const rows = rowsOf(name);
+  const rows = newsRows(name);
   const articles = Array.from({ length: Number(repeated) }, (_, copy) =>
     rows.map((row) => articleOf(row, copy)),
   ).flat();

@@ -1,45 +1,21 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { createDigests } from "../../src/chat/digest/compose.ts";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openDatabase } from "../../src/desk/database.ts";
 import type { Subscription } from "../../src/desk/subscription.ts";
 import type { Article } from "../../src/research/article.ts";
 import { createLiveResearch } from "../../src/research/create-research.ts";
+import { newsArticle, newsRows } from "../news.ts";
 
 // How long the making of a post holds its thread, at worst: all articles of ../shared/news come in one window, and in a room with
 // 200 of 1,000 watches 5,000 quotations are found, each by two watches or by as many as are given:
 //   node bench/desk/posts.ts [WATCHES]
 const each = Number(process.argv[2] ?? 2);
-const file = new URL("../../../shared/news/reuters21578.jsonl.gz", import.meta.url);
-if (!existsSync(file)) {
-  console.error("The articles are not beside the project: put reuters21578.jsonl.gz into ../shared/news.");
-  process.exit(2);
-}
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string;
-  readonly text: string;
-}
-
-const rows: readonly Row[] = gunzipSync(readFileSync(file))
-  .toString()
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
-const articles = rows.map(
-  ({ id, title, date, text }, n): Article => ({
-    ...{ id, title, text, outlet: `Outlet ${n % 40}` },
-    published: { precision: "day", iso: date.slice(0, 10) },
-    paragraphs: Array.from(text.matchAll(/[^\n]+/g), ({ 0: words, index }) => ({
-      start: index,
-      end: index + words.length,
-    })),
-  }),
+const articles = newsRows("reuters21578").map(
+  (row, n): Article => ({ ...newsArticle(row), outlet: `Outlet ${n % 40}` }),
 );
 const live = createLiveResearch(undefined);
 await live.update({ add: articles, remove: [] });

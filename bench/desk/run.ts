@@ -1,33 +1,20 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 import { noRooms } from "../../src/chat/rooms.ts";
 import { openMemory } from "../../src/desk/database.ts";
 import { createLines } from "../../src/desk/lines.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import { createDesk } from "../../src/worker/create-desk.ts";
+import { newsFile, newsRows } from "../news.ts";
 
 // Starts a desk on the articles of ../shared/news, first without and then with what it kept, and prints when it
 // answers, how long the main thread stood still, and how long the worst questions take:
 //   node bench/desk/run.ts [reuters21578|wikinews] [times]
 // With `times` there are so many times as many articles, those that are added of paragraphs from different ones.
 const [name = "reuters21578", times = "1"] = process.argv.slice(2);
-const file = fileURLToPath(new URL(`../../../shared/news/${name}.jsonl.gz`, import.meta.url));
-if (!existsSync(file)) {
-  console.error(`The articles are not beside the project: put ${name}.jsonl.gz into ../shared/news.`);
-  process.exit(2);
-}
+const file = newsFile(name);
 
 const folder = mkdtempSync(join(tmpdir(), "verbatim-bench-"));
 const corpus = join(folder, "corpus");
@@ -81,11 +68,7 @@ rmSync(folder, { recursive: true });
 
 /** As many articles again: each paragraph is that of another article, further on for each copy. */
 function mixed(copy: number): string {
-  const rows: { id: string; title: string; date: string; text: string }[] = gunzipSync(readFileSync(file))
-    .toString()
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
+  const rows = newsRows(name);
   const paragraphs = rows.map(({ text }) => text.split(/\n+/));
   return rows
     .map(({ id, title, date }, at) => {

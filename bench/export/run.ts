@@ -1,7 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createAnswering } from "../../src/chat/bot.ts";
 import { formats } from "../../src/chat/exports/formats.ts";
 import { createRecords } from "../../src/desk/create-records.ts";
@@ -11,16 +10,13 @@ import { createResearch } from "../../src/research/create-research.ts";
 import { readCorpus } from "../../src/research/reading/read-corpus.ts";
 import type { Research } from "../../src/research/research.ts";
 import type { Query } from "../../src/research/search/query.ts";
+import { newsFile } from "../news.ts";
 
 // Exports everything in each form, and prints how long that takes and the longest time that nobody else had a turn meanwhile:
 //   node bench/export/run.ts [reuters21578|wikinews] [times]
 // With `times` each quotation is there so many times.
 const [name = "reuters21578", times = "1"] = process.argv.slice(2);
-const file = fileURLToPath(new URL(`../../../shared/news/${name}.jsonl.gz`, import.meta.url));
-if (!existsSync(file)) {
-  console.error(`The articles are not beside the project: put ${name}.jsonl.gz into ../shared/news.`);
-  process.exit(2);
-}
+const file = newsFile(name);
 
 // A corpus follows no links.
 const folder = mkdtempSync(join(tmpdir(), "verbatim-bench-"));

@@ -1,5 +1,6 @@
 import type { Passage } from "../../src/research/article.ts";
 import { stopWords } from "../../src/research/search/stop-words.ts";
+import { createRandom } from "../random.ts";
 import { textOf } from "./passages.ts";
 
 /** Queries of one kind, as typed at a prompt. */
@@ -8,17 +9,6 @@ export interface Kind {
   readonly queries: readonly string[];
   /** Only engines that know phrases, fields and days are asked. */
   readonly needsLanguage?: boolean;
-}
-
-/** Numbers from 0 to 1, the same in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Queries drawn from the passages. */

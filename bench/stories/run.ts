@@ -1,42 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import type { Article } from "../../src/research/article.ts";
 import { shinglesOf } from "../../src/research/stories/shingles.ts";
 import { storiesOf } from "../../src/research/stories/stories.ts";
+import { newsArticle, newsRows } from "../news.ts";
 
 // Groups the articles of ../shared/news and prints how many, how fast, and pairs to read:
 //   node bench/stories/run.ts [PAIRS] [near|same] [reuters21578|wikinews]
 const [pairs = "0", kind = "near", name = "reuters21578"] = process.argv.slice(2);
-const file = new URL(`../../../shared/news/${name}.jsonl.gz`, import.meta.url);
-if (!existsSync(file)) {
-  console.error(`The articles are not beside the project: put ${name}.jsonl.gz into ../shared/news.`);
-  process.exit(2);
-}
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string;
-  readonly text: string;
-}
-
-const articleOf = ({ id, title, date, text }: Row): Article => ({
-  id,
-  title,
-  published: { precision: "day", iso: date.slice(0, 10) },
-  text,
-  paragraphs: Array.from(text.matchAll(/[^\n]+/g), ({ 0: line, index }) => ({
-    start: index,
-    end: index + line.length,
-  })),
-});
-
-const rows: Row[] = gunzipSync(readFileSync(file))
-  .toString()
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
-const articles = rows.map(articleOf);
+const rows = newsRows(name);
+const articles = rows.map(newsArticle);
 
 const started = performance.now();
 const stories = storiesOf(articles);

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { createBot } from "../../src/chat/bot.ts";
 import { createRasteriser } from "../../src/chat/pictures/rasterise.ts";
 import { timelinePicture } from "../../src/chat/pictures/timeline-picture.ts";
@@ -7,44 +5,16 @@ import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
 import { createLines } from "../../src/desk/lines.ts";
 import { loadCommands } from "../../src/load-commands.ts";
-import type { Article } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
 import { parseQuery } from "../../src/research/search/parse-query.ts";
+import { newsArticle, newsRows } from "../news.ts";
 
 // Timelines of questions to ../shared/news: the data, the whole card, the PNG of its picture, and how long each holds the
 // thread of answers up (held):
 //   npm run -s bench:timeline -- [ROUNDS]
 const [rounds = "20"] = process.argv.slice(2);
-const file = new URL("../../../shared/news/reuters21578.jsonl.gz", import.meta.url);
-if (!existsSync(file)) {
-  console.error("The articles are not beside the project: put reuters21578.jsonl.gz into ../shared/news.");
-  process.exit(2);
-}
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string;
-  readonly text: string;
-}
-
-const articles = gunzipSync(readFileSync(file))
-  .toString()
-  .trim()
-  .split("\n")
-  .map((line): Article => {
-    const { id, title, date, text }: Row = JSON.parse(line);
-    return {
-      id,
-      title,
-      published: { precision: "day", iso: date.slice(0, 10) },
-      text,
-      paragraphs: Array.from(text.matchAll(/[^\n]+/g), ({ 0: words, index }) => ({
-        start: index,
-        end: index + words.length,
-      })),
-    };
-  });
+const articles = newsRows("reuters21578").map(newsArticle);
 const research = createResearch({ articles, problems: [] });
 const { count } = research;
 console.log(`${count.articles} articles, ${count.quotations} quotations`);

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
-import { type Article, type Quote, textAt } from "../../src/research/article.ts";
+import { type Quote, textAt } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
 import { quotationsOf } from "../../src/research/quotations/quotations.ts";
 import { draftOf } from "../../src/research/verify/draft.ts";
 import type { Verdict } from "../../src/research/verify/verify.ts";
+import { newsArticle, newsRows } from "../news.ts";
+import { createRandom } from "../random.ts";
 
 // Verifies quotations of ../shared/news/reuters21578.jsonl.gz as they are and with up to a third of their words changed, dropped or
 // added, and quotations of wikinews.jsonl.gz, which are not there; prints the times, what came out, and how long others had to wait:
@@ -12,49 +12,15 @@ import type { Verdict } from "../../src/research/verify/verify.ts";
 // Times are the processor's, since other work on the machine is none of the desk's.
 const count = Number(process.argv[2] ?? 300);
 
-function readArticles(name: string): readonly Article[] {
-  const file = new URL(`../../../shared/news/${name}.jsonl.gz`, import.meta.url);
-  if (!existsSync(file)) {
-    console.error(`The articles are not beside the project: put ${name}.jsonl.gz into ../shared/news.`);
-    process.exit(2);
-  }
-  return gunzipSync(readFileSync(file))
-    .toString()
-    .trim()
-    .split("\n")
-    .map((line): Article => {
-      const { id, title, date, text }: Record<"id" | "title" | "date" | "text", string> = JSON.parse(line);
-      return {
-        id,
-        title,
-        published: { precision: "day", iso: date.slice(0, 10) },
-        text,
-        paragraphs: Array.from(text.matchAll(/[^\n]+/g), ({ 0: words, index }) => ({
-          start: index,
-          end: index + words.length,
-        })),
-      };
-    });
-}
-
-/** Numbers from 0 to 1 that look random and are the same each run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const random = createRandom(7);
 const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
 
 const wordsOf = (quote: Quote): string[] =>
   quote.spans.flatMap((span) => textAt(quote.article, span).split(/\s+/)).filter((word) => word !== "");
 
-const articles = readArticles("reuters21578").slice(0, Number(process.argv[3] ?? 1e9) || 1e9);
+const articles = newsRows("reuters21578")
+  .map(newsArticle)
+  .slice(0, Number(process.argv[3] ?? 1e9) || 1e9);
 const started = performance.now();
 const research = createResearch({ articles, problems: [] });
 console.log(
@@ -88,7 +54,8 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
   "a tenth altered": chosen.map((quote) => ({ text: altered(wordsOf(quote), 0.1).join(" "), quote })),
   "a fifth altered": chosen.map((quote) => ({ text: altered(wordsOf(quote), 0.2).join(" "), quote })),
   "a third altered": chosen.map((quote) => ({ text: altered(wordsOf(quote), 1 / 3).join(" "), quote })),
-  foreign: readArticles("wikinews")
+  foreign: newsRows("wikinews")
+    .map(newsArticle)
     .slice(0, 3000)
     .flatMap((article) => quotationsOf(article))
     .filter((quote) => wordsOf(quote).length >= 8)

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openDatabase } from "../../src/desk/database.ts";
 import { createTakingArrivals } from "../../src/desk/matching/take-arrivals.ts";
@@ -10,40 +9,13 @@ import { createLiveResearch } from "../../src/research/create-research.ts";
 import type { Research } from "../../src/research/research.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
 import { stopWords } from "../../src/research/search/stop-words.ts";
+import { newsArticle, newsRows } from "../news.ts";
 
 // 1,000 watches against 1,000 new articles of ../shared/news, on a corpus of 1,000 others and on one of all others:
 //   npm run -s bench:watches -- [WATCHES] [ROUNDS]
 const [watches = "1000", rounds = "3"] = process.argv.slice(2);
-const file = new URL("../../../shared/news/reuters21578.jsonl.gz", import.meta.url);
-if (!existsSync(file)) {
-  console.error("The articles are not beside the project: put reuters21578.jsonl.gz into ../shared/news.");
-  process.exit(2);
-}
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly date: string;
-  readonly text: string;
-}
-
-const articles = gunzipSync(readFileSync(file))
-  .toString()
-  .trim()
-  .split("\n")
-  .map((line): Article => {
-    const { id, title, date, text }: Row = JSON.parse(line);
-    return {
-      id,
-      title,
-      published: { precision: "day", iso: date.slice(0, 10) },
-      text,
-      paragraphs: Array.from(text.matchAll(/[^\n]+/g), ({ 0: words, index }) => ({
-        start: index,
-        end: index + words.length,
-      })),
-    };
-  });
+const articles = newsRows("reuters21578").map(newsArticle);
 const isComing = (at: number): boolean => at % 19 === 9 && at < 19_000;
 const coming = articles.filter((_, at) => isComing(at));
 const others = articles.filter((_, at) => !isComing(at));
