@@ -1,6 +1,7 @@
 import type { Bot } from "./bot.ts";
 import type { Call } from "./call.ts";
 import type { Card } from "./card.ts";
+import { setLatest } from "./set-latest.ts";
 
 /** How long the same line is a repeat and not a new question, in milliseconds. */
 const lifetime = 10_000;
@@ -24,10 +25,8 @@ export function withRepeats(bot: Bot): Bot {
     if (first !== undefined) return first.card.then(repeated);
     if (bot.changing(line)) forgetAll(person);
     const one: Kept = { person, card: run() };
-    kept.set(key, one);
+    setLatest(kept, key, one, mostKept);
     letGo(key, one);
-    const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     return one.card;
   };
 

@@ -1,3 +1,5 @@
+import { setLatest } from "../../chat/set-latest.ts";
+
 /** Channels that refused an answer, and are left alone for a while: of 10,000 refusals in ten minutes Discord bars a machine. */
 export interface Closed {
   add(channel: string): void;
@@ -8,12 +10,7 @@ export interface Closed {
 export function createClosed(now: () => number = Date.now, most = 1000): Closed {
   const until = new Map<string, number>();
   return {
-    add(channel) {
-      until.delete(channel);
-      until.set(channel, now() + pauseOf);
-      const [oldest] = until.keys();
-      if (until.size > most && oldest !== undefined) until.delete(oldest);
-    },
+    add: (channel) => setLatest(until, channel, now() + pauseOf, most),
     has: (channel) => (until.get(channel) ?? 0) > now(),
   };
 }

@@ -1,3 +1,5 @@
+import { setLatest } from "../../chat/set-latest.ts";
+
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
@@ -8,12 +10,8 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  */
 export function triedAgain(request: Fetch = fetch, most = 1000): Fetch {
   // Callbacks that may have arrived: the last ones, for the client gives up after three more.
-  const unsure = new Set<string>();
-  const doubt = (url: string) => {
-    unsure.add(url);
-    const [oldest] = unsure;
-    if (unsure.size > most && oldest !== undefined) unsure.delete(oldest);
-  };
+  const unsure = new Map<string, true>();
+  const doubt = (url: string) => setLatest(unsure, url, true, most);
   return async (url, init) => {
     const isCallback = /\/interactions\/\d+\/[^/]+\/callback(?:\?|$)/.test(url);
     const wasSent = unsure.delete(url);

@@ -1,4 +1,5 @@
 import type { Shown } from "../../chat/card.ts";
+import { setLatest } from "../../chat/set-latest.ts";
 import { foldedWords } from "../../research/fold.ts";
 import { limits } from "./limits.ts";
 
@@ -17,10 +18,7 @@ export function createSeen(mostPeople = 1000): Seen {
       if (shown.length === 0) return;
       const again = new Set(shown.map(({ id }) => id));
       const before = (people.get(person) ?? []).filter(({ id }) => !again.has(id));
-      people.delete(person);
-      people.set(person, [...shown, ...before].slice(0, limits.choices.most));
-      const [oldest] = people.keys();
-      if (people.size > mostPeople && oldest !== undefined) people.delete(oldest);
+      setLatest(people, person, [...shown, ...before].slice(0, limits.choices.most), mostPeople);
     },
     of: (person) => people.get(person) ?? [],
   };

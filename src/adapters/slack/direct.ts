@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import { setLatest } from "../../chat/set-latest.ts";
 
 /** How many people's are remembered. */
 const mostKnown = 1000;
@@ -21,9 +22,7 @@ export function createDirects(client: webApi.WebClient): Directs {
     const opened = await client.conversations.open({ users: user }).catch(() => undefined);
     const channel = opened?.channel?.id;
     if (channel === undefined) return undefined;
-    known.set(user, channel);
-    const [oldest] = known.keys();
-    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+    setLatest(known, user, channel, mostKnown);
     return channel;
   };
   const of = async (user: string) => known.get(user) ?? ask(user);

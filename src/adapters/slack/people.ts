@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
 import type { Call } from "../../chat/call.ts";
+import { setLatest } from "../../chat/set-latest.ts";
 import { isZone } from "../../chat/zone.ts";
 import { reasonOf } from "./refusals.ts";
 
@@ -40,10 +41,7 @@ export function createPeople(parts: PeopleParts): (user: string) => Promise<Pers
         zone: info.tz !== undefined && isZone(info.tz) ? info.tz : fallback,
         mayManage: admins.length === 0 ? isAdmin : admins.includes(user),
       };
-      known.delete(user);
-      known.set(user, { ...person, until: Date.now() + lifetime });
-      const [oldest] = known.keys();
-      if (known.size > mostPeople && oldest !== undefined) known.delete(oldest);
+      setLatest(known, user, { ...person, until: Date.now() + lifetime }, mostPeople);
       return person;
     } catch (cause) {
       if (!told) log(untold(reasonOf(cause) ?? "no answer"));

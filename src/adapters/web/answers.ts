@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Card } from "../../chat/card.ts";
+import { setLatest } from "../../chat/set-latest.ts";
 
 /** Answers to what was posted, each at an address of its own: shown again, nothing is done again. */
 export interface Answers {
@@ -16,9 +17,7 @@ export function createAnswers(): Answers {
   return {
     keep(card) {
       const name = randomBytes(16).toString("base64url");
-      kept.set(name, card);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      setLatest(kept, name, card, most);
       return name;
     },
     read: (name) => kept.get(name),

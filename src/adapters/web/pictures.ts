@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setLatest } from "../../chat/set-latest.ts";
 
 /** Drawings at addresses of their own, for pages that load nothing which is not the page's. */
 export interface Pictures {
@@ -17,10 +18,7 @@ export function createPictures(): Pictures {
     keep(svg) {
       const name = `${createHash("sha256").update(svg).digest("base64url").slice(0, 22)}.svg`;
       // What is asked for again is the last to go.
-      kept.delete(name);
-      kept.set(name, svg);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      setLatest(kept, name, svg, most);
       return `/picture/${name}`;
     },
     read: (name) => kept.get(name),

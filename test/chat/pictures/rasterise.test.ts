@@ -4,6 +4,7 @@ import type { Bot } from "../../../src/chat/bot.ts";
 import { createRasteriser } from "../../../src/chat/pictures/rasterise.ts";
 import { withPictureFiles } from "../../../src/chat/pictures/with-files.ts";
 import { pictureOf, textCard } from "../../adapters/cards.ts";
+import { idleBot } from "../idle-bot.ts";
 
 const rasteriser = createRasteriser();
 afterAll(() => rasteriser.stop());
@@ -61,16 +62,7 @@ describe("drawing a PNG", () => {
 
 describe("pictures for chats", () => {
   const card = { ...textCard("tide"), blocks: [...textCard("tide").blocks, pictureOf("tide")] };
-  const bot: Bot = {
-    commands: new Map(),
-    run: async () => card,
-    press: async () => card,
-    carry: (line) => line,
-    lineOf: (carried) => carried,
-    changing: () => false,
-    forEveryone: () => false,
-    suggest: () => [],
-  };
+  const bot: Bot = { ...idleBot, run: async () => card, press: async () => card };
   const asked = {
     asker: { id: "a", name: "a", zone: "UTC", mayManage: true },
     where: { surface: "slack", channel: "c" },
