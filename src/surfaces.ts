@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AdapterError, type ChatAdapter, type Log } from "./chat/adapter.ts";
+import { growing } from "./chat/pauses.ts";
 import type { Rooms } from "./chat/rooms.ts";
 import type { Destination } from "./desk/destination.ts";
 
@@ -30,7 +31,7 @@ interface Waiting {
 
 const patience = 15_000;
 
-/** Between attempts to start a surface, each twice as long as the one before. Milliseconds. */
+/** Between attempts to start a surface. */
 const pauses = { first: 5000, longest: 300_000 };
 
 const sleep = (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal });
@@ -45,12 +46,13 @@ export function createSurfaces(log: Log, { within = patience, rest = sleep }: Wa
   const start = async (adapter: ChatAdapter): Promise<boolean> => {
     running.push(adapter);
     known.set(adapter.surface, adapter);
-    for (let wait = pauses.first; ; wait = Math.min(2 * wait, pauses.longest)) {
+    for (const wait of growing(pauses)) {
       if (await attempt(adapter)) return true;
       if (!running.includes(adapter)) return false;
       await rest(wait, stopping.signal).catch(() => {});
-      if (stopping.signal.aborted) return false;
+      if (stopping.signal.aborted) break;
     }
+    return false;
   };
 
   /** Whether it has started. What is final takes it from those that run. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../../chat/adapter.ts";
+import { growing, type Pauses } from "../../chat/pauses.ts";
 import type { SurfaceState } from "../../chat/rooms.ts";
 import { isOfToken, reasonOf } from "./refusals.ts";
 
@@ -14,25 +15,20 @@ export interface Health {
   stop(): void;
 }
 
-/** In milliseconds: how long it waits before it asks whether the token is taken again, at first and at most. */
-interface HealthPauses {
-  readonly first: number;
-  readonly longest: number;
-}
-
-/** Nothing is wrong yet. `check` rejects where Slack does not take the token. */
+/** Nothing is wrong yet. `check` rejects where Slack does not take the token; `pauses`: before it is asked again whether it does. */
 export function createHealth(
   check: () => Promise<unknown>,
   log: Log,
-  pauses: HealthPauses = { first: 30_000, longest: 900_000 },
+  pauses: Pauses = { first: 30_000, longest: 900_000 },
 ): Health {
   const stopping = new AbortController();
   let down: string | undefined;
 
   const watch = async (): Promise<void> => {
-    for (let wait = pauses.first; down !== undefined; wait = Math.min(2 * wait, pauses.longest)) {
+    for (const wait of growing(pauses)) {
       await pause(wait, undefined, { signal: stopping.signal, ref: false });
       await check().then(mend, () => {});
+      if (down === undefined) return;
     }
   };
 
