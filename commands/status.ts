@@ -27,7 +27,9 @@ export default defineCommand({
     const surfaces = await context.surfaces();
     const desk = deskOf(context);
     const troubles = [
-      ...surfaces.flatMap(({ name, state }) => (typeof state === "object" ? [`${name}: ${state.down}`] : [])),
+      ...surfaces.flatMap(({ name, state }) =>
+        typeof state === "object" ? [`${name}: ${"down" in state ? state.down : state.lacks}`] : [],
+      ),
       ...desk.troubles,
       ...unread(context),
     ];
@@ -67,8 +69,10 @@ const unread = ({ research }: Context): readonly string[] =>
     ? []
     : [`${counted(research.problems.length, "file")} could not be read: sources says why.`];
 
-const surfaceText = ({ name, state }: SurfaceReport): string =>
-  `${name} ${typeof state === "object" ? "is down" : state === "connecting" ? "is connecting" : "is up"}`;
+function surfaceText({ name, state }: SurfaceReport): string {
+  if (state === "connecting") return `${name} is connecting`;
+  return typeof state === "object" && "down" in state ? `${name} is down` : `${name} is up`;
+}
 
 /** What is known from the desk's database. */
 interface Known {

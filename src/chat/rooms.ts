@@ -3,8 +3,13 @@ import type { Found, Posted } from "../desk/posting.ts";
 import type { Where } from "./call.ts";
 import type { Card } from "./card.ts";
 
-/** How a surface is: people reach it, will in a moment, or do not, with a sentence that says why. */
-export type SurfaceState = "connected" | "connecting" | { readonly down: string };
+/** How a surface is: people reach it, will in a moment, do not, or do without all of it; for the last two a sentence says why. */
+export type SurfaceState = "connected" | "connecting" | Down | { readonly lacks: string };
+
+/** Nobody reaches a surface. */
+export interface Down {
+  readonly down: string;
+}
 
 /** A surface, for `status`. */
 export interface SurfaceReport {

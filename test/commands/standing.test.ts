@@ -367,6 +367,13 @@ describe("status", () => {
     expect(said).toContain("Slack is connecting · Discord is down");
   });
 
+  it("tells what a surface lacks that is up", async () => {
+    surfaces = [{ name: "Discord", surface: "discord", state: { lacks: "It did not take the menus." } }];
+    const said = await words("status");
+    expect(said).toMatch(/^1 thing to look at\nLook at {2}Discord: It did not take the menus\./);
+    expect(said).toContain("Discord is up");
+  });
+
   it("says what is paused and why, without telling others' channels", async () => {
     desk.records.subscriptions.set(
       "digest",

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
-import type { SurfaceState } from "../../chat/rooms.ts";
+import type { Down, SurfaceState } from "../../chat/rooms.ts";
 import { reasonOf } from "./refusals.ts";
 import { onNotice } from "./socket-notice.ts";
 
@@ -53,7 +53,7 @@ const leave = (socket: Socket): void => void socket.disconnect().catch(() => {})
 export function createConnection(make: () => Socket, log: Log, terms = usual): Connection {
   const closing = new AbortController();
   const standing = new Set<Socket>();
-  let problem: Exclude<SurfaceState, string> | undefined;
+  let problem: Down | undefined;
 
   const attempt = async (): Promise<Link> => {
     const socket = make();

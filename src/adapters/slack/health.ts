@@ -1,13 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../../chat/adapter.ts";
 import { growing, type Pauses } from "../../chat/pauses.ts";
-import type { SurfaceState } from "../../chat/rooms.ts";
+import type { Down } from "../../chat/rooms.ts";
 import { isOfToken, reasonOf } from "./refusals.ts";
 
 /** Whether Slack still takes our token. It may be revoked, or the app removed, while the connection stands. */
 export interface Health {
   /** Why nobody is answered; undefined while nothing is wrong. */
-  problem(): Exclude<SurfaceState, string> | undefined;
+  problem(): Down | undefined;
   /** How a call ended: `undefined` is well. What is not about the token changes nothing. */
   saw(cause: unknown): void;
   /** Slack says that we are cut off; `reason` is its word for it. */
