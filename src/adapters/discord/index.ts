@@ -2,12 +2,14 @@ import { Client, Events, PermissionFlagsBits, Status } from "discord.js";
 import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import { createOnce } from "../../chat/once.ts";
+import type { Pauses } from "../../chat/pauses.ts";
 import type { SurfaceState } from "../../chat/rooms.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
 import { clientOptions, restOptions, tellDirect } from "./client.ts";
 import { applicationCommands } from "./commands.ts";
 import { createDirects } from "./directs.ts";
 import { answer } from "./interactions.ts";
+import { createKeepRegistered } from "./keep-registered.ts";
 import { createMentions } from "./mentions.ts";
 import { createPosting } from "./posting.ts";
 import { closingRefusal, loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
@@ -27,6 +29,8 @@ export interface DiscordOptions {
   /** The IANA zone that days are read in. */
   readonly zone: string;
   readonly log: Log;
+  /** Between tries to register the commands, while Discord does not take them; left out: up to an hour. */
+  readonly pauses?: Pauses;
 }
 
 /**
@@ -47,6 +51,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const desk = { bot, zone, seen, directs: createDirects({ bot, seen, log }), log };
   const answerMessage = createMentions(desk);
   const once = createOnce();
+  const registration = createKeepRegistered(log, options.pauses);
   let hasTried = false;
 
   /** One that could not log in is of no more use, so each attempt has its own. */
@@ -90,13 +95,21 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
 
   const state = (): SurfaceState => {
     if (ended !== undefined) return { down: ended };
-    return client.isReady() && client.ws.status === Status.Ready ? "connected" : "connecting";
+    if (!client.isReady() || client.ws.status !== Status.Ready) return "connecting";
+    const problem = registration.problem();
+    return problem === undefined ? "connected" : { lacks: problem };
   };
 
-  const register = async (applicationId: string) => {
+  /** Why Discord did not take the commands, if it did not. */
+  const register = async (applicationId: string): Promise<AdapterError | undefined> => {
     const { guildId } = options;
     const place = { applicationId, ...(guildId !== undefined && { guildId }) };
-    await registerCommands(client.rest, place, applicationCommands(bot.commands, guildId === undefined));
+    try {
+      await registerCommands(client.rest, place, applicationCommands(bot.commands, guildId === undefined));
+      return undefined;
+    } catch (cause) {
+      return cause instanceof AdapterError ? cause : registrationRefusal(cause, guildId);
+    }
   };
 
   return {
@@ -115,13 +128,14 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
       }
       const { application } = await ready;
       try {
-        await register(options.applicationId ?? application.id);
+        await registration.begin(() => register(options.applicationId ?? application.id));
       } catch (cause) {
         await client.destroy();
-        throw cause instanceof AdapterError ? cause : registrationRefusal(cause, options.guildId);
+        throw cause;
       }
     },
     async stop() {
+      registration.stop();
       await underWay.settled();
       await client.destroy();
     },

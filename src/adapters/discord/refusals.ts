@@ -4,6 +4,7 @@ import {
   DiscordjsErrorCodes,
   GatewayCloseCodes,
   HTTPError,
+  RateLimitError,
   RESTJSONErrorCodes,
 } from "discord.js";
 import { AdapterError } from "../../chat/adapter.ts";
@@ -56,12 +57,19 @@ export function registrationRefusal(cause: unknown, guildId: string | undefined)
     );
   }
   // Said of the command itself, which is the same the next time; 429 and 5xx, or no answer, are not.
-  const isFinal = status !== undefined && status >= 400 && status < 500 && status !== 429;
+  const isFinal =
+    status !== undefined && status >= 400 && status < 500 && status !== 429 && !isDailyLimit(cause);
+  const meanwhile =
+    " It stays in the menus as it was, the rest goes on, and it is tried again until it is taken.";
   return new AdapterError(
-    `Discord did not take the command /quote (${sentenceOf(cause)})${isFinal ? "." : "; it is tried again until it works."}`,
+    `Discord did not take the command /quote (${sentenceOf(cause)}).${isFinal ? "" : meanwhile}`,
     { cause: withoutSecrets(cause), isFinal },
   );
 }
+
+/** So many new commands a day; it was also seen as 400: https://github.com/discord/discord-api-docs/issues/6188 */
+const isDailyLimit = (cause: unknown): boolean =>
+  codeOf(cause) === RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached;
 
 /** Whether Discord would take a plainer message: 400 but not "already acknowledged" (40060), nor a person whom nobody reaches (50033), and a body too large. */
 export const refusesContent = (cause: unknown): cause is DiscordAPIError =>
@@ -92,5 +100,7 @@ export function withoutSecrets(cause: unknown): unknown {
   return cause;
 }
 
-const sentenceOf = (cause: unknown): string =>
-  cause instanceof Error ? cause.message.replace(/\s+/g, " ").trim() : "no reason given";
+function sentenceOf(cause: unknown): string {
+  if (cause instanceof RateLimitError) return "its limit is reached";
+  return cause instanceof Error ? cause.message.replace(/\s+/g, " ").trim() : "no reason given";
+}
