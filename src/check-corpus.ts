@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { articleFolder } from "./collect/collected.ts";
 import { ConfigError, environment, readConfig } from "./config.ts";
 import { type FolderContent, namedFiles } from "./research/reading/article-files.ts";
+import type { PassedOver } from "./research/reading/read-article.ts";
 import { readContents } from "./research/reading/read-corpus.ts";
 import type { Problem } from "./research/reading/reading-error.ts";
 import { type ArticleReport, beside, reportsOn } from "./research/reading/report.ts";
@@ -30,6 +31,12 @@ const columns = [
   ["left out", 8],
   ["missing", 7],
 ] as const;
+/** Why a field that is none of somebody's own counted for nothing. */
+const unused = {
+  "no day": "not a day like 2022-06-27",
+  "no language": "not a language like en",
+  "published counts": "published counts",
+} as const;
 const counts = { articles: 0, dropped: 0, problems: 0 };
 
 // Who reads may have seen enough: `check-corpus | head`.
@@ -111,6 +118,7 @@ function textOf(report: ArticleReport | Problem): string {
   const details = [
     ["also known", [report.author, report.place, report.language].filter(Boolean).join(" · ")],
     ["missing", missing.map((fact) => (fact === "published" ? "day" : fact)).join(", ")],
+    ...unusedFields(report.passedOver ?? []),
     ...lines.map(({ reason, text }) => [`  ${reason}`, text]),
     ["beside it", besideText(outside.map(({ text }) => text))],
   ];
@@ -118,6 +126,15 @@ function textOf(report: ArticleReport | Problem): string {
     value === "" ? [] : [`  ${name.padEnd(widest)} ${plain(value, 90)}`],
   );
   return [row(cells.map((cell) => String(cell ?? "–"))), ...shown].join("\n");
+}
+
+/** Somebody's own fields in one line, each other one with its reason. */
+function unusedFields(fields: readonly PassedOver[]): readonly (readonly [string, string])[] {
+  const own = fields.filter(({ why }) => why === "unknown").map(({ field }) => field);
+  const others = fields.flatMap(({ field, why }) =>
+    why === "unknown" ? [] : [["field passed over", `${field.slice(0, 40)} (${unused[why]})`] as const],
+  );
+  return [["fields passed over", own.join(" · ")], ...others];
 }
 
 /** Of a whole page there is too much to list, and little to see in it; `--json` has it all. */

@@ -7,6 +7,8 @@ export interface FrontMatter {
   readonly title?: string;
   readonly outlet?: string;
   readonly published?: string;
+  /** The day under the name that most programs give it. It counts where `published` is not there. */
+  readonly date?: string;
   /** How the day was worked out. */
   readonly ground?: string;
   readonly url?: string;
@@ -14,6 +16,8 @@ export interface FrontMatter {
   readonly id?: string;
   readonly place?: string;
   readonly language?: string;
+  /** Keys, as written, that mean nothing here, in their order. */
+  readonly unknown?: readonly string[];
   readonly from: number;
 }
 
@@ -34,10 +38,12 @@ const fields = [
 type Field = (typeof fields)[number];
 /** What others call a field of ours; ours counts where both stand. */
 const alsoKnown = new Map<string, Field>([["publisher", "outlet"]]);
+/** The desk writes it for whoever reads the file. */
+const forPeople = "fetched";
 
 /**
  * The block of `key: value` lines between two lines of `---` that may open a file. Other keys than ours are
- * passed over, since people keep their own; one that is a letter away from ours is a slip.
+ * passed over and named, since people keep their own; one that is a letter away from ours is a slip.
  * @throws ReadingError when it does not close, is no YAML, or a field is misspelt or not plain words.
  */
 export function readFrontMatter(text: string): FrontMatter {
@@ -85,20 +91,27 @@ function parsed(yaml: string): Readonly<Record<string, unknown>> {
   throw new ReadingError('The front matter is broken: write one "field: value" a line.');
 }
 
-function known(values: Readonly<Record<string, unknown>>): Partial<Record<Field, string>> {
-  const found: Partial<Record<Field, string>> = {};
+function known(values: Readonly<Record<string, unknown>>): Omit<FrontMatter, "from"> {
+  const found: Partial<Record<Field | "date", string>> = {};
+  const unknown: string[] = [];
   for (const [key, value] of Object.entries(values)) {
     const named = key.toLowerCase();
     const field = fields.find((name) => name === named) ?? alsoKnown.get(named);
+    // A date may be a program's own in any shape, so it refuses nothing.
+    if (named === "date" && typeof value === "string") {
+      if (value.trim() !== "") found.date = value.trim();
+      continue;
+    }
     if (field === undefined) {
       const meant = fields.find((name) => name.length > 3 && slipsBetween(named, name) === 1);
       if (meant) throw new ReadingError(`The front matter has no field "${key}": did you mean "${meant}"?`);
+      if (named !== forPeople) unknown.push(key);
       continue;
     }
     const words = plainWords(field, value);
     if (words !== "" && (field === named || found[field] === undefined)) found[field] = words;
   }
-  return found;
+  return unknown.length === 0 ? found : { ...found, unknown };
 }
 
 function plainWords(field: Field, value: unknown): string {

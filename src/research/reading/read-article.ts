@@ -1,9 +1,9 @@
 import { type Article, type Day, textAt } from "../article.ts";
 import { dayOfLine } from "./bylines.ts";
 import { type Dateline, readDateline, statedInLead } from "./dateline.ts";
-import { parseDay } from "./days.ts";
+import { parseDay, readStamp } from "./days.ts";
 import { defined } from "./defined.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { type Furniture, partFurniture } from "./furniture.ts";
 import { findHeadline } from "./headline.ts";
 import { articleId } from "./identity.ts";
@@ -22,6 +22,14 @@ export interface Reading {
   readonly furniture: readonly Furniture[];
   /** Lines of its page that are not in its text, of a page only. */
   readonly outside?: readonly string[];
+  /** Fields of its front matter that counted for nothing, of a file of text only. */
+  readonly passedOver?: readonly PassedOver[];
+}
+
+/** A field that counted for nothing, as written, and why. */
+export interface PassedOver {
+  readonly field: string;
+  readonly why: "unknown" | "no day" | "no language" | "published counts";
 }
 
 /** What is taken up in about two seconds. The longest reports and transcripts have half a million. UTF-16 code units. */
@@ -38,7 +46,9 @@ export const readArticle = (source: Source): Article => readClosely(source).arti
 export function readClosely(source: Source): Reading {
   const { file, text } = source;
   if (text.length > longestArticle) throw new ReadingError(tooLong(text.length));
-  const { given, from } = source.given ? { given: source.given, from: 0 } : writtenAbove(text);
+  const { given, from, passedOver } = source.given
+    ? { given: source.given, from: 0, passedOver: [] }
+    : writtenAbove(text);
   const blocks = source.blocks ?? blocksOf(file, text, from);
   if (!blocks.some((block) => holdsWords(textAt({ text }, block)))) {
     throw new ReadingError(
@@ -69,7 +79,12 @@ export function readClosely(source: Source): Reading {
     text,
     paragraphs,
   };
-  return { article, furniture, ...(source.outside && { outside: source.outside }) };
+  return {
+    article,
+    furniture,
+    ...(source.outside && { outside: source.outside }),
+    ...(passedOver.length > 0 && { passedOver }),
+  };
 }
 
 const tooLong = (length: number): string =>
@@ -79,22 +94,46 @@ const tooLong = (length: number): string =>
 const blocksOf = (file: string, text: string, from: number): Block[] =>
   /\.md$/iu.test(file) ? markdownBlocks(text, from) : plainBlocks(text, from);
 
-function writtenAbove(text: string): { readonly given: Given; readonly from: number } {
-  const { from, published, ground, language, ...words } = readFrontMatter(text);
-  return {
-    from,
-    given: defined({ ...words, published: dayGiven(published, ground), language: languageTag(language) }),
-  };
+function writtenAbove(text: string) {
+  const { from, ...written } = readFrontMatter(text);
+  const { published, date, ground, language, unknown: _, ...words } = written;
+  const given: Given = defined({
+    ...words,
+    published: dayGiven(published, ground) ?? dayIn(date, ground),
+    language: languageTag(language),
+  });
+  return { from, given, passedOver: passedOverIn(written, given) };
+}
+
+function passedOverIn(
+  { published, date, language, unknown = [] }: Omit<FrontMatter, "from">,
+  given: Given,
+): PassedOver[] {
+  const fields: PassedOver[] = unknown.map((field) => ({ field, why: "unknown" }));
+  if (date !== undefined && published !== undefined) fields.push({ field: "date", why: "published counts" });
+  else if (date !== undefined && !given.published) fields.push({ field: `date: ${date}`, why: "no day" });
+  if (language !== undefined && !given.language)
+    fields.push({ field: `language: ${language}`, why: "no language" });
+  return fields;
 }
 
 function dayGiven(published: string | undefined, ground: string | undefined): Day | undefined {
   if (published === undefined) return undefined;
   const day = parseDay(published);
-  if (day) return day.precision === "partial" ? day : { ...day, ...defined({ ground }) };
+  if (day) return grounded(day, ground);
   throw new ReadingError(
     `In the front matter, published must be a day like 2022-06-27, a month like 2022-06 or a year like 2022, not "${published}".`,
   );
 }
+
+/** Programs write a `date` with its time, and what is none is no reason to refuse an article. */
+function dayIn(date: string | undefined, ground: string | undefined): Day | undefined {
+  const day = date === undefined ? undefined : readStamp(date);
+  return day && grounded(day, ground);
+}
+
+const grounded = (day: Day, ground: string | undefined): Day =>
+  day.precision === "partial" ? day : { ...day, ...defined({ ground }) };
 
 function lineDay(text: string, furniture: readonly Furniture[]): Day | undefined {
   const line = furniture.find(({ reason }) => reason === "date");

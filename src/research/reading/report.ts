@@ -1,6 +1,6 @@
 import { type Article, type Day, textAt } from "../article.ts";
 import type { Furniture, Reason } from "./furniture.ts";
-import type { Reading } from "./read-article.ts";
+import type { PassedOver, Reading } from "./read-article.ts";
 import type { Found } from "./read-file.ts";
 import type { Problem } from "./reading-error.ts";
 import { repeatedLines, withoutLines } from "./repeats.ts";
@@ -32,6 +32,8 @@ export interface ArticleReport {
   readonly url?: string;
   readonly paragraphs: number;
   readonly dropped: readonly Dropped[];
+  /** Fields of its front matter that counted for nothing, where there are any. */
+  readonly passedOver?: readonly PassedOver[];
   readonly missing: readonly Fact[];
 }
 
@@ -47,7 +49,7 @@ export function reportsOn(corpus: readonly Found[]): readonly (ArticleReport | P
 }
 
 function articleReport(file: string, reading: Reading, repeated: readonly Furniture[]): ArticleReport {
-  const { article, furniture, outside = [] } = reading;
+  const { article, furniture, outside = [], passedOver } = reading;
   const { text, paragraphs, ...understood } = withoutLines(article, repeated);
   const lines = [...furniture, ...repeated].sort((a, b) => a.span.start - b.span.start);
   return {
@@ -58,6 +60,7 @@ function articleReport(file: string, reading: Reading, repeated: readonly Furnit
       ...lines.map(({ span, reason }) => ({ reason, text: textAt({ text }, span) })),
       ...outside.map((line) => ({ reason: beside, text: line }) as const),
     ],
+    ...(passedOver && { passedOver }),
     missing: facts.filter((fact) => !isKnown(article, fact)),
   };
 }

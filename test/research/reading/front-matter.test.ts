@@ -27,10 +27,11 @@ describe("readFrontMatter", () => {
     },
   );
 
-  it("passes over the keys that people keep for themselves", () => {
-    const text = "---\ntags: [ferry]\nkeys: {a: b}\ntitle: Ferry\n---\nText";
+  it("passes over the keys that people keep for themselves, and names them", () => {
+    const text = "---\nTags: [ferry]\nkeys: {a: b}\ntitle: Ferry\nfetched: 2024-03-08\ndate: [a]\n---\nText";
     expect(readFrontMatter(text)).toEqual({
       title: "Ferry",
+      unknown: ["Tags", "keys", "date"],
       from: text.indexOf("\nText"),
     });
   });

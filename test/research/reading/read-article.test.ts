@@ -59,6 +59,23 @@ describe("readArticle", () => {
     expect(article).toMatchObject({ outlet: "The Gull", place: "Lunn", published: { iso: "2023" } });
   });
 
+  it.each([
+    ["date: 2026-11-22", "2026-11-22", []],
+    ["Date: 2026-11-22 08:00:00 +0100", "2026-11-22", []],
+    ["date: 2026-11-22T08:00:00Z\nground: as its page says", "2026-11-22", []],
+    ["date: 2026-11-22\npublished: 2026-11", "2026-11", [{ field: "date", why: "published counts" }]],
+    ["date: soon", "2024-03-08", [{ field: "date: soon", why: "no day" }]],
+    ["language: ours\ntags: [a]", "2024-03-08", ["tags", "language: ours"]],
+  ])("takes a date for the day where none is named published: %j", (fields, iso, passedOver) => {
+    const { article, passedOver: told = [] } = readClosely({
+      file: "ferry.md",
+      text: `---\n${fields}\n---\n# Ferry runs aground\n\nMarch 8, 2024\n\nIt rained at Havnby.`,
+    });
+    expect(article.published).toMatchObject({ iso });
+    expect(told).toMatchObject(passedOver.map((one) => (typeof one === "string" ? { field: one } : one)));
+    expect(told).toHaveLength(passedOver.length);
+  });
+
   it("takes the day of a line that is a day", () => {
     const article = read("Ferry runs aground\n\nFriday, March 8, 2024\n\nA ferry ran aground at Havnby.");
     expect(article.published).toEqual({ precision: "day", iso: "2024-03-08" });

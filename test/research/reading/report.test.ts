@@ -94,6 +94,19 @@ it("is a table, with what was passed over below it", () => {
   );
 });
 
+it("names the fields that counted for nothing", () => {
+  const folder = mkdtempSync(join(tmpdir(), "verbatim-check-"));
+  writeFileSync(
+    join(folder, "ferry.md"),
+    "---\ntags: [quay]\nlayout: story\ndate: so\u001bon\nlanguage: ours\n---\nIt rained at Havnby.",
+  );
+  const { stdout } = check(folder);
+  rmSync(folder, { recursive: true });
+  expect(stdout).toContain("  fields passed over        tags · layout\n");
+  expect(stdout).toContain("  field passed over         date: so·on (not a day like 2022-06-27)\n");
+  expect(stdout).toContain("  field passed over         language: ours (not a language like en)\n");
+});
+
 it("is of one file as well, and says what it cannot be of", () => {
   expect(check(join(fixtures, "brief.md")).stdout).toContain("1 article, 3 lines left out, 0 problems.");
   expect(check(join(bad, "nowhere")).stdout).toContain("There is no such file or folder.");
