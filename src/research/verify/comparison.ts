@@ -4,6 +4,7 @@ import { spellingOf } from "../search/spelling.ts";
 import { stemOf } from "../search/terms.ts";
 import { type Alignment, align } from "./alignment.ts";
 import { type Claim, type ClaimWord, weightOf } from "./claim.ts";
+import { withReplacedEnds } from "./ends.ts";
 import { type Move, movesIn } from "./moves.ts";
 import type { SourceText, SourceWord } from "./source-text.ts";
 import { withoutStrays } from "./strays.ts";
@@ -103,10 +104,12 @@ export function compare(
     const quote = stretch[at]?.quote;
     if (quote !== undefined) counts.set(quote, (counts.get(quote) ?? 0) + 1);
   }
-  const rest = restOf(claim, stretch, pairs, texts);
+  const whole =
+    moves.length > 0 ? steps : withReplacedEnds(steps, claim.words, { words: stretch, text: article.text });
+  const rest = restOf(claim, stretch, pairsIn(whole, claim.words, stretch), texts);
   return {
     article,
-    differences: differencesIn(claim.words, stretch, steps, moves, moved),
+    differences: differencesIn(claim.words, stretch, whole, moves, moved),
     spans: spansOf(stretch, sourceAt),
     similarity: total === 0 ? 0 : shared / total,
     density: densityOf(claim.words, stretch, steps, shared),

@@ -46,11 +46,21 @@ describe("the differences", () => {
       ["elided:  < the second week was quiet, and in the third week"],
     ],
     ["She plays as if the [chess] board belonged to her", ["editorial: chess < "]],
+    ["I share a surname with the director and nothing less", ["added: less < "]],
+    ["Nobody should mistake our patience for weakness", ["changed: weakness < consent"]],
+    ["A lease is a promise with a ribbon", ["added: ribbon < "]],
+    ["Our locker has more friends than you ever had", ["changed: Our < My", "changed: you ever had < I do"]],
     // “and we” is the next man's there.
     ["This is the hardest frost in 30 winters, and we must go out", ["added: and we must go out < "]],
   ])("of “%s”", async (text, differences) => {
     expect(await differencesOf(text)).toEqual(differences);
   });
+});
+
+it("says that a sentence goes on only behind what a replaced last word stands for", async () => {
+  const goesOn = async (text: string) => (await verdictOn(text)).sources[0]?.goesOn !== undefined;
+  expect(await goesOn("Nobody should mistake our patience for")).toBe(true);
+  expect(await goesOn("Nobody should mistake our patience for weakness")).toBe(false);
 });
 
 describe("what is the same statement in other words", () => {
