@@ -1,7 +1,6 @@
-import { type Button, type Card, paragraph } from "../src/chat/card.ts";
+import { type Block, type Button, type Card, paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
-import { dayText } from "../src/chat/day.ts";
-import { dayOf } from "../src/chat/views/clipping.ts";
+import { clippedBlocks, keptBlocks } from "../src/chat/views/clipping.ts";
 import { boardOption, quoteOption } from "../src/chat/views/clipping-options.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { clippedInBrief } from "../src/chat/views/in-brief.ts";
@@ -38,11 +37,16 @@ export default defineCommand({
     if (undo !== undefined) return restoreCard(q, board, context);
     const { clippings } = context.records;
     const held = heldOf(q, board, context);
-    if (held.length > 0 && sure === undefined && isOnlyCopy(q, board, context)) return askCard(context);
+    if (held.length > 0 && sure === undefined && isOnlyCopy(q, board, context)) return askCard(held, context);
     if (clippings.remove(q, board, context.now().epochMilliseconds) === 0) throw notHeld(q, board);
     return doneCard(
       `Removed from ${namesOf(held)}.`,
-      "It can be brought back for 30 days.",
+      [
+        held.some(({ notes }) => notes.length > 0)
+          ? "It can be brought back for 30 days, with what people noted."
+          : "It can be brought back for 30 days.",
+      ],
+      held,
       { removed: held.length },
       [{ label: "Undo", line: context.lineFor("unsave", { q, board, undo: "yes" }) }],
       context,
@@ -69,26 +73,13 @@ function restoreCard(q: string, board: string | undefined, context: Context): Ca
         ? `${q} is on ${namesOf(held)} already.`
         : `${q} cannot be brought back: what is taken off a board is kept for 30 days. While the corpus has it, it can be saved again: save ${q}`,
     );
-  return doneCard(
-    `Back on ${namesOf(held)}, as it was saved.`,
-    // Of several boards, what is the same of each is said once.
-    [
-      ...new Set(
-        held.map(
-          ({ by, saved }) =>
-            `Saved by ${by.name} on ${dayText({ precision: "day", iso: dayOf(saved, context.call.asker.zone) })}.`,
-        ),
-      ),
-    ].join(" "),
-    { restored },
-    [],
-    context,
-  );
+  return doneCard(`Back on ${namesOf(held)}, as it was saved.`, [], held, { restored }, [], context);
 }
 
 const doneCard = (
   done: string,
-  note: string,
+  further: readonly string[],
+  held: readonly Clipping[],
   data: Readonly<Record<string, number>>,
   buttons: readonly Button[],
   context: Context,
@@ -97,12 +88,19 @@ const doneCard = (
   summary: done,
   blocks: [
     paragraph(done, "heading"),
-    paragraph(note, "note"),
+    ...heldBlocks(held, context),
+    ...further.map((sentence) => paragraph(sentence, "note")),
     foot(context, []),
     ...buttonRow([...buttons, { label: "What is kept", line: context.lineFor("saved", {}) }]),
   ],
   data,
 });
+
+/** The words once, and of each board who saved them there and what people noted. */
+const heldBlocks = (held: readonly Clipping[], { call }: Context): readonly Block[] => [
+  ...held.slice(0, 1).flatMap(clippedBlocks),
+  ...held.flatMap((clipping) => keptBlocks(clipping, call.asker.zone)),
+];
 
 const namesOf = (held: readonly Clipping[]): string =>
   held.map((clipping) => `“${clipping.board}”`).join(" and ");
@@ -113,7 +111,7 @@ const isOnlyCopy = (q: string, board: string | undefined, { research, records }:
   (board === undefined || records.clippings.list().filter(({ quote }) => quote === q).length < 2);
 
 /** What can be undone for some days only, and then not at all, is asked. */
-const askCard = (context: Context): Card => ({
+const askCard = (held: readonly Clipping[], context: Context): Card => ({
   outcome: "answered",
   summary: "This is the only copy. Nothing was removed yet.",
   blocks: [
@@ -121,6 +119,7 @@ const askCard = (context: Context): Card => ({
     paragraph(
       "The corpus does not have these words any more, so after 30 days they could not be brought back. Nothing was removed yet.",
     ),
+    ...heldBlocks(held, context),
     foot(context, []),
     ...buttonRow([
       { label: "Remove it", line: context.lineWith({ sure: "yes" }) },

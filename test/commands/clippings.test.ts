@@ -90,11 +90,28 @@ describe("save", () => {
     expect(wordsOf(removed)).toContain("Removed from “Tides” and “Harbour”.");
     expect(linesOf(removed).Undo).toBe(`unsave ${q} undo:yes`);
     const back = await words(linesOf(removed).Undo ?? "");
-    expect(back).toContain("Back on “Tides” and “Harbour”");
-    expect(back.match(/Saved by Bo Arden on 30 April 2026\./g)).toHaveLength(1);
+    expect(back).toContain("Back on “Tides” and “Harbour”, as it was saved.\n❝We need a dialogue");
+    expect(back.match(/^❝/gm)).toHaveLength(1);
+    expect(back.match(/^saved to “(Tides|Harbour)” by Bo Arden on 30 April 2026$/gm)).toHaveLength(2);
     expect(desk.records.clippings.list()).toEqual(before);
     expect((await desk.ask(`unsave ${q} undo:yes`)).summary).toContain("already");
     expect((await desk.ask("unsave q:aaaaaaaa undo:yes")).summary).toContain("cannot be brought back");
+  });
+
+  it("says what was taken off, and whose note went with it", async () => {
+    const bo = { ...from, asker: { ...from.asker, id: "U2", name: "Bo Arden" } };
+    await desk.bot.run({ ...bo, line: `save ${q} board:Harbour note:theirs` });
+    expect(await words(`unsave ${q}`)).toContain(
+      [
+        "Removed from “Harbour”.",
+        "❝We need a dialogue with the crews, not another summit,❞ Lindqvist said at the fish hall. ❝The tide does not wait for minutes to be approved.❞",
+        "Mara Lindqvist, harbour master",
+        `The Quay Courier · 14 March 2026 · ¶ 2 of 5 · Harbour talks go on, says master · ${q}`,
+        "Note: theirs (Bo Arden, 30 April 2026)",
+        "saved to “Harbour” by Bo Arden on 30 April 2026",
+        "It can be brought back for 30 days, with what people noted.",
+      ].join("\n"),
+    );
   });
 
   it("keeps the notes of others beside one's own, on the card and in files", async () => {

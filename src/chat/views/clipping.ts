@@ -9,9 +9,14 @@ import { quoteRuns, titleRun } from "./quotation.ts";
 
 /** A clipping as it was saved: the words, who said them and where, who saved it and why. `zone`: the reader's. */
 export const clippingBlocks = (clipping: Clipping, zone: string): readonly Block[] => [
+  ...clippedBlocks(clipping),
+  ...keptBlocks(clipping, zone),
+];
+
+/** The words, who said them and where, as it was when it was saved. */
+export const clippedBlocks = (clipping: Clipping): readonly Block[] => [
   { kind: "quote", runs: quoteRuns(asQuote(clipping), []) },
   ...clippingSource(clipping),
-  ...keptBlocks(clipping, zone),
 ];
 
 /** Who saved it where, and what people wrote of it there. `zone`: the reader's. */
