@@ -58,9 +58,9 @@ export default defineCommand({
       const was = digest?.schedule === undefined ? "" : ` Now it comes ${printSchedule(digest.schedule)}.`;
       return `It posts a test line here, and from then on what is new, ${printSchedule(schedule)}.${was}`;
     }
-    if (digest === undefined) return refuseMissing();
+    if (digest === undefined) return refuseMissing(context);
     const times = digest.schedule === undefined ? "" : ` (${printSchedule(digest.schedule)})`;
-    return deeds[action ?? "run"]?.(`the digest of this channel${times}`) ?? "";
+    return deeds[action ?? "run"]?.(`${ofHere(context)}${times}`) ?? "";
   },
   run({ action, at, zone, days }, context) {
     if (action === "set") return setUp({ at, zone, days }, context);
@@ -69,7 +69,7 @@ export default defineCommand({
         `A time, a zone or days are for setting it up: ${context.lineWith({ action: "set", at: at ?? "08:30" })}`,
       );
     const digest = context.records.subscriptions.of("digest", roomOf(context.call));
-    if (digest === undefined) return action === undefined ? noDigest(context) : refuseMissing();
+    if (digest === undefined) return action === undefined ? noDigest(context) : refuseMissing(context);
     return actions[action ?? "show"](digest, context);
   },
 });
@@ -119,12 +119,12 @@ async function setUp(typed: Typed, context: Context): Promise<Card> {
   const digest = records.subscriptions.of("digest", to);
   // One that is paused may be so since it could not be posted: then the test line tells.
   if (digest?.paused === undefined && digest?.schedule !== undefined && isSame(schedule, digest.schedule))
-    return scheduleCard("The digest of this channel stays as it is", digest, context);
+    return scheduleCard(`${capital(ofHere(context))} stays as it is`, digest, context);
   await postTestLine(to, testSentence(schedule, context), "digest", "digest", context);
   return scheduleCard(
     before === undefined
-      ? "The digest of this channel is set, and its test line posted"
-      : "The digest of this channel is changed, and a test line posted",
+      ? `${capital(ofHere(context))} is set, and its test line posted`
+      : `${capital(ofHere(context))} is changed, and a test line posted`,
     setDigest(records, to, makerOf(call), schedule),
     context,
     before === undefined ? [] : keptNotes(typed, schedule, context),
@@ -152,8 +152,7 @@ const testSentence = (schedule: Schedule, { call }: Context): string =>
   `A digest of what is new will come here ${printSchedule(schedule)}, set up by ${call.asker.name}. This is the test line.`;
 
 function showCard(digest: Subscription, context: Context): Card {
-  const title =
-    digest.paused === undefined ? "The digest of this channel" : "The digest of this channel is paused";
+  const title = `${capital(ofHere(context))}${digest.paused === undefined ? "" : " is paused"}`;
   return scheduleCard(title, digest, context);
 }
 
@@ -207,12 +206,18 @@ const buttonsOf = ({ paused }: Subscription): readonly Button[] => [
   { label: "Remove", line: "digest remove" },
 ];
 
+/** The digest of the room, as whoever asks calls it. */
+const ofHere = ({ call }: Context): string =>
+  call.where.isDirect ? "your digest" : "the digest of this channel";
+
 /** Which watches it tells, or what it tells without any. */
 function tellsText({ records, call }: Context): string {
   const names = records.watches
     .of(roomOf(call))
     .filter(({ every, paused }) => every === "day" && !paused)
     .map(({ name }) => `“${name}”`);
+  if (names.length === 0 && call.where.isDirect)
+    return "It tells the most notable that is new. Your watches are told in posts of their own.";
   if (names.length === 0)
     return "It tells the most notable that is new. Watches of this channel are told in it instead once there are some: watch, some words and to:channel.";
   const more = names.length - mostNamed;
@@ -222,7 +227,7 @@ function tellsText({ records, call }: Context): string {
 const mostNamed = 6;
 
 function noDigest(context: Context): Card {
-  const title = "This channel has no digest";
+  const title = noneHere(context);
   const { zone } = context.call.asker;
   return {
     outcome: "answered",
@@ -251,8 +256,11 @@ function noDigest(context: Context): Card {
   };
 }
 
-function refuseMissing(): never {
-  throw new UserError("This channel has no digest yet. Set one up first, like: digest set 08:30");
+const noneHere = ({ call }: Context): string =>
+  call.where.isDirect ? "You have no digest here" : "This channel has no digest";
+
+function refuseMissing(context: Context): never {
+  throw new UserError(`${noneHere(context)} yet. Set one up first, like: digest set 08:30`);
 }
 
 /** What it would say now, and what it would cover. */
@@ -352,7 +360,7 @@ function removeCard(digest: Subscription, context: Context): Card {
   return told(
     "The digest is removed",
     daily !== undefined
-      ? `The channel's daily watches are told by themselves, ${printSchedule(daily)}.`
+      ? `${context.call.where.isDirect ? "The" : "The channel's"} daily watches are told by themselves, ${printSchedule(daily)}.`
       : "Nothing more is posted here by it.",
     again,
     context,

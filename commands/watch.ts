@@ -1,7 +1,7 @@
 import { type Block, type Button, type Card, paragraph, plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { rangeText } from "../src/chat/day.ts";
-import { makerOf } from "../src/chat/destinations.ts";
+import { makerOf, roomText } from "../src/chat/destinations.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
@@ -54,7 +54,7 @@ export default defineCommand({
     const to = placeOf(place, context);
     refuseTaken(name, context.records.watches.byName(to, name) !== undefined);
     const pace = paceText(every, to, context.call.asker.zone, context);
-    return `It sets a watch “${name}”: ${place === "me" ? "you are" : "this channel is"} told ${pace}, of what is new and has all of: ${printQuery(query)}`;
+    return `It sets a watch “${name}”: ${whomText(place, context) === "you" ? "you are" : "this channel is"} told ${pace}, of what is new and has all of: ${printQuery(query)}`;
   },
   async run({ query: asked, name: given, every, to: place, preview, set }, context) {
     const query = watchedOf(asked);
@@ -73,7 +73,7 @@ export default defineCommand({
       every,
       estimate,
       pace: paceText(every, to, context.call.asker.zone, context),
-      whom: place === "me" ? "you" : "this channel",
+      whom: whomText(place, context),
     };
     refuseTaken(name, context.records.watches.byName(to, name) !== undefined);
     if (set === undefined)
@@ -110,6 +110,9 @@ function watchedOf(asked: Query): Query {
     throw new UserError('Say what to watch for, like: watch budget by:"Jane Doe"');
   return query;
 }
+
+const whomText = (place: "me" | "channel", { call }: Context): string =>
+  place === "me" ? "you" : roomText(call);
 
 /** A watch as it would be. */
 interface Asking {
@@ -169,7 +172,7 @@ function askCard(asking: Asking, context: Context): Card {
 
 /** Whether others read what is posted where the asker is. */
 const isShared = ({ call }: Context): boolean =>
-  call.where.surface === "slack" || call.where.surface === "discord";
+  !call.where.isDirect && (call.where.surface === "slack" || call.where.surface === "discord");
 
 const paces: readonly { readonly every: Every; readonly label: string }[] = [
   { every: "now", label: "At once" },

@@ -15,6 +15,8 @@ export interface Where {
   readonly thread?: string;
   /** The server of the room, where the surface has several (Discord). */
   readonly server?: string;
+  /** Only the asker and the desk are there. */
+  readonly isDirect?: true;
 }
 
 /** Everything that a person does: typed, picked from a menu or pressed, it is one line of words. */

@@ -15,6 +15,9 @@ export const roomOf = ({ where }: Pick<Call, "where">): Destination => ({
   isPerson: false,
 });
 
+/** The room in a sentence, as whoever it tells. */
+export const roomText = ({ where }: Pick<Call, "where">): string => (where.isDirect ? "you" : "this channel");
+
 /** Whoever asks, alone. */
 export const personOf = ({ asker, where }: Pick<Call, "asker" | "where">): Destination => ({
   surface: where.surface,

@@ -145,6 +145,37 @@ describe("digest set", () => {
   });
 });
 
+describe("in direct messages", () => {
+  const where = { surface: "slack", channel: "D1", isDirect: true } as const;
+  const alone = async (line: string) => {
+    const card = await desk.bot.run({ ...from, where, line });
+    return `${card.summary}
+${wordsOf(card)}`;
+  };
+
+  it("speaks of no channel", async () => {
+    for (const [line, sentence] of [
+      ["digest", "You have no digest here"],
+      ["digest run", "You have no digest here yet."],
+      ["digest set 8am", "Your digest is set, and its test line posted"],
+      ["digest set 8am", "Your digest stays as it is"],
+      ["digest set 9am", "Your digest is changed, and a test line posted"],
+      ["digest", "Your watches are told in posts of their own."],
+      ["home", "these direct messages"],
+      ["watch dialogue to:channel", "You would be told"],
+      ["watch dialogue to:channel set:yes", "You will be told"],
+      ["watches", "tells you in its digest"],
+      ["digest pause", "The digest is paused"],
+      ["digest", "Your digest is paused"],
+      ["digest remove", "The daily watches are told by themselves"],
+    ] as const) {
+      const said = await alone(line);
+      expect(said).toContain(sentence);
+      expect(said, line).not.toMatch(/(?<!to:)channel/);
+    }
+  });
+});
+
 describe("a digest", () => {
   it("shows what it would say now, posts nothing and covers nothing", async () => {
     const { arrivals } = desk.records;

@@ -26,7 +26,7 @@ export const askerOf = (interaction: Interaction, { zone }: Pick<Desk, "zone">):
   where: {
     surface: "discord",
     channel: interaction.channelId ?? interaction.user.id,
-    ...(interaction.guildId !== null && { server: interaction.guildId }),
+    ...(interaction.guildId === null ? { isDirect: true } : { server: interaction.guildId }),
   },
 });
 

@@ -75,7 +75,11 @@ function askerOf(message: Message, { zone }: Desk) {
   const mayManage = !message.inGuild() || member?.permissionsIn(channelId).any(managing) === true;
   return {
     asker: { id: author.id, name: author.displayName, zone, mayManage },
-    where: { surface: "discord", channel: channelId, ...(guildId !== null && { server: guildId }) },
+    where: {
+      surface: "discord",
+      channel: channelId,
+      ...(guildId === null ? { isDirect: true as const } : { server: guildId }),
+    },
   } as const;
 }
 

@@ -31,14 +31,20 @@ export function createAsking({ client, zone, admins = [], served = {}, log }: As
     if (elsewhere !== undefined) return refusedCard(elsewhere);
     const { user, name, channel, thread } = question;
     const person = await personOf(user);
+    const isOwn = isDirect(channel);
     return run({
       asker: {
         id: user,
         name: name ?? person.name ?? user,
         zone: person.zone,
-        mayManage: person.mayManage || isDirect(channel),
+        mayManage: person.mayManage || isOwn,
       },
-      where: { surface: "slack", channel, ...(thread !== undefined && { thread }) },
+      where: {
+        surface: "slack",
+        channel,
+        ...(thread !== undefined && { thread }),
+        ...(isOwn && { isDirect: true }),
+      },
     });
   };
 }

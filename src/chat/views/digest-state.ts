@@ -47,7 +47,7 @@ const isWindow = ({ window, state }: Occurrence): boolean =>
 function roomRun(to: Destination, { call }: Context): Run {
   const here = roomOf(call);
   return to.surface === here.surface && to.channel === here.channel
-    ? plain("this channel")
+    ? plain(call.where.isDirect ? "these direct messages" : "this channel")
     : { text: `a channel on ${surfaceName(to.surface)} (${to.channel})`, room: to };
 }
 

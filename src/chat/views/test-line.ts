@@ -28,5 +28,5 @@ const remedies = {
   gone: ".",
   forbidden: ": do that, and then set it again.",
   later: ": please try again in a minute.",
-  unclear: ": look whether a test line of mine stands in the channel, and set it again.",
+  unclear: ": look whether a test line of mine stands there, and set it again.",
 } as const;

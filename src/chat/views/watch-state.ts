@@ -2,6 +2,7 @@ import type { Watch } from "../../desk/watch.ts";
 import type { Button } from "../card.ts";
 import type { Context } from "../command.ts";
 import { dayText } from "../day.ts";
+import { roomText } from "../destinations.ts";
 import { paceText, wordOf } from "./watch.ts";
 
 /** The watch, as a line names it. */
@@ -15,7 +16,7 @@ export const pauseButton = (watch: Watch, context: Context): Button => ({
 
 /** "tells you daily at 08:30, Europe/Brussels". */
 export const toldText = ({ every, to, zone }: Watch, context: Context): string =>
-  `tells ${to.isPerson ? "you" : "this channel"} ${paceText(every, to, zone, context)}`;
+  `tells ${to.isPerson ? "you" : roomText(context.call)} ${paceText(every, to, zone, context)}`;
 
 /** How much was found, and the day of the newest. */
 export function foundText({ id }: Watch, { records, research }: Context): string {

@@ -36,7 +36,7 @@ describe.skipIf(wireMissing !== undefined).each(["socket", "http"])(
       expect(pressed.view.type).toBe("modal");
       expect(textIn(pressed.view)).toContain(lines().at(-1));
       expect(lines()).toEqual(["home", example.value]);
-      const room = { surface: "slack", channel: slack.dm("alice").id };
+      const room = { surface: "slack", channel: slack.dm("alice").id, isDirect: true };
       expect(calls.map(({ where }) => where)).toEqual([room, room]);
       expect(calls[1]?.asker).toMatchObject({
         id: slack.user("alice").id,
