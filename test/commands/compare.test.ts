@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { movedTexts } from "../../src/chat/views/compared.ts";
 import type { Quote } from "../../src/research/article.ts";
 import { textAt } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
@@ -49,6 +50,32 @@ describe("compare", () => {
         for (const said of marked.split("❝").slice(1)) expect(spans).toContain(said);
       }
     }
+  });
+
+  it("names so many outlets that changed words, and counts one more as one", () => {
+    const quoteOf = (outlet: string): Quote => {
+      const text = "We will wait.";
+      const article = {
+        id: outlet,
+        title: outlet,
+        outlet,
+        text,
+        paragraphs: [{ start: 0, end: text.length }],
+      };
+      return { id: `q:${outlet}`, article, spans: article.paragraphs, kind: "direct" };
+    };
+    const first = quoteOf("First");
+    const diff = {
+      ...{ added: [], leftOut: [], same: 0.9, uncompared: 0 },
+      words: { changed: 1, leftOut: 0, added: 0 },
+    };
+    const tellingOf = (quote: Quote) => ({ quotes: [quote] as const, pieces: [quote], whole: quote });
+    const others = ["A", "B", "C", "D", "E", "F"].map((outlet) => ({
+      ...tellingOf(quoteOf(outlet)),
+      against: { quote: first, diff },
+    }));
+    const [changed] = movedTexts([tellingOf(first), ...others]);
+    expect(changed).toMatch(/^A changed 1 word, .*E changed 1 word, and 1 more outlet\.$/);
   });
 
   it("does not say that an outlet left out what it has in another quotation", async () => {

@@ -63,7 +63,7 @@ export function sameWordsBlocks(others: readonly Quote[]): readonly Block[] {
       facts: [
         [plain("word for word the same")],
         ...facts,
-        ...(more > 0 ? [[plain(`${counted(more, "other article")}`)]] : []),
+        ...(more > 0 ? [[plain(counted(more, "other article"))]] : []),
       ],
     },
   ];
@@ -168,7 +168,7 @@ function sentence(
     .slice(0, mostTold)
     .map((each) => `${each.outlet} ${verb} ${counted(each[kind], "word")}`);
   const more = told.length - mostTold;
-  return [`${[...parts, ...(more > 0 ? [`and ${more} more outlets`] : [])].join(", ")}.`];
+  return [`${[...parts, ...(more > 0 ? [`and ${counted(more, "more outlet")}`] : [])].join(", ")}.`];
 }
 
 const mostTold = 5;
