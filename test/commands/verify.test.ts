@@ -67,6 +67,14 @@ describe("verify", () => {
     expect(said).not.toMatch(/fabricat|invent|fake|made up/i);
   });
 
+  it("says that there is nothing to search where there are no articles", async () => {
+    const empty = await deskOn([]);
+    const said = words(await empty.ask('verify "The moon is made of herring"'));
+    expect(said).toContain("Not in this corpus");
+    expect(said).toMatch(/^There are no articles to search yet\./m);
+    expect(said).not.toContain("Searched There");
+  });
+
   it("says plainly that words are not given as a quotation", async () => {
     expect(await ask("verify “salt for four more nights”")).toContain("does not give them as a quotation");
     expect(await ask("verify “Shepherds and wolves: a truce of sorts”")).toContain("in a headline");

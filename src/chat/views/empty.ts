@@ -121,8 +121,8 @@ export function coverText({ research }: Context): string {
     .concat(".");
 }
 
-/** What an empty answer has looked through. */
-const searchedText = (context: Context): string =>
+/** What an answer with nothing in it has looked through. */
+export const searchedText = (context: Context): string =>
   context.research.count.articles === 0 ? noArticles : `Searched ${coverText(context)}`;
 
 const noArticles =

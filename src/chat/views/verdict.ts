@@ -7,7 +7,7 @@ import { type Block, type Button, paragraph, type Run } from "../card.ts";
 import type { Context } from "../command.ts";
 import { dayText } from "../day.ts";
 import { differenceBlocks, draftRuns, markedIn } from "./differences.ts";
-import { coverText } from "./empty.ts";
+import { searchedText } from "./empty.ts";
 import { counted } from "./foot.ts";
 import { passageRuns, quotationBlocks, titleRun } from "./quotation.ts";
 
@@ -248,8 +248,6 @@ function speakerNotes(asked: string, { quote, relation }: Source): readonly stri
         `The article gives them to ${said}, the draft to ${asked}: the names do not tell whether that is the same.`,
       ];
 }
-
-const searchedText = (context: Context): string => `Searched ${coverText(context)}`;
 
 /** Buttons for the sources: where they stand, and what may be done with the first. */
 export function sourceButtons({ sources, outcome }: Verdict, context: Context): readonly Button[] {
