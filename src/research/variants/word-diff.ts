@@ -72,18 +72,9 @@ function sideBySide(
     }));
   return [
     ...alone(0, reached[0] ?? theirs.length),
-    ...steps.map((step) => ({ ours: step.claim, theirs: step.source, isSame: isSame(step, ours, theirs) })),
+    ...steps.map((step) => ({ ours: step.claim, theirs: step.source, isSame: step.isSame })),
     ...alone((reached.at(-1) ?? theirs.length) + 1, theirs.length),
   ];
-}
-
-function isSame(
-  { claim, source, isSame }: ReturnType<typeof align>["steps"][number],
-  ours: readonly Token[],
-  theirs: readonly Token[],
-): boolean {
-  const [word, other] = [ours[claim[0] ?? -1], theirs[source[0] ?? -1]];
-  return isSame || (word !== undefined && word.key === other?.key);
 }
 
 /** What stands between two words that both have; `next` is the place of the other's word that it begins at. */

@@ -9,9 +9,10 @@ import type { Token } from "./tokens.ts";
  * One step through a quotation and an article side by side, by the places of their words: both where the words are taken for one
  * another, one of them where the other has no such word. A word may stand against two ("co-operation").
  */
-interface Step {
+export interface Step {
   readonly claim: readonly number[];
   readonly source: readonly number[];
+  /** The words are the same by their keys. */
   readonly isSame: boolean;
 }
 
@@ -124,7 +125,7 @@ export function align(claim: readonly ClaimWord[], source: readonly SourceWord[]
     here.matched[0] = none;
     here.leftOut[0] = none;
   }
-  return traced(before, back, m, width);
+  return traced(before, back, claim, source);
 }
 
 /** The texts that words stand in. */
@@ -157,14 +158,15 @@ function rowOf(width: number): Row {
 }
 
 /** From the best end back to the beginning. */
-function traced(last: Row, back: Uint8Array, m: number, width: number): Alignment {
+function traced(last: Row, back: Uint8Array, claim: readonly Token[], source: readonly Token[]): Alignment {
+  const width = source.length + 1;
   let score = none;
   let [state, j] = [matched, 0];
   for (let at = 0; at < width; at++)
     if ((last.best[at] ?? none) > score)
       [score, state, j] = [last.best[at] ?? none, last.state[at] ?? matched, at];
   const steps: Step[] = [];
-  for (let i = m; i > 0; ) {
+  for (let i = claim.length; i > 0; ) {
     const from = back[(i * width + j) * 3 + state] ?? 0;
     if (state === added) {
       steps.push({ claim: [i - 1], source: [], isSame: false });
@@ -181,7 +183,7 @@ function traced(last: Row, back: Uint8Array, m: number, width: number): Alignmen
       i--;
       j -= 2;
     } else {
-      steps.push({ claim: [i - 1], source: [j - 1], isSame: false });
+      steps.push({ claim: [i - 1], source: [j - 1], isSame: claim[i - 1]?.key === source[j - 1]?.key });
       i--;
       j--;
     }
@@ -196,7 +198,7 @@ function numbered(...texts: readonly (readonly Token[])[]): ReadonlyMap<string, 
   return ids;
 }
 
-/** At each word the number of what it is together with the one before it, where only a hyphen parts them; else -1. */
+/** At each word the number of what it is together with the one before it, where only a hyphen parts them; else -2, which is no word's. */
 function joinedIds(words: readonly Token[], text: string, ids: ReadonlyMap<string, number>): Int32Array {
   return Int32Array.from(words, ({ key, start }, at) => {
     const before = words[at - 1];

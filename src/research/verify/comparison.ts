@@ -148,14 +148,11 @@ function pairsIn(
   return steps.flatMap((step): readonly Pair[] => {
     const [word, other] = [claim[step.claim[0] ?? -1], source[step.source[0] ?? -1]];
     if (word === undefined || other === undefined) return [];
-    const isSame = step.isSame || word.key === other.key;
-    if (isSame) return [{ ...step, isSame, form: "same" }];
+    if (step.isSame) return [{ ...step, form: "same" }];
     if (word.isEditorial) return [];
-    const sameStem = stemOf(word.key) === stemOf(other.key);
-    if (word.isMended && (sameStem || word.key.startsWith(other.key) || other.key.startsWith(word.key)))
-      return [{ ...step, isSame: true, form: "mended" }];
-    const form = spellingOf(word.key) === spellingOf(other.key) ? "spelling" : sameStem ? "form" : "other";
-    return [{ ...step, isSame: false, form }];
+    if (isMendedFrom(word, other)) return [{ ...step, isSame: true, form: "mended" }];
+    if (spellingOf(word.key) === spellingOf(other.key)) return [{ ...step, form: "spelling" }];
+    return [{ ...step, form: stemOf(word.key) === stemOf(other.key) ? "form" : "other" }];
   });
 }
 
@@ -202,7 +199,7 @@ function differencesIn(
   };
   for (const [place, step] of steps.entries()) {
     const [word, other] = [claim[step.claim[0] ?? -1], source[step.source[0] ?? -1]];
-    const isSame = step.isSame || (word !== undefined && other !== undefined && isTakenFor(word, other));
+    const isSame = step.isSame || (word !== undefined && other !== undefined && isMendedFrom(word, other));
     if (isSame) {
       close();
       continue;
@@ -232,15 +229,9 @@ interface Group {
   readonly kinds: Set<string>;
 }
 
-function isTakenFor(word: ClaimWord, other: SourceWord): boolean {
-  if (word.key === other.key) return true;
-  return (
-    word.isMended &&
-    (stemOf(word.key) === stemOf(other.key) ||
-      word.key.startsWith(other.key) ||
-      other.key.startsWith(word.key))
-  );
-}
+/** Whether a word that an editor mended may be this one of the source: "[T]he", "want[ed]". */
+const isMendedFrom = ({ key, isMended }: ClaimWord, other: Token): boolean =>
+  isMended && (stemOf(key) === stemOf(other.key) || key.startsWith(other.key) || other.key.startsWith(key));
 
 function differenceOf(
   group: Group,

@@ -1,8 +1,6 @@
-import type { Alignment } from "./alignment.ts";
+import type { Step } from "./alignment.ts";
 import { type ClaimWord, weightOf } from "./claim.ts";
 import type { SourceWord } from "./source-text.ts";
-
-type Step = Alignment["steps"][number];
 
 /**
  * The steps without words that only happen to stand elsewhere in the article: a few frequent ones in another quotation or paragraph, for
@@ -16,7 +14,7 @@ export function withoutStrays(
 ): readonly Step[] {
   const islands = islandsIn(steps, claim, source, draft);
   if (islands.length < 2) return steps;
-  const strays = new Set(islands.filter((island) => !isOwn(island, claim, source)).flat());
+  const strays = new Set(islands.filter((island) => !isOwn(island, claim)).flat());
   if (strays.size === 0) return steps;
   const left = steps.map((step) =>
     strays.has(step) ? { claim: step.claim, source: [], isSame: false } : step,
@@ -71,11 +69,8 @@ function isParted(
 }
 
 /** Two words that tell, or four that are the same, are no chance. */
-function isOwn(island: readonly Step[], claim: readonly ClaimWord[], source: readonly SourceWord[]): boolean {
-  const same = island.filter(
-    ({ claim: [mine], source: [theirs], isSame }) =>
-      isSame || claim[mine ?? -1]?.key === source[theirs ?? -1]?.key,
-  );
+function isOwn(island: readonly Step[], claim: readonly ClaimWord[]): boolean {
+  const same = island.filter(({ isSame }) => isSame);
   const telling = same.filter(({ claim: [at] }) => {
     const word = claim[at ?? -1];
     return word !== undefined && weightOf(word) > 1;
