@@ -15,18 +15,24 @@ type FileBlock = Extract<Block, { kind: "file" }>;
 /** The file that each block became. */
 export type Files = ReadonlyMap<Block, File>;
 
-/** Blocks whose files Discord takes, and the files; what is too large or one too many is said in its place. */
+/**
+ * Blocks whose files Discord takes, and the files; what is too large or one too many is said in its place. What a file holds
+ * stands below it: Discord shows the description of a picture alone, to whoever does not see it.
+ */
 export function keptFiles(blocks: readonly Block[]): { blocks: readonly Block[]; files: Files } {
   const files = new Map<Block, File>();
-  const kept = blocks.map((block): Block => {
-    if (block.kind !== "file") return block;
+  const kept = blocks.flatMap((block): readonly Block[] => {
+    if (block.kind !== "file") return [block];
     const refusal = refusalOf(block, files.size);
-    if (refusal !== undefined) return paragraph(refusal, "note");
+    if (refusal !== undefined) return [paragraph(refusal, "note")];
     files.set(block, fileOf(block, files.size));
-    return block;
+    return isPicture(block.type) || block.alt.trim() === "" ? [block] : [block, paragraph(block.alt, "note")];
   });
   return { blocks: kept, files };
 }
+
+/** Whether Discord shows a file of this type in the message itself. */
+export const isPicture = (type: string): boolean => type.startsWith("image/");
 
 function refusalOf({ name, bytes }: FileBlock, before: number): string | undefined {
   const most = limits.fileBytes.most;

@@ -1,7 +1,7 @@
 import { type APIComponentInContainer, ComponentType, SeparatorSpacingSize } from "discord.js";
 import type { Block, Carry } from "../../chat/card.ts";
 import { actionRows } from "./buttons.ts";
-import type { File, Files } from "./files.ts";
+import { type File, type Files, isPicture } from "./files.ts";
 import { limits } from "./limits.ts";
 import { codeMarkdown, factsMarkdown, type LineStart, markdownOf } from "./markdown.ts";
 import { rowsOfSelect, selectRow } from "./selects.ts";
@@ -85,7 +85,7 @@ const lineStarts = { heading: "### ", body: "", note: "-# " } as const satisfies
 function fileComponents(type: string, file: File | undefined): readonly APIComponentInContainer[] {
   if (file === undefined) return [];
   const media = { url: `attachment://${file.name}` };
-  return type.startsWith("image/")
+  return isPicture(type)
     ? [{ type: ComponentType.MediaGallery, items: [{ media, description: file.description }] }]
     : [{ type: ComponentType.File, file: media }];
 }

@@ -142,7 +142,11 @@ function askedFor(card: Card, kind: string): readonly string[] {
     case "heading":
       return styled("heading");
     case "subtext":
-      return [...styled("note"), ...facts];
+      return [
+        ...styled("note"),
+        ...facts,
+        ...card.blocks.flatMap((block) => ("alt" in block ? [block.alt] : [])),
+      ];
     case "quote":
       return texts((block) => (block.kind === "quote" ? [block.runs] : []));
     case "bold":
@@ -633,6 +637,7 @@ describe("files", () => {
     const message = draw(card([ferry(1), file("hits.csv"), file("timeline.png", 4, "image/png")]));
     expect(inContainer(message).slice(1)).toEqual([
       { type: ComponentType.File, file: { url: "attachment://hits.csv" } },
+      { type: ComponentType.TextDisplay, content: "-# Two numbers" },
       {
         type: ComponentType.MediaGallery,
         items: [{ media: { url: "attachment://2-timeline.png" }, description: "Two numbers" }],
