@@ -1,4 +1,5 @@
 import { type Block, type Button, holdsWords, paragraph, textOf } from "./card.ts";
+import { shortestReadable } from "./shorten.ts";
 
 /** The blocks with their texts cut so that a platform takes them; nothing where that is not possible. */
 export type Fit = (blocks: readonly Block[]) => readonly Block[] | undefined;
@@ -47,11 +48,9 @@ const isWhole = (block: Block, before: Block): boolean =>
   wordsOf(block) === wordsOf(before) &&
   (block.kind !== "code" || lengthOf(block) === lengthOf(before));
 
-/** Below this a text that is cut says too little, and others make room for it. UTF-16 code units. */
-const shortest = 200;
-
+/** No text is cut so short that others would do better to make room for it. */
 const isReadable = (block: Block, before: Block): boolean =>
-  lengthOf(block) >= shortest || lengthOf(block) === lengthOf(before);
+  lengthOf(block) >= shortestReadable || lengthOf(block) === lengthOf(before);
 
 const lengthOf = (block: Block): number =>
   block.kind === "code" ? block.text.length : "runs" in block ? textOf(block.runs).length : 0;

@@ -43,8 +43,8 @@ export function shortenAround(runs: readonly Run[], room: number, measure: Measu
 
 /**
  * Blocks whose text measures at most `room` in all and `each` in any one. What stands around a quotation is
- * shortened before the quotation's own words, and the longest first, each only as far as needed. No single fact
- * takes the room of the words; the line as understood stays whole, so that it can be typed again.
+ * shortened before the quotation's own words, and the longest first, each only as far as needed. Words that must be cut
+ * all the same leave a quarter of the room for headlines and sentences beside them. No single fact takes the room of the words; the line as understood stays whole, so that it can be typed again.
  */
 export function fitBlocks(
   whole: readonly Block[],
@@ -59,7 +59,8 @@ export function fitBlocks(
   const around = indexes.filter((i) => isText(blocks[i]) && !isWords(blocks[i]));
   const fixed = indexes.filter((i) => !isText(blocks[i]));
   const forText = room.total - sum(fixed);
-  const smallest = around.length * smallestCut;
+  const readable = around.reduce((total, i) => total + Math.min(sizes[i] ?? 0, shortestReadable), 0);
+  const smallest = Math.max(around.length * smallestCut, Math.min(readable, forText / 4));
   const wordsLevel = levelOf(
     words.map((i) => sizes[i] ?? 0),
     forText - Math.min(smallest, sum(around)),
@@ -91,6 +92,9 @@ export function measureBlock(block: Block, measure: Measure): number {
 
 /** Below this a cut text says nothing but how long it is. */
 const smallestCut = 60;
+
+/** Below this a text that is cut says too little. UTF-16 code units. */
+export const shortestReadable = 200;
 
 /** A name or a headline is told by less. */
 const longestFact = 200;

@@ -65,6 +65,18 @@ describe("shortening", () => {
     expect(sizeOf(fitted)).toBeLessThanOrEqual(900);
   });
 
+  it("leaves a headline whole beside words that are cut, and more than a few words of what is longer", () => {
+    const headline: Block = { kind: "text", style: "heading", runs: [{ text: "tide ".repeat(20) }] };
+    const blocks = [headline, quote("said ".repeat(1000)), quote("after ".repeat(100), false)];
+    const [heading, , after] = textsOf(fitBlocks(blocks, { total: 2000, each: 3000 }, length));
+    expect(heading).toBe("tide ".repeat(20));
+    expect(after).toMatch(/^(?:after ){28,}/);
+    // Many of them do not take the place of the words.
+    const many = Array.from({ length: 20 }, () => headline);
+    const fitted = fitBlocks([...many, quote("said ".repeat(1000))], { total: 2000, each: 3000 }, length);
+    expect(textsOf(fitted).at(-1)?.length).toBeGreaterThan(750);
+  });
+
   it("keeps the words said in the middle of a long passage, and says what is missing on either side", () => {
     const passage = (before: number, said: number, after: number): Block => ({
       kind: "quote",
