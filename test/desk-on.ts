@@ -1,6 +1,7 @@
 import { type Bot, type BotParts, createBot } from "../src/chat/bot.ts";
 import type { Block, Card } from "../src/chat/card.ts";
 import { textOf } from "../src/chat/card.ts";
+import type { Rooms } from "../src/chat/rooms.ts";
 import { createRecords } from "../src/desk/create-records.ts";
 import { openMemory } from "../src/desk/database.ts";
 import { createLines } from "../src/desk/lines.ts";
@@ -30,6 +31,13 @@ export const from = {
 
 /** When the desk's calls come in tests: 30 April 2026 in Brussels, still the 29th in New York. */
 const early = Temporal.Instant.from("2026-04-30T02:00:00Z");
+
+/** Rooms that take every post, and have none of those that are looked for. */
+export const openRooms: Rooms = {
+  post: async () => ({ outcome: "sent", message: "m1" }),
+  find: async () => ({ outcome: "missing" }),
+  surfaces: async () => [],
+};
 
 /** A desk on folders of made-up articles below test/fixtures. */
 export async function deskOn(folders: readonly string[], parts: Partial<BotParts> = {}): Promise<TestDesk> {

@@ -1,18 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadCommands } from "../../src/load-commands.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
-import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+import { deskOn, from, linesOf, openRooms, type TestDesk, wordsOf } from "../desk-on.ts";
 
 let desk: TestDesk;
 let q: string;
 beforeEach(async () => {
-  desk = await deskOn(["corpus"], {
-    rooms: {
-      post: async () => ({ outcome: "sent", message: "1" }),
-      surfaces: async () => [],
-      find: async () => ({ outcome: "missing" }),
-    },
-  });
+  desk = await deskOn(["corpus"], { rooms: openRooms });
   const [hit] = desk.research.find(
     { ...emptyQuery, phrases: ["nobody leaves"] },
     { offset: 0, limit: 1 },

@@ -5,9 +5,8 @@ import { renderSlack } from "../../src/adapters/slack/blocks.ts";
 import { completionsOf } from "../../src/chat/completions.ts";
 import { createLibrary } from "../../src/chat/library.ts";
 import { parseLine } from "../../src/chat/line.ts";
-import type { Rooms } from "../../src/chat/rooms.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
-import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+import { deskOn, from, linesOf, openRooms, type TestDesk, wordsOf } from "../desk-on.ts";
 
 const me = { surface: "terminal", channel: "U1", isPerson: true } as const;
 const room = { surface: "terminal", channel: "test", isPerson: false } as const;
@@ -18,14 +17,9 @@ const schedule = { at: "08:30", zone: "Europe/Brussels", days: [1, 2, 3, 4, 5] }
 /** As the desk's calls come in tests. */
 const now = Date.parse("2026-04-30T02:00:00Z");
 
-const rooms: Rooms = {
-  post: async () => ({ outcome: "sent", message: "m1" }),
-  find: async () => ({ outcome: "missing" }),
-  surfaces: async () => [],
-};
 let desk: TestDesk;
 beforeEach(async () => {
-  desk = await deskOn(["corpus"], { rooms });
+  desk = await deskOn(["corpus"], { rooms: openRooms });
 });
 const words = async () => wordsOf(await desk.ask("home"));
 const lines = async () => linesOf(await desk.ask("home"));
