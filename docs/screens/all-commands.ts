@@ -52,7 +52,7 @@ export async function allCommands({ slack, discord }: Desk): Promise<readonly An
     answered.push({
       name,
       line,
-      slack: onSlack.messages.map(
+      slack: onSlack.messages.flatMap(
         ({ blocks, text }: Part) => blocks ?? [{ type: "section", text: { text } }],
       ),
       discord: onDiscord.messages,
