@@ -19,7 +19,7 @@ import { sinceSaved } from "../src/chat/views/since-saved.ts";
 import { atOnce } from "../src/research/slices.ts";
 
 export default defineCommand({
-  description: "A quotation as a citation: AP line, footnote, Markdown, BibTeX, RIS or CSL-JSON",
+  description: "A quotation as a citation: AP line, footnote, BibTeX and others",
   examples: (research) => {
     const sample = sampleOf(research);
     return sample === undefined ? [] : [`cite ${sample.quote.id}`, `cite ${sample.quote.id} style:bibtex`];

@@ -28,7 +28,7 @@ import type { Variants } from "../src/research/variants/variants.ts";
 const size = 3;
 
 export default defineCommand({
-  description: "The same statement in other articles: who had it first, how the wording differs",
+  description: "The same statement in other articles: who had it first, what differs",
   examples: (research) => exampleOf(research),
   options: {
     q: quoteOption,

@@ -20,7 +20,7 @@ const isSettingUp = (action: string | undefined): boolean =>
   action !== undefined && action !== "preview" && action !== "history";
 
 export default defineCommand({
-  description: "This channel's daily post of what is new: set, preview, run, pause, resume, history, remove",
+  description: "This channel's daily post of what is new",
   changes: ({ action }) => isSettingUp(action),
   manages: ({ action }) => isSettingUp(action),
   examples: () => ["digest", "digest set 08:30 zone:Europe/Brussels days:weekdays", "digest preview"],
@@ -42,12 +42,12 @@ export default defineCommand({
     at: { kind: "time", description: "The time of day, like 08:30", bare: true, actions: ["set"] },
     zone: {
       kind: "zone",
-      description: "The time zone, like Europe/Brussels; yours otherwise",
+      description: "Its time zone, like Europe/Brussels; else yours",
       actions: ["set"],
     },
     days: {
       kind: "days",
-      description: "On which days, like weekdays or mon,wed,fri; daily otherwise",
+      description: "Like weekdays or mon,wed,fri; else every day",
       actions: ["set"],
     },
   },

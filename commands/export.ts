@@ -20,7 +20,7 @@ import type { Query } from "../src/research/search/query.ts";
 import { inSlices, othersTurn } from "../src/research/slices.ts";
 
 export default defineCommand({
-  description: "All quotations that match, as a file: CSV, JSON Lines, Markdown, BibTeX, RIS or CSL-JSON",
+  description: "All quotations that match, as a file: CSV, Markdown, BibTeX and others",
   examples: (research) => {
     const sample = sampleOf(research);
     return sample === undefined ? [] : [`export ${sample.word}`, `export ${sample.word} as:markdown`];

@@ -18,7 +18,7 @@ export default defineCommand({
   options: {
     topic: {
       kind: "word",
-      description: "A command, “query” for the words of a question, “desk” for what is kept and posted",
+      description: "A command, “query” for the words, “desk” for what is kept",
       names: topicsOf,
     },
   },

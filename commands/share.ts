@@ -26,13 +26,13 @@ export default defineCommand({
   options: {
     q: {
       ...quoteOption,
-      description: "The quotation's id; left out, the whole answer to the line is shown",
+      description: "The quotation's id; without it, the whole answer",
       required: false,
       leads: true,
     },
     of: {
       kind: "draft",
-      description: "The line that is answered, or that found the quotation, like find budget",
+      description: "The line to answer, or that found it, like find budget",
       most: longest + 1000,
       leads: true,
     },

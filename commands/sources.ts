@@ -10,7 +10,7 @@ import type { OutletCount } from "../src/research/research.ts";
 const size = 12;
 
 export default defineCommand({
-  description: "What is searched: outlets with counts and days, and what was not read and why",
+  description: "What is searched: outlets and days, and what was not read and why",
   examples: () => ["sources"],
   options: { page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true } },
   run({ page }, context) {

@@ -19,8 +19,7 @@ const most = 5;
 const week = 7 * 86_400_000;
 
 export default defineCommand({
-  description:
-    "How the desk is: articles, surfaces, what was posted, what comes next, what is paused and why",
+  description: "How the desk is: what was posted, what comes next, what is paused and why",
   examples: () => ["status"],
   options: {},
   async run(_, context) {

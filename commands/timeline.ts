@@ -12,8 +12,8 @@ import {
   pageButtons,
   partFacts,
   partOf,
-  questionOptions,
   refineButton,
+  unsortedOptions,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
@@ -31,7 +31,7 @@ const size = 3;
 const mostNames = 4;
 
 export default defineCommand({
-  description: "What was said, in order of date: when, how often, by whom, as a picture and a list",
+  description: "What was said, in order of date, as a picture and a list",
   examples: (research) => {
     const sample = sampleOf(research);
     if (sample === undefined) return [];
@@ -40,7 +40,7 @@ export default defineCommand({
     return [`timeline ${sample.word}`, ...by];
   },
   options: {
-    ...questionOptions,
+    ...unsortedOptions,
     picture: {
       kind: "choice",
       description: "Whether to draw a picture",

@@ -13,11 +13,11 @@ export default defineCommand({
   examples: () => [],
   options: {
     q: quoteOption,
-    board: boardOption,
+    board: { ...boardOption, description: "Only off this board" },
     undo: {
       kind: "choice",
       description: "Bring back what was taken off",
-      choices: { yes: "with who saved it and when" },
+      choices: { yes: "as it was saved" },
     },
     sure: {
       kind: "choice",

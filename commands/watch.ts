@@ -28,10 +28,10 @@ export default defineCommand({
     return sample === undefined ? [] : [`watch ${sample.word}`, `watch ${sample.word} every:now`];
   },
   options: {
-    query: { kind: "query", description: "What to watch for: all of these words, in the language of find" },
+    query: { kind: "query", description: "What to watch for: all of these words", ignores: ["sort"] },
     name: {
       kind: "text",
-      description: "What to call it; made from the words otherwise",
+      description: "What to call it; else by its words",
       most: nameOption.most,
     },
     every: {

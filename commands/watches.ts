@@ -17,7 +17,7 @@ const watchesAPage = 5;
 const quotationsAPage = 3;
 
 export default defineCommand({
-  description: "Your watches and this channel's: what each found last; pause one, or let it go on",
+  description: "Your watches and this channel's: what each found; pause one, or let it go on",
   changes: ({ pause }) => pause !== undefined,
   manages: ({ name, to, pause }, context) =>
     name !== undefined && pause !== undefined && !watchCalled(name, to, context).to.isPerson,

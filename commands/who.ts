@@ -11,8 +11,8 @@ import {
   pageButtons,
   partFacts,
   partOf,
-  questionOptions,
   refineButton,
+  unsortedOptions,
   zoneFacts,
 } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
@@ -22,12 +22,12 @@ import { printQuery } from "../src/research/search/print-query.ts";
 const size = 10;
 
 export default defineCommand({
-  description: "Who is quoted, people first and most often first, with the first and the last day",
+  description: "Who is quoted, most often first, with the first and the last day",
   examples: (research) => {
     const sample = sampleOf(research);
     return ["who", ...(sample === undefined ? [] : [`who ${sample.word}`])];
   },
-  options: questionOptions,
+  options: unsortedOptions,
   run({ query, page }, context) {
     const { research } = context;
     const speakers = research.who(query);

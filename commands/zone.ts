@@ -3,7 +3,7 @@ import { defineCommand } from "../src/chat/command.ts";
 import { foot } from "../src/chat/views/foot.ts";
 
 export default defineCommand({
-  description: "Your time zone: days in a question, and the times of what you set, are read in it",
+  description: "Your time zone, for days in a question and times that you set",
   changes: ({ zone }) => zone !== undefined,
   examples: () => ["zone", "zone Europe/Brussels"],
   options: { zone: { kind: "zone", description: "A city, like Europe/Brussels", bare: true } },

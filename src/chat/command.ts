@@ -53,6 +53,8 @@ export interface Option {
   readonly clears?: true;
   /** What is offered while a text is typed (`Bot.suggest`). */
   readonly offers?: SuggestField;
+  /** Of a query: its fields that mean nothing here. They are read where they are typed, and no menu or form offers them. */
+  readonly ignores?: readonly string[];
   /** The words that there are, of a word; they are offered while it is typed at the prompt. */
   readonly names?: (commands: Commands) => readonly string[];
   /** For buttons (a page to turn to), not offered in menus and help. */

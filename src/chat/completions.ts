@@ -104,11 +104,16 @@ const startingWith = (word: string, names: readonly string[], end = " "): string
 const commandOf = ([first]: readonly Token[], { commands }: Pick<Bot, "commands">): Command | undefined =>
   (first?.kind === "word" ? commands.get(first.value.toLowerCase()) : undefined) ?? commands.get("find");
 
-const isAsked = (command: Command): boolean =>
-  Object.values(command.options).some((option) => option.kind === "query");
+const queryOf = ({ options }: Command): Option | undefined =>
+  Object.values(options).find(({ kind }) => kind === "query");
+
+function keysOfQuery(command: Command): readonly string[] {
+  const query = queryOf(command);
+  return query === undefined ? [] : queryKeys.filter((key) => query.ignores?.includes(key) !== true);
+}
 
 const keysOf = (command: Command): readonly string[] => [
-  ...(isAsked(command) ? queryKeys : []),
+  ...keysOfQuery(command),
   ...Object.entries(command.options).flatMap(([key, option]) =>
     option.kind === "query" || option.hidden === true ? [] : [key],
   ),
@@ -137,7 +142,7 @@ function valuesFor(
       .slice(0, most)
       .map((value) => `${token.key}:${value} `);
   const field = fieldOf(token.key);
-  if (field === undefined || command === undefined || !isAsked(command)) return [];
+  if (field === undefined || command === undefined || queryOf(command) === undefined) return [];
   const sign = `${token.not ? "-" : ""}${token.must ? "+" : ""}`;
   const values =
     field === "by" || field === "in"

@@ -4,7 +4,7 @@ import { type Given, printField } from "./given.ts";
 import { type ParsedLine, parseLine } from "./line.ts";
 import { printValue } from "./option-kinds.ts";
 import { printOption } from "./option-values.ts";
-import { type QueryField, queryFields, takenFrom } from "./query-fields.ts";
+import { fieldsBeside, type QueryField, takenFrom } from "./query-fields.ts";
 import type { SuggestField } from "./suggestions.ts";
 
 /** One field of a form, as every surface can draw it. */
@@ -149,7 +149,7 @@ function fieldsOfQuery(
   if (option === undefined) return [];
   const given: Record<string, string> = {};
   let left = query;
-  const own = queryFields.filter((field) => !Object.hasOwn(options, field.key));
+  const own = fieldsBeside(options);
   for (const field of own) {
     const taken = left && takenFrom(left, field.key);
     if (taken === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Query } from "../research/search/query.ts";
+import type { Options } from "./command.ts";
 
 /** A field of the query language that a menu or a form offers beside the query itself. */
 export interface QueryField {
@@ -20,39 +21,39 @@ export const queryFields: readonly QueryField[] = [
   {
     key: "by",
     label: "Who said it",
-    description: "Who said it: a name, or its beginning",
+    description: "Who said it: a name",
     isOffered: true,
   },
   {
     key: "in",
     label: "Where it was published",
-    description: "The outlet that published it",
+    description: "Which outlet",
     isOffered: true,
   },
   {
     key: "about",
     label: "What the article is about",
-    description: "Words of the article's headline or text",
+    description: "Words in the article",
   },
-  { key: "after", label: "After this day", description: "After this day, like 2026-03-14", isDay: true },
-  { key: "before", label: "Before this day", description: "Before this day, like 2026-03-14", isDay: true },
+  { key: "after", label: "After this day", description: "A day, like 2026-03-14", isDay: true },
+  { key: "before", label: "Before this day", description: "A day, like 2026-03-14", isDay: true },
   {
     key: "during",
     label: "During this month or year",
-    description: "In this month or year, like 2026-03",
+    description: "A month or year, like 2026-03",
     isOffered: true,
   },
   {
     key: "last",
     label: "In the last days",
-    description: "In the last days, like 7d, 2w, 3m or 1y",
+    description: "The last 7d, 2w, 3m or 1y",
     isOffered: true,
   },
   {
     key: "type",
     label: "Which quotations",
     description: "Which quotations",
-    choices: { direct: "whole quotations", fragment: "words inside a sentence" },
+    choices: { direct: "whole ones", fragment: "words in a sentence" },
   },
   {
     key: "sort",
@@ -61,6 +62,14 @@ export const queryFields: readonly QueryField[] = [
     choices: { best: "best match", new: "newest", old: "oldest" },
   },
 ];
+
+/** The fields to offer beside a command's query: those that say something there, and are no option of the command's own. */
+export function fieldsBeside(options: Options): readonly QueryField[] {
+  const query = Object.values(options).find(({ kind }) => kind === "query");
+  return queryFields.filter(
+    ({ key }) => query !== undefined && query.ignores?.includes(key) !== true && !Object.hasOwn(options, key),
+  );
+}
 
 /** What a query says by one field alone, and the query without it; undefined where that is nothing, or several things. */
 export function takenFrom(query: Query, key: string): { value: string; rest: Query } | undefined {

@@ -28,6 +28,9 @@ describe("what may stand in place of the last word", () => {
     ["cite q:k", ["q:k3v7m2qa "]],
     ["watch tide name:The", []],
     ["verify by:mara", ['by:"Mara Lindqvist" ', 'by:"Mara Lindqvist-Holm" ']],
+    ["find tide so", ["sort:"]],
+    ["timeline tide so", []],
+    ["timeline tide sort:n", ["sort:new "]],
     ["find in:quay", ['in:"The Quay Courier" ']],
   ])("%s: %j", (typed, names) => {
     expect(offered(typed)).toEqual(names);

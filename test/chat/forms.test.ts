@@ -95,6 +95,12 @@ describe("the form of a line", () => {
     expect(filled(lines[1] ?? "").query?.length).toBeGreaterThan(2000);
   });
 
+  it("has no field that says nothing there, and keeps what was typed of it", () => {
+    const form = formOf("timeline tide sort:new", commands, today);
+    expect(form.fields.map(({ key }) => key)).not.toContain("sort");
+    expect(filled("timeline tide sort:new")).toMatchObject({ query: "tide sort:new" });
+  });
+
   it("leaves out what was emptied", () => {
     const given = { query: " tide ", by: "", in: "  ", sort: "new" };
     expect(lineOf("find", commandOf("find"), given)).toBe("find sort:new tide");

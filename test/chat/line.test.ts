@@ -44,7 +44,7 @@ describe("a typed line", () => {
   });
 
   it.each([
-    ["context", /context needs the quotation.s id, as its card shows it, like context q:/],
+    ["context", /context needs the quotation.s id, from its card, like context q:/],
     ["context q:abc", /“abc” is no quotation's id/],
     ["context q:../../etc", /is no quotation's id/],
     ["context q:abcd2345 again", /“again” is too much/],

@@ -10,7 +10,7 @@ import {
 } from "discord.js";
 import { AdapterError } from "../../chat/adapter.ts";
 import { type Command, type Commands, type Option, offeredCommands } from "../../chat/command.ts";
-import { type QueryField, queryFields } from "../../chat/query-fields.ts";
+import { fieldsBeside, type QueryField } from "../../chat/query-fields.ts";
 import { actionOf, actionsOf, isReading, optionsFor } from "./actions.ts";
 import { limits } from "./limits.ts";
 import { messageMenus } from "./message-menus.ts";
@@ -80,10 +80,7 @@ function subcommand(
 ): APIApplicationCommandSubcommandOption {
   const { options } = command;
   const own = optionsFor(command, action).map(([key, option]) => menuOption(key, option));
-  const isAsked = Object.values(options).some(({ kind }) => kind === "query");
-  const fields = queryFields
-    .filter(({ key }) => isAsked && !Object.hasOwn(options, key))
-    .map((field) => queryOption(field));
+  const fields = fieldsBeside(options).map(queryOption);
   const visible = isReading(command, action) && !Object.hasOwn(options, visibleKey) ? [visibleOption] : [];
   return {
     type: ApplicationCommandOptionType.Subcommand,

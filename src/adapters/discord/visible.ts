@@ -11,9 +11,9 @@ export const visibleKey = "visible";
 
 /** Offered by what reads only; without it the answer is the asker's. */
 export const visibleOption: APIApplicationCommandBasicOption = {
-  ...worded(visibleKey, "Who sees the answer"),
+  ...worded(visibleKey, "Who sees it"),
   type: ApplicationCommandOptionType.String,
-  choices: choicesOf({ me: "me", everyone: "everyone in this channel" }),
+  choices: choicesOf({ me: "me", everyone: "all here" }),
 };
 
 /** Who sees the answer to what was given. */

@@ -34,7 +34,7 @@ export function refuseTooLong(command: Wording): void {
 }
 
 /** What Discord counts of a command, an option or a choice, with all below it. */
-const lengthOf = (part: unknown): number =>
+export const lengthOf = (part: unknown): number =>
   typeof part !== "object" || part === null
     ? 0
     : Object.entries(part).reduce(

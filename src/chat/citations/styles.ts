@@ -22,13 +22,13 @@ export interface Style {
 /** Every style, by the word that asks for it (`style:bibtex`). AP and the footnote name the speaker; the others cite the article. */
 export const styles = {
   ap: { label: "AP line", means: "a sentence for a news report", write: apLine },
-  footnote: { label: "Footnote", means: "a note by the Chicago Manual of Style", write: footnote },
-  markdown: { label: "Markdown", means: "the words set apart, their source below", write: markdownEntry },
-  bibtex: { label: "BibTeX", means: "for LaTeX; BibLaTeX too", write: bibtex.entry, as: "bibtex" },
-  ris: { label: "RIS", means: "for Zotero, EndNote and others", write: ris.entry, as: "ris" },
+  footnote: { label: "Footnote", means: "a note in Chicago style", write: footnote },
+  markdown: { label: "Markdown", means: "the words, their source below", write: markdownEntry },
+  bibtex: { label: "BibTeX", means: "for LaTeX", write: bibtex.entry, as: "bibtex" },
+  ris: { label: "RIS", means: "for Zotero, EndNote", write: ris.entry, as: "ris" },
   csl: {
     label: "CSL-JSON",
-    means: "for Zotero, Pandoc and others",
+    means: "for Zotero, Pandoc",
     write: (row, origin) => `${csl.begin(nothing)}${csl.entry(row, origin)}${csl.end}`,
     as: "csl",
   },

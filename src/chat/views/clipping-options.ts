@@ -3,7 +3,7 @@ import type { Option } from "../command.ts";
 /** A board, by its name. */
 export const boardOption = {
   kind: "text",
-  description: "The board, by its name; a new name makes a new board",
+  description: "The board; a new name makes a new one",
   most: 60,
   offers: "board",
 } as const satisfies Option;
@@ -14,6 +14,6 @@ export const firstBoard = "Clippings";
 /** A quotation by its id. */
 export const quoteOption = {
   kind: "quote",
-  description: "The quotation's id, as its card shows it",
+  description: "The quotation's id, from its card",
   required: true,
 } as const satisfies Option;

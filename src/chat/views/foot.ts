@@ -10,9 +10,15 @@ import { rangeText } from "../day.ts";
 export const questionOptions = {
   query: {
     kind: "query",
-    description: "Words, +must, “a phrase”, -not, this OR that, by:, in:, about:, during:, last:7d",
+    description: "Words, “a phrase”, +must, -not, this OR that",
   },
   page: { kind: "count", description: "Which page", least: 1, default: 1, hidden: true },
+} as const;
+
+/** The same where no hits are listed in the order asked for. */
+export const unsortedOptions = {
+  ...questionOptions,
+  query: { ...questionOptions.query, ignores: ["sort"] },
 } as const;
 
 /** The foot of a card: the line as understood, to be typed again, and what is known of the whole. */

@@ -10,6 +10,7 @@ import { applicationCommand, applicationCommands } from "../../../src/adapters/d
 import { limits } from "../../../src/adapters/discord/limits.ts";
 import { offersFor } from "../../../src/adapters/discord/offers-for.ts";
 import { registerCommands } from "../../../src/adapters/discord/registration.ts";
+import { lengthOf } from "../../../src/adapters/discord/wording.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
 import { lineOf } from "../../../src/chat/given.ts";
@@ -225,6 +226,25 @@ describe("the application command", () => {
       const required = options.map((option) => option.required === true);
       expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
     }
+  });
+
+  it("says of the desk's own commands little enough that another language has room", async () => {
+    const { most } = limits.commandText;
+    const length = lengthOf(applicationCommand(await loadCommands()));
+    const sentence = `/quote says ${length} characters, and Discord takes ${most} in the longest language: shorten descriptions or choices, for other languages need a third more than English.`;
+    expect(length <= most * 0.75, sentence).toBe(true);
+  });
+
+  it("offers no field that a question ignores, which may still be typed", async () => {
+    const own = await loadCommands();
+    const offering = (key: string) =>
+      [...own.keys()].filter((name) => menu(own, name).some((option) => option.name === key));
+    expect(offering("sort")).toEqual(["find", "articles", "export"]);
+    expect(offering("type")).toEqual(["find", "articles", "who", "timeline", "export", "watch"]);
+    expect(parseLine("timeline tide sort:new", own).values.query).toMatchObject({ sort: "new" });
+    expect(lineOf("watch", parseLine("watch tide", own).command, { query: "tide", sort: "new" })).toBe(
+      "watch sort:new tide",
+    );
   });
 
   it("is refused with a sentence when there are more commands than Discord takes", () => {
