@@ -14,8 +14,9 @@ import { fieldsBeside, type QueryField } from "../../chat/query-fields.ts";
 import { actionOf, actionsOf, isReading, optionsFor } from "./actions.ts";
 import { limits } from "./limits.ts";
 import { messageMenus } from "./message-menus.ts";
+import { refuseUnfit } from "./refuse-unfit.ts";
 import { visibleKey, visibleOption } from "./visible.ts";
-import { choicesOf, refuseTooLong, worded } from "./wording.ts";
+import { choicesOf, type Languages, languages, translated, worded } from "./wording.ts";
 
 /**
  * All that people find in Discord's menus. `isGlobal`: on every server that has the desk, in direct messages and wherever a person
@@ -24,8 +25,9 @@ import { choicesOf, refuseTooLong, worded } from "./wording.ts";
 export function applicationCommands(
   commands: Commands,
   isGlobal: boolean,
+  into: Languages = languages,
 ): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  const all = [applicationCommand(commands), ...messageMenus];
+  const all = [applicationCommand(commands, into), ...translated(messageMenus, into)];
   return isGlobal ? all.map((command) => ({ ...command, ...everywhere })) : all;
 }
 
@@ -42,19 +44,23 @@ const everywhere = {
  * The one command that is typed, `/quote`, with a subcommand for each of the desk's commands. Throws an `AdapterError` where that is
  * more than Discord takes.
  */
-export function applicationCommand(commands: Commands): RESTPostAPIChatInputApplicationCommandsJSONBody {
+export function applicationCommand(
+  commands: Commands,
+  into: Languages = languages,
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
   const offered = offeredCommands(commands);
   if (offered.size > limits.subcommands.most) {
     throw new AdapterError(
       `Discord takes ${limits.subcommands.most} commands below /quote, and there are ${offered.size}: take some out of the folder “commands”.`,
     );
   }
-  const command = {
+  const command: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     ...worded("quote", "Who said what, when and where: the exact words from the articles"),
     options: Array.from(offered, ([name, one]) => menuOf(name, one)),
   };
-  refuseTooLong(command);
-  return command;
+  const whole = translated(command, into);
+  refuseUnfit(whole);
+  return whole;
 }
 
 function menuOf(

@@ -7,7 +7,7 @@ const lines: ReadonlyMap<string, (text: string) => string | undefined> = new Map
   ["Find similar quotations", findLineOf],
 ]);
 
-/** What stands under “Apps” in the menu of any message. `name_localizations` would stand here; a message's menu has no description. */
+/** What stands under “Apps” in the menu of any message, which has no description. */
 export const messageMenus: readonly RESTPostAPIContextMenuApplicationCommandsJSONBody[] = Array.from(
   lines.keys(),
   (name) => ({ name, type: ApplicationCommandType.Message }),

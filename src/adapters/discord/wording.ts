@@ -1,5 +1,4 @@
-import { AdapterError } from "../../chat/adapter.ts";
-import { limits } from "./limits.ts";
+import type { Locale } from "discord.js";
 
 /** What people read of a command, a group or an option. */
 interface Wording {
@@ -7,13 +6,7 @@ interface Wording {
   readonly description: string;
 }
 
-/**
- * The name and the description of whatever has both in Discord's menus: all of them come from here. For another language this
- * gives `name_localizations` and `description_localizations` beside them, by Discord's locales
- * (https://docs.discord.com/developers/reference#locales), and `choicesOf` gives `name_localizations`. Commands need no change,
- * registration compares both already, and people's answers come with the names as they are here. Of each text Discord counts the
- * longest of its languages, and so must `refuseTooLong` then.
- */
+/** The name and the description of whatever has both in Discord's menus: all of them come from here. */
 export const worded = (name: string, description: string): Wording => ({ name, description });
 
 /** The choices of an option, by value, each with what it means. */
@@ -22,25 +15,30 @@ export const choicesOf = (
 ): { readonly name: string; readonly value: string }[] =>
   Object.entries(choices).map(([value, means]) => ({ name: means, value }));
 
-/** Throws an `AdapterError` when a command of this name says more than Discord takes of one. */
-export function refuseTooLong(command: Wording): void {
-  const length = lengthOf(command);
-  const { most } = limits.commandText;
-  if (length <= most) return;
-  const [has, takes] = [length, most].map((count) => count.toLocaleString("en-GB"));
-  throw new AdapterError(
-    `Discord takes ${takes} characters of names and descriptions in /${command.name}, and there are ${has}: shorten some in the folder “commands”.`,
+/** By language (https://docs.discord.com/developers/reference#locales): names, descriptions and choices as they are here, each with its words there. */
+export type Languages = { readonly [Language in Locale]?: Readonly<Record<string, string>> };
+
+/** The languages that menus are shown in beside English: none yet. Whoever translates puts theirs here; what is left out stays English. */
+export const languages: Languages = {};
+
+/** A command with all below it, and what it says in other languages. What people choose comes with the names as they are here. */
+// What is added is always optional, so it is of the same type.
+export const translated = <T>(command: T, into: Languages): T => withLanguages(command, into) as T;
+
+function withLanguages(part: unknown, into: Languages): unknown {
+  if (Array.isArray(part)) return part.map((one) => withLanguages(one, into));
+  if (typeof part !== "object" || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).flatMap(([key, value]) => [
+      [key, withLanguages(value, into)],
+      ...(key === "name" || key === "description" ? localized(key, value, into) : []),
+    ]),
   );
 }
 
-/** What Discord counts of a command, an option or a choice, with all below it. */
-export const lengthOf = (part: unknown): number =>
-  typeof part !== "object" || part === null
-    ? 0
-    : Object.entries(part).reduce(
-        (sum, [key, value]) =>
-          sum + (typeof value === "string" ? (counted.has(key) ? value.length : 0) : lengthOf(value)),
-        0,
-      );
-
-const counted: ReadonlySet<string> = new Set(["name", "description", "value"]);
+function localized(key: string, text: string, into: Languages) {
+  const words = Object.entries(into).flatMap(([language, table]) =>
+    Object.hasOwn(table, text) ? [[language, table[text]]] : [],
+  );
+  return words.length === 0 ? [] : [[`${key}_localizations`, Object.fromEntries(words)]];
+}

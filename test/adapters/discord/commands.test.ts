@@ -9,8 +9,9 @@ import { describe, expect, it } from "vitest";
 import { applicationCommand, applicationCommands } from "../../../src/adapters/discord/commands.ts";
 import { limits } from "../../../src/adapters/discord/limits.ts";
 import { offersFor } from "../../../src/adapters/discord/offers-for.ts";
+import { lengthOf } from "../../../src/adapters/discord/refuse-unfit.ts";
 import { registerCommands } from "../../../src/adapters/discord/registration.ts";
-import { lengthOf } from "../../../src/adapters/discord/wording.ts";
+import { AdapterError } from "../../../src/chat/adapter.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
 import { lineOf } from "../../../src/chat/given.ts";
@@ -252,6 +253,111 @@ describe("the application command", () => {
     expect(() => applicationCommand(many)).toThrow(
       /^Discord takes 25 commands below \/quote, and there are 26/,
     );
+  });
+
+  const sized = (options: Command["options"], name = "find", description = "How to ask") => {
+    const named = new Map([[name, { ...help, description, options }]]);
+    return () => applicationCommand(named);
+  };
+  const { topic } = help.options;
+  const options = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`o${i}`, topic] as const));
+  const choices = (count: number, means = "") => ({
+    style: {
+      ...topic,
+      kind: "choice" as const,
+      choices: Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`c${i}`, `${means}${i}`] as const),
+      ),
+    },
+  });
+  const long = (length: number) => "x".repeat(length);
+
+  it.each([
+    // One is the option that says who sees the answer.
+    [options(24), options(25), "25 options of a command, and /quote find has 26: take some out"],
+    [choices(25), choices(26), "25 choices of an option, and /quote find style has 26: take some out"],
+    [
+      choices(1, long(99)),
+      choices(1, long(100)),
+      "100 characters of a choice, and “c0” of /quote find style has 101: shorten it",
+    ],
+    [
+      { of: { ...topic, description: long(100) } },
+      { of: { ...topic, description: long(101) } },
+      "100 characters of a description, and that of /quote find of has 101: shorten it",
+    ],
+    [
+      { of: topic },
+      { of: { ...topic, description: "" } },
+      "no empty description of /quote find of: write one",
+    ],
+    [
+      { [long(32)]: topic },
+      { [long(33)]: topic },
+      `no name like “${long(33)}” for /quote find ${long(33)}, only 32 small letters and digits, with - and _: give it another`,
+    ],
+    [{ of: topic }, { Of: topic }, "no name like “Of” for /quote find Of, only 32 small letters"],
+    [{ of: topic }, { "o f": topic }, "no name like “o f” for"],
+  ])("is refused with a sentence when a command is more than Discord takes (%#)", (most, more, sentence) => {
+    expect(sized(most)).not.toThrow();
+    expect(sized(more)).toThrow(AdapterError);
+    expect(sized(more)).toThrow(`Discord takes ${sentence}`);
+  });
+
+  it("is refused with a sentence when the description of a command is longer than Discord takes", () => {
+    expect(sized({}, "find", long(100))).not.toThrow();
+    expect(sized({}, "find", long(101))).toThrow("that of /quote find has 101");
+    expect(sized({}, "Find")).toThrow("no name like “Find”");
+  });
+
+  describe("in other languages", () => {
+    const german = {
+      de: {
+        find: "finden",
+        "Quotations that match": "Passende Zitate",
+        newest: "neueste",
+        "Verify quotation": "Zitat prüfen",
+      },
+    };
+
+    it("has their names and descriptions beside ours, and is registered when they change", async () => {
+      const spoken = applicationCommands(commands, false, german);
+      const subcommands = (spoken[0] as { options?: unknown[] }).options;
+      expect(subcommands?.[1]).toMatchObject({
+        name: "find",
+        name_localizations: { de: "finden" },
+        description: "Quotations that match",
+        description_localizations: { de: "Passende Zitate" },
+      });
+      const sort = menu(commands, "find").find(({ name }) => name === "sort");
+      expect(sort).not.toHaveProperty("name_localizations");
+      expect(JSON.stringify(subcommands)).toContain(
+        '{"name":"newest","name_localizations":{"de":"neueste"},"value":"new"}',
+      );
+      expect(spoken[1]).toMatchObject({
+        name: "Verify quotation",
+        name_localizations: { de: "Zitat prüfen" },
+      });
+      const written: unknown[] = [];
+      const rest = (registered: unknown) => ({
+        get: async () => registered,
+        put: async (_: string, request?: { body?: unknown }) => written.push(request?.body),
+      });
+      const place = { applicationId: "1", guildId: "2" };
+      expect(await registerCommands(rest(spoken), place, spoken)).toBe(false);
+      expect(await registerCommands(rest(applicationCommands(commands, false)), place, spoken)).toBe(true);
+      expect(written).toEqual([spoken]);
+    });
+
+    it("is counted by the longest, and held to the same limits", () => {
+      const length = (de: string) =>
+        lengthOf(applicationCommand(commands, { de: { "Quotations that match": de } }));
+      expect(length("Zitate")).toBe(lengthOf(applicationCommand(commands)));
+      expect(length("Passende Zitate aus allen Artikeln")).toBe(lengthOf(applicationCommand(commands)) + 13);
+      expect(() => length(long(101))).toThrow("that of /quote find has 101");
+      expect(() => applicationCommand(commands, { de: { find: "Finden" } })).toThrow("no name like “Finden”");
+    });
   });
 
   it("is refused with a sentence when it says more than Discord takes", () => {
