@@ -133,7 +133,11 @@ export function createBot(parts: BotParts): Bot {
   const { commands, research, lines, log, now = Temporal.Now.instant } = parts;
   const run = createAnswering(parts);
   const { carry, lineOf } = createCarrying(lines, log);
-  const known: Known = { directory: research.directory, names: () => readNames(parts.records) ?? noNames };
+  const known: Known = {
+    directory: research.directory,
+    names: () => readNames(parts.records) ?? noNames,
+    now,
+  };
   return {
     commands,
     run,

@@ -3,7 +3,7 @@ import { type Token, tokensOf, withoutMarks } from "../research/search/tokens.ts
 import type { Bot } from "./bot.ts";
 import { type Command, type Option, offeredCommands } from "./command.ts";
 import { offersOf } from "./offers.ts";
-import type { Typing } from "./suggestions.ts";
+import { offeredIn, type Typing } from "./suggestions.ts";
 
 /**
  * What may stand in place of the last word of `typed` (the line up to the cursor), and that word: the shape
@@ -53,17 +53,14 @@ function bareValues(
   ids: readonly string[],
 ): string[] {
   return Object.values(options).flatMap((option): string[] => {
-    const { kind, bare = false, offers } = option;
+    const { kind, bare = false } = option;
+    const offers = offeredIn(option);
     if (kind === "quote") return startingWith(typed, ids);
     if (kind === "word" && option.names !== undefined) return startingWith(typed, option.names(bot.commands));
     if (!bare) return [];
     if (offers !== undefined)
       return bot.suggest(offers, typed, most, from).map(({ value }) => `${typable(value)} `);
-    return kind === "zone" && typed !== ""
-      ? offersOf(option, typed)
-          .slice(0, most)
-          .map((zone) => `${zone} `)
-      : [];
+    return [];
   });
 }
 
@@ -133,10 +130,9 @@ function valuesFor(
   from: Typing | undefined,
 ): string[] {
   const own = token.not ? undefined : ownOption(token.key, command);
-  if (own?.offers !== undefined)
-    return bot
-      .suggest(own.offers, token.value, most, from)
-      .map(({ value }) => `${token.key}:${typable(value)} `);
+  const offers = own && offeredIn(own);
+  if (offers !== undefined)
+    return bot.suggest(offers, token.value, most, from).map(({ value }) => `${token.key}:${typable(value)} `);
   if (own !== undefined)
     return offersOf(own, token.value)
       .slice(0, most)

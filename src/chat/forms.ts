@@ -5,7 +5,7 @@ import { type ParsedLine, parseLine } from "./line.ts";
 import { printValue } from "./option-kinds.ts";
 import { printOption } from "./option-values.ts";
 import { fieldsBeside, type QueryField, takenFrom } from "./query-fields.ts";
-import type { SuggestField } from "./suggestions.ts";
+import { offeredIn, type SuggestField } from "./suggestions.ts";
 
 /** One field of a form, as every surface can draw it. */
 export interface FormField {
@@ -105,7 +105,8 @@ function blankOf(
 
 function fieldOf(key: string, option: Option, value: unknown): FormField {
   const { kind, description, required = false, most = longest[kind] ?? shortest } = option;
-  const { choices, default: preset, offers } = option;
+  const { choices, default: preset } = option;
+  const offers = offeredIn(option);
   const shown = value === undefined ? preset : textOf(option, value);
   return {
     key,

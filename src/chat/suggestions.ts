@@ -4,11 +4,18 @@ import type { DeskNames, NamedWatch } from "../desk/names.ts";
 import { type Directory, namesFor, type Offered } from "../research/directory.ts";
 import { foldedWords } from "../research/fold.ts";
 import type { Call } from "./call.ts";
+import type { Option } from "./command.ts";
 import { personOf, roomOf } from "./destinations.ts";
 import { shortAtWord } from "./labels.ts";
+import { zoneOffers } from "./zone-offers.ts";
 
-/** What a name is typed of: a speaker, an outlet, a board, a watch. */
-export type SuggestField = "by" | "in" | "board" | "watch";
+/** What a name is typed of: a speaker, an outlet, a board, a watch, a time zone. */
+export const suggestFields = ["by", "in", "board", "watch", "zone"] as const;
+export type SuggestField = (typeof suggestFields)[number];
+
+/** What is offered while an option is typed. */
+export const offeredIn = ({ kind, offers }: Option): SuggestField | undefined =>
+  offers ?? (kind === "zone" ? "zone" : undefined);
 
 /** A name to offer while someone types. */
 export interface Suggestion {
@@ -18,13 +25,14 @@ export interface Suggestion {
   readonly label: string;
 }
 
-/** Whose watches are offered: those of the asker and of the room they type in. */
+/** Whose watches and time zone are offered: those of the asker and of the room they type in. */
 export type Typing = Pick<Call, "asker" | "where">;
 
 /** What names are offered of, as it is at the moment. */
 export interface Known {
   readonly directory: () => Directory;
   readonly names: () => DeskNames;
+  readonly now?: () => Temporal.Instant;
 }
 
 /** Discord's limit for the name of a choice; Slack has 75 for the text of an option, and cuts it there. */
@@ -32,13 +40,14 @@ const longestLabel = 100;
 
 /** What is offered of what is known here, best first: none twice. */
 export function suggestionsOf(
-  { directory, names }: Known,
+  { directory, names, now = Temporal.Now.instant }: Known,
   field: SuggestField,
   typed: string,
   limit: number,
   from?: Typing,
 ): readonly Suggestion[] {
   if (field === "board") return begunBy(names().boards, typed, limit).map(boardOffer);
+  if (field === "zone") return zoneOffers(typed, limit, names().zones, now(), from);
   if (field === "watch") return watchOffers(names().watches, typed, limit, from);
   return namesFor(directory()[field], typed, limit).map(nameOffer);
 }

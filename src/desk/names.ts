@@ -8,13 +8,22 @@ export interface DeskNames {
   readonly boards: readonly { readonly name: string; readonly count: number }[];
   /** Of every room and person; newest first. */
   readonly watches: readonly NamedWatch[];
+  /** Whose time zone is which. */
+  readonly zones: readonly OwnZone[];
+}
+
+/** The time zone that a person of a surface said is theirs. */
+export interface OwnZone {
+  readonly surface: string;
+  readonly person: string;
+  readonly zone: string;
 }
 
 /** As much of a watch as is offered of it. */
 export type NamedWatch = Pick<Watch, "name" | "to" | "every" | "paused">;
 
 /** Of a desk where nothing is named. */
-export const noNames: DeskNames = { boards: [], watches: [] };
+export const noNames: DeskNames = { boards: [], watches: [], zones: [] };
 
 /** More of each are not offered; who types the name of another has it all the same. Together some hundred kilobytes. */
 export const mostNames = 2000;
@@ -23,9 +32,14 @@ export const mostNames = 2000;
 export function readNames({
   clippings,
   watches,
-}: Pick<Records, "clippings" | "watches">): DeskNames | undefined {
+  zones,
+}: Pick<Records, "clippings" | "watches" | "zones">): DeskNames | undefined {
   try {
-    return { boards: clippings.boards().slice(0, mostNames), watches: watches.newest(mostNames) };
+    return {
+      boards: clippings.boards().slice(0, mostNames),
+      watches: watches.newest(mostNames),
+      zones: zones.list(mostNames),
+    };
   } catch (cause) {
     if (cause instanceof UserError) return undefined;
     throw cause;

@@ -8,7 +8,7 @@ import { nearestOf } from "../research/nearest.ts";
  */
 export function readZone(asked: string): string {
   const typed = asked.normalize("NFKC").trim();
-  const named = ianaName(typed.replaceAll(" ", "_"));
+  const named = zoneNamed(typed);
   if (named !== undefined) return named;
   const words = foldedWords(typed);
   const cities = zonesOfCities().get(words.join(" ")) ?? [];
@@ -41,11 +41,12 @@ const abbreviations: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The name in its own case; undefined where it is no name, but an offset or nothing. */
-function ianaName(typed: string): string | undefined {
-  if (!/^[a-z][\w+\-/]*$/i.test(typed)) return undefined;
+/** The IANA name in its own case, whose _ may be typed as blanks; undefined where it is no name, but an offset or nothing. */
+export function zoneNamed(typed: string): string | undefined {
+  const name = typed.trim().replaceAll(" ", "_");
+  if (!/^[a-z][\w+\-/]*$/i.test(name)) return undefined;
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(typed).timeZoneId;
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
   } catch {
     return undefined;
   }
@@ -69,6 +70,9 @@ const renamed = [
 const isNew: ReadonlySet<string> = new Set(renamed);
 
 let known: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Every zone by its name of today; where Intl has a city under two spellings, by both. */
+export const knownZones = (): readonly string[] => ["UTC", ...[...zonesOfCities().values()].flat()];
 
 /** Zones by their city's folded words. */
 function zonesOfCities(): ReadonlyMap<string, readonly string[]> {

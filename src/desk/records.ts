@@ -1,6 +1,6 @@
 import type { Clipping, Saving } from "./clipping.ts";
 import type { Destination, Maker } from "./destination.ts";
-import type { NamedWatch } from "./names.ts";
+import type { NamedWatch, OwnZone } from "./names.ts";
 import type { Occurrence } from "./occurrence.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Subscription, SubscriptionKind } from "./subscription.ts";
@@ -244,4 +244,6 @@ export interface Arrivals {
 export interface Zones {
   of(surface: string, person: string): string | undefined;
   set(surface: string, person: string, zone: string): void;
+  /** Of some people, whoever they are. */
+  list(limit: number): readonly OwnZone[];
 }

@@ -67,7 +67,7 @@ export function unavailableRecords(why: string): Records {
       between: none,
       until: zero,
     },
-    zones: { of: nothing, set: refuse },
+    zones: { of: nothing, list: none, set: refuse },
     prune: () => false,
     check: refuse,
   };

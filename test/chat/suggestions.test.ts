@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type SuggestField, suggestionsOf } from "../../src/chat/suggestions.ts";
-import type { DeskNames } from "../../src/desk/names.ts";
+import { type DeskNames, noNames } from "../../src/desk/names.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
 import { emptyDirectory, foldedForms, namesOf } from "../../src/research/directory.ts";
 import { deskOn, from, type TestDesk } from "../desk-on.ts";
@@ -28,6 +28,12 @@ const names: DeskNames = {
     watch("Other room", { to: { ...room, channel: "else" } }),
     watch("Other surface", { to: { ...me, surface: "slack" } }),
   ],
+  zones: [
+    { surface: "discord", person: "U1", zone: "Pacific/Apia" },
+    { surface: "terminal", person: "U1", zone: "America/Nuuk" },
+    { surface: "terminal", person: "U2", zone: "Asia/Kathmandu" },
+    { surface: "slack", person: "U3", zone: "Asia/Kathmandu" },
+  ],
 };
 const person = (name: string, role?: string, count = 142) => ({
   name,
@@ -41,6 +47,78 @@ const labelsOf = (field: SuggestField, typed: string, people = [person("Jane Doe
     { directory: () => ({ ...emptyDirectory, by: namesOf(people) }), names: () => names },
     ...([field, typed, 9, from] as const),
   ).map(({ value, label }) => [value, label]);
+
+describe("a time zone that is offered", () => {
+  const offered = (typed: string, limit = 25, of = names) =>
+    suggestionsOf(
+      {
+        directory: () => emptyDirectory,
+        names: () => of,
+        now: () => Temporal.Instant.from("2026-01-15T13:05:40Z"),
+      },
+      ...(["zone", typed, limit, from] as const),
+    );
+  const zonesOf = (typed: string, limit?: number) => offered(typed, limit).map(({ value }) => value);
+
+  it("is first the asker's own, then that of the place, then those that people have, then big cities'", () => {
+    expect(zonesOf("").slice(0, 6)).toEqual([
+      "America/Nuuk",
+      "Europe/Brussels",
+      "Asia/Kathmandu",
+      "Pacific/Apia",
+      "UTC",
+      "Europe/London",
+    ]);
+    expect(zonesOf("")).toHaveLength(25);
+    expect(offered("", 2, noNames)[0]?.value).toBe("Europe/Brussels");
+  });
+
+  it("has the time there now, and how far that is from UTC", () => {
+    const labels = offered("").map(({ label }) => label);
+    for (const label of [
+      "Europe/Brussels (now 14:05, UTC+1)",
+      "Asia/Kathmandu (now 18:50, UTC+5:45)",
+      "America/New_York (now 08:05, UTC-5)",
+      "UTC (now 13:05, UTC)",
+    ])
+      expect(labels).toContain(label);
+  });
+
+  it.each([
+    ["new york", ["America/New_York"]],
+    ["NEW_Y", ["America/New_York"]],
+    ["york", ["America/New_York"]],
+    ["são paulo", ["America/Sao_Paulo"]],
+    ["Zürich", ["Europe/Zurich"]],
+    ["port au", ["America/Port-au-Prince"]],
+    ["brussels", ["Europe/Brussels"]],
+    ["europe/brus", ["Europe/Brussels"]],
+    ["Europe/Brussels", ["Europe/Brussels"]],
+    ["us/eastern", ["US/Eastern"]],
+    ["utc+2", []],
+    ["nowhere", []],
+  ])("of %j is %j", (typed, zones) => {
+    expect(zonesOf(typed)).toEqual(zones);
+  });
+
+  it("is a city that begins so before what else holds it, and of these the likely before the others", () => {
+    expect(zonesOf("europe", 4)).toEqual([
+      "Europe/Brussels",
+      "Europe/London",
+      "Europe/Paris",
+      "Europe/Berlin",
+    ]);
+    const begun = zonesOf("mo");
+    expect(begun[0]).toBe("Europe/Moscow");
+    expect(begun.indexOf("Europe/Monaco")).toBeGreaterThan(0);
+    expect(begun.indexOf("Europe/Monaco")).toBeLessThan(begun.indexOf("Indian/Comoro"));
+  });
+
+  it("is of everyone's where it is not known who types", () => {
+    const known = { directory: () => emptyDirectory, names: () => names };
+    expect(suggestionsOf(known, "zone", "", 1)[0]?.value).toBe("Asia/Kathmandu");
+  });
+});
 
 describe("what is offered while someone types", () => {
   it("is told with role and count, or with the count alone", () => {

@@ -358,6 +358,7 @@ describe("zone", () => {
           throw new Error("torn");
         },
         set() {},
+        list: () => [],
       },
     };
     const broken = await deskOn(["corpus"], { records });

@@ -120,5 +120,10 @@ describe("zones", () => {
       "Asia/Tokyo",
       undefined,
     ]);
+    expect(zones.list(9)).toEqual([
+      { surface: "discord", person: "U1", zone: "Asia/Tokyo" },
+      { surface: "slack", person: "U1", zone: "Europe/London" },
+    ]);
+    expect(zones.list(1)).toHaveLength(1);
   });
 });

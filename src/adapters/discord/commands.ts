@@ -11,6 +11,7 @@ import {
 import { AdapterError } from "../../chat/adapter.ts";
 import { type Command, type Commands, type Option, offeredCommands } from "../../chat/command.ts";
 import { fieldsBeside, type QueryField } from "../../chat/query-fields.ts";
+import { offeredIn } from "../../chat/suggestions.ts";
 import { actionOf, actionsOf, isReading, optionsFor } from "./actions.ts";
 import { limits } from "./limits.ts";
 import { messageMenus } from "./message-menus.ts";
@@ -132,5 +133,5 @@ function menuOption(name: string, option: Option): APIApplicationCommandBasicOpt
 }
 
 /** Whether something can be offered while it is typed (`offersFor`). */
-const isOffered = ({ kind, offers }: Option): boolean =>
-  offers !== undefined || kind === "query" || kind === "quote" || kind === "zone" || kind === "days";
+const isOffered = (option: Option): boolean =>
+  offeredIn(option) !== undefined || ["query", "quote", "days"].includes(option.kind);

@@ -3,7 +3,7 @@ import type { Shown } from "../../chat/card.ts";
 import type { Options } from "../../chat/command.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { offersOf } from "../../chat/offers.ts";
-import type { Suggestion, Typing } from "../../chat/suggestions.ts";
+import { offeredIn, type Suggestion, type Typing } from "../../chat/suggestions.ts";
 import { limits } from "./limits.ts";
 import { shownLike } from "./seen.ts";
 
@@ -29,7 +29,7 @@ export function offersFor(
 ): readonly Suggestion[] {
   const options = bot.commands.get(command)?.options;
   const own = options?.[option];
-  const field = own?.offers ?? (option === "by" || option === "in" ? option : undefined);
+  const field = (own && offeredIn(own)) ?? (option === "by" || option === "in" ? option : undefined);
   if (field !== undefined) return bot.suggest(field, typed, limits.choices.most, from);
   if (own?.kind === "quote") return shownLike(seen, typed).map(({ id, label }) => ({ value: id, label }));
   if (own !== undefined && own.kind !== "query")

@@ -1,6 +1,6 @@
 import type { App, BlockAction, BlockSuggestion } from "@slack/bolt";
 import type { Bot } from "../../chat/bot.ts";
-import type { SuggestField } from "../../chat/suggestions.ts";
+import { type SuggestField, suggestFields } from "../../chat/suggestions.ts";
 import type { Press } from "./buttons.ts";
 import { features, type GlobalShortcut } from "./features.ts";
 import { optionsFor } from "./form-fields.ts";
@@ -75,7 +75,7 @@ export const createSuggest =
   };
 
 const isField = (actionId: string): actionId is SuggestField =>
-  ["by", "in", "board", "watch"].includes(actionId);
+  suggestFields.some((field) => field === actionId);
 
 const isOurs = (callbackId: string): callbackId is GlobalShortcut =>
   Object.hasOwn(features.globalShortcuts, callbackId);
