@@ -1,9 +1,24 @@
-import { DiscordAPIError, HTTPError, type Interaction, RateLimitError, RESTJSONErrorCodes } from "discord.js";
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  HTTPError,
+  type Interaction,
+  RateLimitError,
+  RESTJSONErrorCodes,
+  type User,
+} from "discord.js";
 import type { Button, Card } from "../../chat/card.ts";
 import type { Desk } from "./desk.ts";
 import { codeOf, withoutSecrets } from "./refusals.ts";
 import { tellUnclear } from "./tell-unclear.ts";
 import { elsewhereCard, notAskedCard } from "./unanswered.ts";
+
+/** Whose question failed, and which: what they did, or wrote. */
+export interface Asked {
+  readonly user: User;
+  readonly id: string;
+  readonly createdTimestamp: number;
+}
 
 /** A question that somebody asks, and how it is answered. */
 export interface Question {
@@ -32,33 +47,36 @@ export async function answerQuestion(
     card = await run();
     await bring(card);
   } catch (cause) {
-    if (card !== undefined && isUnclear(cause)) {
-      desk.bot.undelivered?.("discord", interaction.user.id);
-      desk.log("Discord did not say whether it took an answer", withoutSecrets(cause));
-      return tellUnclear(interaction);
-    }
-    await tellOf(
-      cause,
-      interaction,
-      card === undefined ? notAskedCard(again) : elsewhereCard(card, cause),
-      desk,
-    );
+    if (card === undefined) return tellOf(cause, interaction, notAskedCard(again), desk);
+    await tellLost(cause, interaction, elsewhereCard(card, cause), () => tellUnclear(interaction), desk);
   }
 }
 
-/** Whether no answer of Discord's came, so that it may have taken what was sent. */
-const isUnclear = (cause: unknown): boolean =>
-  ![DiscordAPIError, HTTPError, RateLimitError].some((told) => cause instanceof told);
-
-/** Tells whoever asked what Discord did not take, where that is possible, and the log why. Never rejects. */
-export async function tellOf(
+/**
+ * Tells whoever asked of an answer that Discord did not take, by what `elsewhere` says in their direct messages; where it did not say
+ * whether it took it, by `unsure` that it may be lost. Never rejects.
+ */
+export async function tellLost(
   cause: unknown,
-  interaction: Interaction,
-  card: Card,
+  asked: Asked,
+  elsewhere: Card,
+  unsure: () => Promise<unknown>,
   desk: Desk,
 ): Promise<void> {
+  if (!isUnclear(cause)) return tellOf(cause, asked, elsewhere, desk);
+  desk.bot.undelivered?.("discord", asked.user.id);
+  desk.log("Discord did not say whether it took an answer", withoutSecrets(cause));
+  await unsure();
+}
+
+/** Whether something was sent, and no answer of Discord's came, so that it may have taken it. */
+const isUnclear = (cause: unknown): boolean =>
+  ![DiscordAPIError, HTTPError, RateLimitError, DiscordjsError].some((told) => cause instanceof told);
+
+/** Tells whoever asked what Discord did not take, where that is possible, and the log why. Never rejects. */
+export async function tellOf(cause: unknown, asked: Asked, card: Card, desk: Desk): Promise<void> {
   const { bot, directs, log } = desk;
-  const { user, createdTimestamp, id } = interaction;
+  const { user, createdTimestamp, id } = asked;
   const age = Date.now() - createdTimestamp;
   bot.undelivered?.("discord", user.id);
   if (codeOf(cause) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {

@@ -2,14 +2,17 @@ import type { Message } from "discord.js";
 import { type Card, plain } from "../../chat/card.ts";
 import { createOnce } from "../../chat/once.ts";
 import { forMany } from "../../chat/views/shared.ts";
+import { tellLost } from "./answering.ts";
 import { createClosed } from "./closed.ts";
 import { type Desk, managing } from "./desk.ts";
 import { isShut, withoutSecrets } from "./refusals.ts";
 import { show } from "./show.ts";
+import { elsewhereCard, unsureCard } from "./unanswered.ts";
 
 /**
  * Answers messages that are meant for the desk, each by a reply in its channel: Discord has no private answer to a message. Where a
- * channel refuses, that and what is asked there for a while is answered in direct messages. Never rejects: what fails is logged.
+ * channel refuses, that and what is asked there for a while is answered in direct messages, and so is what else Discord does not take;
+ * where it did not say whether it took an answer, that is told there. Never rejects: what fails is logged.
  */
 export function createMentions(desk: Desk): (message: Message) => Promise<void> {
   const closed = createClosed();
@@ -40,10 +43,19 @@ export function createMentions(desk: Desk): (message: Message) => Promise<void> 
         enforceNonce: true,
       }),
     ).catch(async (cause) => {
-      if (!isShut(cause)) throw cause;
+      if (!isShut(cause)) return tellFailed(message, card, cause);
       closed.add(channelId);
       await answerDirectly(message, card, cause);
     });
+  };
+
+  /** What was written directly is answered again where it stands: by its nonce, an answer that came is not there twice. */
+  const tellFailed = (message: Message, card: Card, cause: unknown) => {
+    const { author: user, id, createdTimestamp, channelId } = message;
+    const isRoom = message.inGuild();
+    const unsure = () => desk.directs.bring(user, isRoom ? unsureCard(channelId) : card, id);
+    const elsewhere = isRoom ? elsewhereCard(card, cause) : card;
+    return tellLost(cause, { user, id, createdTimestamp }, elsewhere, unsure, desk);
   };
 
   return async (message) => {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Interaction, MessageFlags } from "discord.js";
+import { unsure } from "./unanswered.ts";
 
 /**
  * Tells whoever asked that an answer may have been lost, where Discord did not say whether it took it. It stands in the answer's
@@ -10,7 +11,7 @@ export async function tellUnclear(interaction: Interaction): Promise<void> {
   if (!interaction.isRepliable() || !interaction.deferred) return;
   for (const wait of waits) {
     await pause(wait);
-    const isTold = await interaction.followUp({ content: unclear, flags: MessageFlags.Ephemeral }).then(
+    const isTold = await interaction.followUp({ content: unsure, flags: MessageFlags.Ephemeral }).then(
       () => true,
       () => false,
     );
@@ -20,5 +21,3 @@ export async function tellUnclear(interaction: Interaction): Promise<void> {
 
 /** Milliseconds. */
 const waits = [1000, 5000];
-
-const unclear = "Discord did not say whether it took my answer. If you do not see it, please ask again.";

@@ -19,6 +19,27 @@ export function notAskedCard(again: Button | undefined): Card {
   };
 }
 
+/** For an answer that Discord may have taken, or not. */
+export const unsure =
+  "Discord did not say whether it took my answer. If you do not see it, please ask again.";
+
+/** The same of an answer in a channel, for where else it can be read. */
+export const unsureCard = (channel: string): Card => ({
+  outcome: "failed",
+  summary: unsure,
+  blocks: [
+    {
+      kind: "text",
+      style: "body",
+      runs: [
+        plain("Discord did not say whether it took my answer in "),
+        { text: "that channel", room: { surface: "discord", channel } },
+        plain(". If you do not see it there, please ask again."),
+      ],
+    },
+  ],
+});
+
 /** The answer for where else it can be read, with why it does not stand where it was asked. */
 export const elsewhereCard = (card: Card, cause: unknown): Card => ({
   ...card,

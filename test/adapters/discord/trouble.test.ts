@@ -197,6 +197,77 @@ describe.skipIf(wireMissing !== undefined)(
       });
     });
 
+    describe("an answer to a message", () => {
+      const refused = { status: 400, body: { message: "Invalid Form Body", code: 50_035 } };
+      const below = () => open?.standing().filter(({ channel_id }) => channel_id !== discord.dm("alice").id);
+
+      it.each([
+        [
+          "fails on and on",
+          { status: 503, times: 4 },
+          /^-# Discord did not take my answer where you asked\. /,
+        ],
+        ["has a long limit", { retryAfter: 3600 }, /^-# Discord did not take my answer where you asked\. /],
+        ["refuses it, in short too", { ...refused, times: 2 }, /where you asked\\? ?\\?\(50035/],
+      ])("comes to the person's direct messages where Discord %s", async (_, fault, reason) => {
+        const failed: unknown[] = [];
+        await start(pages, { undelivered: (...who) => void failed.push(who) });
+        discord.fault({ match: dmMessage, ...fault });
+        await discord.say({ text: "find tide", mention: true, expect: "nothing" });
+        const text = await told();
+        expect(text).toMatch(reason);
+        expect(text).toContain("Here it is. To have it there too, run it again");
+        expect(text).toContain(answered);
+        expect(below()).toEqual([]);
+        expect(logged.at(-1)).toMatch(/whoever asked was told in direct messages/);
+        expect(failed).toEqual([["discord", discord.user("alice").id]]);
+      });
+
+      it.each(["before", "after"])(
+        "that is not confirmed (%s) is told to be in doubt, and not given twice",
+        async (drop) => {
+          await start();
+          discord.fault({ match: dmMessage, drop, times: 4 });
+          await discord.say({ text: "find tide", mention: true, expect: "nothing" });
+          expect(await told()).toBe(
+            "Discord did not say whether it took my answer in <#400000000000000001>\\. If you do not see it there, please ask again.",
+          );
+          expect(below()).toHaveLength(drop === "after" ? 1 : 0);
+          expect(direct()).toHaveLength(1);
+          expect(logged).toEqual([expect.stringContaining("did not say whether it took an answer")]);
+        },
+      );
+
+      it("comes to the person's direct messages where the desk was sent from the server meanwhile", async () => {
+        const gate = Promise.withResolvers<void>();
+        await start(async (line) => {
+          await gate.promise;
+          return pages(line);
+        });
+        discord.postUserMessage({ text: "find tide", mention: true });
+        await discord.waitFor(() => calls.length > 0);
+        discord._emit("GUILD_DELETE", { id: discord.guild.id });
+        await discord.settle({ quietMs: 200 });
+        gate.resolve();
+        expect(await told()).toMatch(/^-# Discord did not take my answer where you asked\. Here it is/);
+      });
+
+      it.each([
+        { drop: "before", times: 4 },
+        { drop: "after", times: 4 },
+        { status: 503, times: 4 },
+      ])("written directly is given there again, and stands there once: %j", async (fault) => {
+        await start();
+        discord.fault({ match: dmMessage, ...fault });
+        await discord.say({ text: "find tide", dm: true });
+        await discord.waitFor(() => logged.length > 0);
+        await discord.settle({ quietMs: 300 });
+        const [answer, ...more] = direct().filter(({ author }) => author.bot);
+        expect(wire.discordText(answer).replaceAll("**", "")).toMatch(/^> ❝Page of find tide/);
+        expect(more).toEqual([]);
+      });
+    });
+
     describe("a limit of Discord's", () => {
       const scopes = [
         ["user", {}],
