@@ -1,16 +1,19 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
   type StringSelectMenuInteraction,
 } from "discord.js";
+import type { Log } from "../../chat/adapter.ts";
 import type { Card } from "../../chat/card.ts";
 import { forMany } from "../../chat/views/shared.ts";
 import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
 import type { Desk } from "./desk.ts";
-import { refusesContent, withoutSecrets } from "./refusals.ts";
+import { codeOf, refusesContent, withoutSecrets } from "./refusals.ts";
 import type { Audience } from "./visible.ts";
 
 /** What people do that is answered by a card. */
@@ -46,9 +49,25 @@ export async function deliver(
  * (https://github.com/discord/discord-api-docs/issues/2739). So it is given in a word, and taken away at the end.
  */
 async function withdraw(card: Card, interaction: Deferrable, desk: Desk): Promise<void> {
-  await interaction.editReply({ content: "The answer is for whoever asked." });
-  await whisper(card, interaction, desk);
-  await interaction.deleteReply();
+  await interaction.editReply({ content: "Only whoever asked sees the answer to this." });
+  try {
+    await whisper(card, interaction, desk);
+  } finally {
+    await takeAway(interaction, desk.log);
+  }
+}
+
+/** Deletes what stands for everyone. Never rejects: the answer does not hang on it, and what stays says enough. */
+async function takeAway(interaction: Deferrable, log: Log): Promise<void> {
+  for (const wait of [0, 2000]) {
+    await pause(wait);
+    try {
+      return await interaction.deleteReply();
+    } catch (cause) {
+      if (codeOf(cause) === RESTJSONErrorCodes.UnknownMessage) return;
+      log("Discord did not take away the line that stood for an answer", withoutSecrets(cause));
+    }
+  }
 }
 
 /** Shows a card to whoever asked alone, beside what stands there. */

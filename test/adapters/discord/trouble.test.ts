@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/index.ts";
 import type { ChatAdapter } from "../../../src/chat/adapter.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
-import type { Card } from "../../../src/chat/card.ts";
+import { type Card, paragraph } from "../../../src/chat/card.ts";
 import { defineCommand } from "../../../src/chat/command.ts";
 import { createSurfaces } from "../../../src/surfaces.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
@@ -56,6 +56,13 @@ describe.skipIf(wireMissing !== undefined)(
     /** What came to a person's direct messages, the last last. */
     const direct = (user = "alice"): Loopback[] =>
       [...discord.messages.values()].filter(({ channel_id }) => channel_id === discord.dm(user).id);
+
+    /** What stands where others see it. */
+    const inChannels = (): readonly string[] | undefined =>
+      open
+        ?.standing()
+        .filter(({ channel_id }) => channel_id !== discord.dm("alice").id)
+        .map(wire.discordText);
 
     const callsTo = (match: string | RegExp): number => discord.callsTo(match).length;
 
@@ -199,8 +206,6 @@ describe.skipIf(wireMissing !== undefined)(
 
     describe("an answer to a message", () => {
       const refused = { status: 400, body: { message: "Invalid Form Body", code: 50_035 } };
-      const below = () => open?.standing().filter(({ channel_id }) => channel_id !== discord.dm("alice").id);
-
       it.each([
         [
           "fails on and on",
@@ -218,7 +223,7 @@ describe.skipIf(wireMissing !== undefined)(
         expect(text).toMatch(reason);
         expect(text).toContain("Here it is. To have it there too, run it again");
         expect(text).toContain(answered);
-        expect(below()).toEqual([]);
+        expect(inChannels()).toEqual([]);
         expect(logged.at(-1)).toMatch(/whoever asked was told in direct messages/);
         expect(failed).toEqual([["discord", discord.user("alice").id]]);
       });
@@ -232,7 +237,7 @@ describe.skipIf(wireMissing !== undefined)(
           expect(await told()).toBe(
             "Discord did not say whether it took my answer in <#400000000000000001>\\. If you do not see it there, please ask again.",
           );
-          expect(below()).toHaveLength(drop === "after" ? 1 : 0);
+          expect(inChannels()).toHaveLength(drop === "after" ? 1 : 0);
           expect(direct()).toHaveLength(1);
           expect(logged).toEqual([expect.stringContaining("did not say whether it took an answer")]);
         },
@@ -265,6 +270,49 @@ describe.skipIf(wireMissing !== undefined)(
         const [answer, ...more] = direct().filter(({ author }) => author.bot);
         expect(wire.discordText(answer).replaceAll("**", "")).toMatch(/^> ❝Page of find tide/);
         expect(more).toEqual([]);
+      });
+    });
+
+    describe("an answer for everyone that is only for whoever asked", () => {
+      const refusal = (): Card => ({ outcome: "refused", summary: "No.", blocks: [paragraph("Not that.")] });
+      const deletion = "DELETE /webhooks/:app/:token/messages/:id";
+      const followUp = "POST /webhooks/:app/:token";
+      const startShared = () => start(refusal, { forEveryone: () => true });
+
+      it.each([
+        ["fails for a moment", { status: 503, times: 4 }, 1],
+        ["took it, and said nothing", { drop: "after" }, 0],
+        ["has it no more", { status: 404, body: { message: "Unknown Message", code: 10_008 } }, 0],
+      ])("is given once where Discord, asked to take the public line away, %s", async (_, fault, lines) => {
+        await startShared();
+        discord.fault({ match: deletion, ...fault });
+        const asked = await ask();
+        await discord.settle({ quietMs: lines === 0 ? 300 : 2500 });
+        expect(asked.followups.map(wire.discordText)).toEqual(["Not that."]);
+        expect(direct()).toEqual([]);
+        expect(logged).toHaveLength(lines);
+        if (!("body" in fault)) expect(inChannels()).toEqual([]);
+      });
+
+      it("leaves a line that says enough where that cannot be taken away", async () => {
+        await startShared();
+        discord.fault({ match: deletion, status: 403, body: { message: "No", code: 50_001 }, times: 9 });
+        const asked = await ask();
+        await discord.waitFor(() => logged.length === 2);
+        await discord.settle({ quietMs: 300 });
+        expect(inChannels()).toEqual(["Only whoever asked sees the answer to this."]);
+        expect(callsTo(deletion)).toBe(2);
+        expect(asked.followups).toHaveLength(1);
+        expect(direct()).toEqual([]);
+      });
+
+      it("comes to direct messages where it can stand nowhere else, and the public line goes", async () => {
+        await startShared();
+        discord.fault({ match: followUp, status: 403, body: { message: "No", code: 50_001 }, times: 9 });
+        await ask({ waitMs: 300 });
+        expect(await told()).toContain("Not that");
+        expect(direct()).toHaveLength(1);
+        expect(inChannels()).toEqual([]);
       });
     });
 
