@@ -1,10 +1,46 @@
 import { tokensOf } from "../research/search/tokens.ts";
+import { isMarked } from "../research/verify/draft.ts";
+import { type Card, paragraph } from "./card.ts";
+import { refusedCard } from "./errors.ts";
 
 /** Slack's longest message, and more than Discord's, in UTF-16 code units. With what is put in between it still fits `verify`. */
 const mostVerified = 40_000;
 
 /** What people mean by more words than these is better asked in their own; UTF-16 code units for a word and for all. */
 const [longestWord, mostSought] = [100, 600];
+
+/** What is asked of the text of a message by its menu: a line; or why there is nothing to ask. */
+export type AskOfMessage = (message: string) => string | Card;
+
+/** Verifies its quotations. People write more than quotations, so words without marks are not taken for one until somebody says so. */
+export const verifyMessage: AskOfMessage = (message) => {
+  const line = verifyLineOf(message);
+  if (line === undefined) return noWords();
+  return isMarked(message.slice(0, mostVerified)) ? line : unmarkedCard(line, findLineOf(message));
+};
+
+/** Finds what is like it. */
+export const findLikeMessage: AskOfMessage = (message) => findLineOf(message) ?? noWords();
+
+const noWords = (): Card => refusedCard("There are no words in this message.");
+
+function unmarkedCard(line: string, similar: string | undefined): Card {
+  const sentence = "No words of this message stand in quotation marks.";
+  return {
+    outcome: "refused",
+    summary: sentence,
+    blocks: [
+      paragraph(`${sentence} All of them can be looked for as one quotation, or what is like them.`),
+      {
+        kind: "buttons",
+        buttons: [
+          { label: "Verify all its words", line },
+          ...(similar === undefined ? [] : [{ label: "Find similar", line: similar }]),
+        ],
+      },
+    ],
+  };
+}
 
 /**
  * The line that verifies the text of a message, whatever stands in it; undefined where there are no words. Its marks and

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Card } from "../../src/chat/card.ts";
 import type { Commands } from "../../src/chat/command.ts";
-import { findLineOf, verifyLineOf } from "../../src/chat/from-message.ts";
+import { findLikeMessage, findLineOf, verifyLineOf, verifyMessage } from "../../src/chat/from-message.ts";
 import { parseLine } from "../../src/chat/line.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
+import { linesOf } from "../desk-on.ts";
 
 let commands: Commands;
 beforeAll(async () => {
@@ -167,5 +169,37 @@ describe("the text of a message as a line", () => {
       expect(verifyLineOf(message)).toBeUndefined();
       expect(findLineOf(message)).toBeUndefined();
     }
+  });
+});
+
+describe("what a message's menu asks", () => {
+  it.each([
+    "She said: “The tide does not wait.”",
+    "'The tide does not wait,' she said.",
+    "« La marée » dit-elle",
+    "Only the “tide” does not wait, and “…”",
+  ])("is to verify what stands in marks: %s", (message) => {
+    expect(verifyMessage(message)).toBe(verifyLineOf(message));
+  });
+
+  it.each(["lunch at noon?", "The dogs' tails don't wag", "> The tide does not wait."])(
+    "is not to verify all of it where nothing stands in marks, but to ask first: %s",
+    (message) => {
+      const card = verifyMessage(message);
+      expect(card).toMatchObject({
+        outcome: "refused",
+        summary: "No words of this message stand in quotation marks.",
+      });
+      expect(linesOf(card as Card)).toEqual({
+        "Verify all its words": verifyLineOf(message),
+        "Find similar": findLineOf(message),
+      });
+      expect(findLikeMessage(message)).toBe(findLineOf(message));
+    },
+  );
+
+  it("is nothing of a message without words", () => {
+    for (const ask of [verifyMessage, findLikeMessage])
+      expect(ask("—")).toMatchObject({ outcome: "refused", summary: "There are no words in this message." });
   });
 });

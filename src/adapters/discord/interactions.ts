@@ -7,7 +7,7 @@ import type {
   StringSelectMenuInteraction,
 } from "discord.js";
 import type { Button, Card } from "../../chat/card.ts";
-import { expiredCard, refusedCard } from "../../chat/errors.ts";
+import { expiredCard } from "../../chat/errors.ts";
 import { type Given, lineOf } from "../../chat/given.ts";
 import { actionOf, givenBy } from "./actions.ts";
 import { answerQuestion } from "./answering.ts";
@@ -59,17 +59,15 @@ function lineFor({ options }: ChatInputCommandInteraction, given: Given, { bot }
 }
 
 function answerMenu(interaction: MessageContextMenuCommandInteraction, desk: Desk): Promise<void> {
-  const line = lineOfMenu(interaction.commandName, textOfMessage(interaction.targetMessage));
+  const asked = lineOfMenu(interaction.commandName, textOfMessage(interaction.targetMessage));
   return answerQuestion(
     interaction,
     {
       acknowledge: () => defer(interaction, "asker"),
       run: () =>
-        line === undefined
-          ? refusedCard("There are no words in this message.")
-          : desk.bot.run({ line, ...askerOf(interaction, desk) }),
+        typeof asked === "string" ? desk.bot.run({ line: asked, ...askerOf(interaction, desk) }) : asked,
       bring: (card) => deliver(card, interaction, "asker", desk),
-      again: line === undefined ? undefined : { label: "Ask again", line },
+      again: typeof asked === "string" ? { label: "Ask again", line: asked } : undefined,
     },
     desk,
   );

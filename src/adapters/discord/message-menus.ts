@@ -1,17 +1,20 @@
 import { ApplicationCommandType, type RESTPostAPIContextMenuApplicationCommandsJSONBody } from "discord.js";
-import { findLineOf, verifyLineOf } from "../../chat/from-message.ts";
+import type { Card } from "../../chat/card.ts";
+import { refusedCard } from "../../chat/errors.ts";
+import { type AskOfMessage, findLikeMessage, verifyMessage } from "../../chat/from-message.ts";
 
-/** By the name that people choose in a message's menu: the line that is asked of the message's text. */
-const lines: ReadonlyMap<string, (text: string) => string | undefined> = new Map([
-  ["Verify quotation", verifyLineOf],
-  ["Find similar quotations", findLineOf],
+/** By the name that people choose in a message's menu. */
+const asks: ReadonlyMap<string, AskOfMessage> = new Map([
+  ["Verify quotation", verifyMessage],
+  ["Find similar quotations", findLikeMessage],
 ]);
 
 /** What stands under “Apps” in the menu of any message, which has no description. */
 export const messageMenus: readonly RESTPostAPIContextMenuApplicationCommandsJSONBody[] = Array.from(
-  lines.keys(),
+  asks.keys(),
   (name) => ({ name, type: ApplicationCommandType.Message }),
 );
 
-/** The line of a menu for a message's text; nothing where there are no words in it, or no such menu. */
-export const lineOfMenu = (name: string, text: string): string | undefined => lines.get(name)?.(text);
+/** The line that a menu asks of a message's text, or why it asks nothing. */
+export const lineOfMenu = (name: string, text: string): string | Card =>
+  asks.get(name)?.(text) ?? refusedCard("The desk has no such menu any more. Ask with /quote.");

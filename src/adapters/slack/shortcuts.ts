@@ -1,21 +1,21 @@
 import type { MessageShortcut as Payload } from "@slack/bolt";
 import type { Card } from "../../chat/card.ts";
 import { refusedCard } from "../../chat/errors.ts";
-import { findLineOf, verifyLineOf } from "../../chat/from-message.ts";
+import { type AskOfMessage, findLikeMessage, verifyMessage } from "../../chat/from-message.ts";
 import { features, type MessageShortcut } from "./features.ts";
 import { messageText } from "./message-text.ts";
 import type { Question } from "./question.ts";
 
-/** The line that each shortcut makes of a message's words. */
-const lines: Readonly<Record<MessageShortcut, (text: string) => string | undefined>> = {
-  verify_quotation: verifyLineOf,
-  find_similar: findLineOf,
+/** What each shortcut asks of a message's words. */
+const asks: Readonly<Record<MessageShortcut, AskOfMessage>> = {
+  verify_quotation: verifyMessage,
+  find_similar: findLikeMessage,
 };
 
 /** The line that a shortcut in a message's menu asks, or the card that says why there is none. */
 export function lineOfShortcut({ callback_id, message }: Payload): string | Card {
   if (!isOurs(callback_id)) return refusedCard(unknown);
-  return lines[callback_id](messageText(message)) ?? refusedCard("There are no words in this message.");
+  return asks[callback_id](messageText(message));
 }
 
 const unknown =

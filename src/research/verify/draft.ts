@@ -30,7 +30,7 @@ export function draftOf(text: string, by?: string): Draft {
   const read =
     quotes.length > 0
       ? partedByMarks(quotes, text).map((quotation) => ({ ...quotation, ...speaker }))
-      : (stretches.length > 0 || hasEmptyMarks(text) ? stretches : wholeOf(text)).map(({ start, end }) => ({
+      : (hasMarks(text, stretches) ? stretches : wholeOf(text)).map(({ start, end }) => ({
           spans: [{ start, end }],
           ...speaker,
         }));
@@ -46,6 +46,12 @@ export function draftOf(text: string, by?: string): Draft {
     passedOver: stretches.filter((stretch) => !covered(stretch)).map(({ start, end }) => ({ start, end })),
   };
 }
+
+/** Whether words stand in quotation marks in a text; a draft without any is one quotation. */
+export const isMarked = (text: string): boolean => hasMarks(text, markedStretches(asArticle(text)));
+
+const hasMarks = (text: string, stretches: readonly Span[]): boolean =>
+  stretches.length > 0 || hasEmptyMarks(text);
 
 interface Quotation {
   readonly spans: readonly Span[];

@@ -172,6 +172,19 @@ describe.skipIf(wireMissing !== undefined)(
         },
       );
 
+      it("says where nothing stands in marks, and verifies all of it when that is pressed", async () => {
+        const { bot, calls } = stubBot(commands, pages);
+        const { discord } = await start(bot);
+        const message = discord.postUserMessage({ text: "lunch at noon?" });
+        const asked = await discord.messageCommand("Verify quotation", message);
+        expect(asked.ephemeral).toBe(true);
+        expect(asked.text).toContain("No words of this message stand in quotation marks.");
+        expect(calls).toEqual([]);
+        await discord.click(asked.message, "Verify all its words");
+        expect(calls.map(({ line }) => line)).toEqual(["verify lunch at noon?"]);
+        discord.assertClean({ min: "warn", allow: ["user_agent"] });
+      });
+
       it("is there in direct messages too, where the desk is everywhere", async () => {
         const { bot, calls } = stubBot(commands, pages);
         const { discord } = await start(bot, true);

@@ -199,6 +199,19 @@ describe.skipIf(wireMissing !== undefined)(`Roads into Slack${why}`, () => {
     slack.assertClean();
   });
 
+  it("says where nothing of a message stands in marks, and verifies all of it when that is pressed", async () => {
+    const stub = stubBot();
+    const { slack, desk } = await openSlack({}, stub);
+    await desk.start();
+    const message = said(slack, "general", "lunch at noon?");
+    const asked = await slack.messageShortcut({ callback_id: "verify_quotation", message });
+    expect(asked.text).toContain("No words of this message stand in quotation marks.");
+    expect(stub.calls).toEqual([]);
+    await slack.click(asked.message, /Verify all its words/);
+    expect(stub.calls[0]?.line).toBe("verify lunch at noon?");
+    slack.assertClean();
+  });
+
   it("says what is wrong with a shortcut that asks nothing, and asks nobody", async () => {
     const stub = stubBot();
     const { slack, desk } = await openSlack({}, stub);
