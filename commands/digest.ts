@@ -120,12 +120,14 @@ async function setUp(typed: Typed, context: Context): Promise<Card> {
   // One that is paused may be so since it could not be posted: then the test line tells.
   if (digest?.paused === undefined && digest?.schedule !== undefined && isSame(schedule, digest.schedule))
     return scheduleCard(`${capital(ofHere(context))} stays as it is`, digest, context);
-  await postTestLine(to, testSentence(schedule, context), "digest", "digest", context);
+  const note = await postTestLine(to, testSentence(schedule, context), "digest", "digest", context);
+  const set = setDigest(records, to, makerOf(call), schedule);
+  note(set);
   return scheduleCard(
     before === undefined
       ? `${capital(ofHere(context))} is set, and its test line posted`
       : `${capital(ofHere(context))} is changed, and a test line posted`,
-    setDigest(records, to, makerOf(call), schedule),
+    set,
     context,
     before === undefined ? [] : keptNotes(typed, schedule, context),
   );

@@ -8,7 +8,7 @@ import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { stateText } from "../src/chat/views/occurrence.ts";
 import { surfaceName } from "../src/chat/views/surface-name.ts";
 import { agoText, momentText, nextTimes } from "../src/chat/views/times.ts";
-import type { Occurrence, OccurrenceState } from "../src/desk/occurrence.ts";
+import { isTest, type Occurrence, type OccurrenceState } from "../src/desk/occurrence.ts";
 import type { Subscription } from "../src/desk/subscription.ts";
 import { UserError } from "../src/research/errors.ts";
 
@@ -152,7 +152,9 @@ const countsOf = (rows: readonly Occurrence[]): Readonly<Partial<Record<Occurren
 
 function ledgerText(rows: readonly Occurrence[]): string {
   const { sent = 0, failed = 0, skipped = 0 } = countsOf(rows);
-  return `${counted(sent, "post")} sent, ${failed} to be tried again, ${skipped} left out with their reason.`;
+  const tests = rows.filter(({ window, state }) => isTest(window) && state === "sent").length;
+  const tested = tests === 0 ? "" : ` (${counted(tests, "test line")} among them)`;
+  return `${counted(sent, "post")} sent${tested}, ${failed} to be tried again, ${skipped} left out with their reason.`;
 }
 
 function nextPosts(subscriptions: readonly Subscription[], now: number) {

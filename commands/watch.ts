@@ -8,7 +8,15 @@ import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
 import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { postTestLine } from "../src/chat/views/test-line.ts";
-import { heldUpBlocks, nameFor, nameOption, paceText, placeOf, toOption } from "../src/chat/views/watch.ts";
+import {
+  heldUpBlocks,
+  nameFor,
+  nameOption,
+  paceText,
+  placeOf,
+  postsOf,
+  toOption,
+} from "../src/chat/views/watch.ts";
 import { subscribe, unsubscribe } from "../src/desk/keep-subscribed.ts";
 import { type Estimate, estimateOf } from "../src/desk/matching/estimate.ts";
 import type { Every } from "../src/desk/watch.ts";
@@ -79,9 +87,10 @@ export default defineCommand({
     if (set === undefined)
       return preview === undefined ? askCard(asking, context) : previewCard(asking, context);
     const by = makerOf(context.call);
+    let note: Awaited<ReturnType<typeof postTestLine>> | undefined;
     if (place === "channel") {
       const sentence = `What is new for the watch “${name}” will be told here ${asking.pace}, set up by ${by.name}. This is the test line.`;
-      await postTestLine(to, sentence, "watches", "watch", context);
+      note = await postTestLine(to, sentence, "watches", "watch", context);
     }
     const { zone } = context.call.asker;
     subscribe(context.records, every, to, by, zone);
@@ -99,6 +108,7 @@ export default defineCommand({
       unsubscribe(context.records, to);
       throw cause;
     }
+    note?.(postsOf(every, to, context));
     return setCard(asking, place, context);
   },
 });

@@ -42,6 +42,11 @@ export function createLedger(database: Database): Ledger {
   // What was skipped without a range was never posted, and its time may come again: a clock was wrong, or a post is possible now.
   const plan = prepare(database, `${add} WHERE state = 'skipped' AND until IS NULL`);
   const miss = prepare(database, `${add} WHERE state = 'planned'`);
+  const tested = prepare(
+    database,
+    `INSERT INTO occurrences (subscription, window, due, state, message, changed)
+     SELECT id, ?2, ?4, 'sent', ?3, ?4 FROM subscriptions WHERE id = ?1 ON CONFLICT DO NOTHING`,
+  );
   const unplan = prepare(database, "DELETE FROM occurrences WHERE subscription = ? AND state = 'planned'");
   const due = prepare(database, `SELECT * FROM occurrences o WHERE ${mayBeTaken} ORDER BY o.due, o.id`);
   const next = prepare(
@@ -134,6 +139,9 @@ export function createLedger(database: Database): Ledger {
       }),
     missed(subscription, window, at, reason, now) {
       miss.run(subscription, window, at, "skipped", reason, now);
+    },
+    tested(subscription, window, message, now) {
+      tested.run(subscription, window, message, now);
     },
     history: (subscription, limit) => history.all(subscription, limit).map(occurrenceOf),
   };

@@ -40,6 +40,9 @@ export const noticeOf = (id: number): string => `pause:${id}`;
 
 export const isNotice = (window: string): boolean => window.startsWith("pause:");
 
+/** The window of a test line, by the key that it was posted under. */
+export const testOf = (key: string): string => `test:${key}`;
+
 export const isTest = (window: string): boolean => window.startsWith("test:");
 
 /** Those whose arrivals fall to a window, oldest first: skipped after the last that covered any. `history` is newest first. */

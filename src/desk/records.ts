@@ -186,6 +186,8 @@ export interface Ledger {
   refused(id: number, owner: string, reason: string, now: number): boolean;
   /** A window that passed while nobody was there: a row that says why it was skipped, unless there is one that was begun. */
   missed(subscription: number, window: string, due: number, reason: string, now: number): void;
+  /** A test line that was posted: a row like that of a post, `window` being `test:…`. It covers nothing. */
+  tested(subscription: number, window: string, message: string, now: number): void;
   /** Newest first. */
   history(subscription: number, limit: number): readonly Occurrence[];
 }

@@ -55,6 +55,7 @@ export function unavailableRecords(why: string): Records {
       failed: refuse,
       refused: refuse,
       missed: refuse,
+      tested: refuse,
       history: none,
     },
     arrivals: {

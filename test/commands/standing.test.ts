@@ -286,15 +286,16 @@ describe("a digest", () => {
     ledger.skipped(take("2026-04-29T08:30", now - day), "me", "Nothing new.", now - day, true);
     const last = take("2026-04-30T08:30", now);
     ledger.failed(last, "me", "Slack is down.", now + 120_000, now, false);
-    expect((await words("digest history")).split("\n").slice(1, 5)).toEqual([
+    expect((await words("digest history")).split("\n").slice(1, 6)).toEqual([
       "Thu, 30 Apr 2026, 04:00 · not posted yet: Slack is down. Next try Thu, 30 Apr 2026, 04:02.",
+      "Thu, 30 Apr 2026, 04:00 (test line) · posted",
       "Wed, 29 Apr 2026, 04:00 · left out: Nothing new.",
       "Tue, 28 Apr 2026, 04:00 · posted late, Tue, 28 Apr 2026, 05:00",
       "Mon, 27 Apr 2026, 04:00 · posted",
     ]);
     const status = await words("status");
     expect(status).toContain(
-      "Last seven days  2 posts sent, 1 to be tried again, 1 left out with their reason.",
+      "Last seven days  3 posts sent (1 test line among them), 1 to be tried again, 1 left out with their reason.",
     );
     expect(status).toContain("Look at  A post of Thu, 30 Apr 2026, 04:00 is not posted yet: Slack is down.");
   });
@@ -417,6 +418,19 @@ describe("status", () => {
     const said = await words("status");
     expect(said).toContain("Paused  the digest on Slack. I am not in the channel: /invite me.");
     expect(JSON.stringify(await desk.ask("status"))).not.toContain("C-secret");
+  });
+
+  it("counts test lines among what was posted, and the history has them", async () => {
+    await desk.ask("digest set 08:30");
+    await desk.ask("watch dialogue to:channel set:yes");
+    expect(await words("status")).toContain(
+      "Last seven days  2 posts sent (2 test lines among them), 0 to be",
+    );
+    expect(await words("digest history")).toContain("Thu, 30 Apr 2026, 04:00 (test line) · posted");
+    expect(desk.records.ledger.due(now + 86_400_000)).toEqual([]);
+    answer = { outcome: "gone", reason: "The channel is gone." };
+    await desk.ask("digest set 09:30");
+    expect(await words("status")).toContain("Last seven days  2 posts sent");
   });
 
   it("does not say that all is well where posts were refused", async () => {

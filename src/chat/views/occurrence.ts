@@ -1,4 +1,4 @@
-import type { Occurrence } from "../../desk/occurrence.ts";
+import { isTest, type Occurrence } from "../../desk/occurrence.ts";
 import { type Block, plain } from "../card.ts";
 import { momentText } from "./times.ts";
 
@@ -8,9 +8,12 @@ export const occurrenceRow = (occurrence: Occurrence, zone: string): Block => ({
   style: "body",
   runs: [
     { text: momentText(occurrence.due, zone), bold: true },
-    plain(`${occurrence.window.startsWith("run:") ? " (asked for)" : ""} · ${stateText(occurrence, zone)}`),
+    plain(`${kindText(occurrence)} · ${stateText(occurrence, zone)}`),
   ],
 });
+
+const kindText = ({ window }: Occurrence): string =>
+  window.startsWith("run:") ? " (asked for)" : isTest(window) ? " (test line)" : "";
 
 /** What became of it, and why. */
 export function stateText({ state, reason, retryAt, due, changed }: Occurrence, zone: string): string {

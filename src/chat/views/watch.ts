@@ -1,6 +1,7 @@
 import type { Destination } from "../../desk/destination.ts";
 import { scheduleOf } from "../../desk/keep-subscribed.ts";
 import { printSchedule } from "../../desk/schedule.ts";
+import type { Subscription } from "../../desk/subscription.ts";
 import type { Every, Watch } from "../../desk/watch.ts";
 import { UserError } from "../../research/errors.ts";
 import { nearestOf } from "../../research/nearest.ts";
@@ -60,27 +61,33 @@ export function watchCalled(name: string, to: "me" | "channel" | undefined, cont
 const mostNamed = 8;
 
 /** When a watch tells: "at once", "daily at 08:30, Europe/Brussels", also in the room's digest. */
-export function paceText(every: Every, to: Destination, zone: string, { records }: Context): string {
+export function paceText(every: Every, to: Destination, zone: string, context: Context): string {
   if (every === "now") return "at once";
-  const digest = every === "day" ? records.subscriptions.of("digest", to) : undefined;
-  const schedule = (digest ?? records.subscriptions.of(every, to))?.schedule ?? scheduleOf(every, zone);
+  const posts = postsOf(every, to, context);
+  const schedule = posts?.schedule ?? scheduleOf(every, zone);
   if (schedule === undefined) return "at once";
-  if (digest !== undefined) return `in its digest, ${printSchedule(schedule)}`;
+  if (posts?.kind === "digest") return `in its digest, ${printSchedule(schedule)}`;
   return every === "week" ? `on Mondays at ${schedule.at}, ${schedule.zone}` : printSchedule(schedule);
+}
+
+/** The posts that tell what a watch of this pace finds. */
+export function postsOf(every: Every, to: Destination, { records }: Context): Subscription | undefined {
+  const digest = every === "day" ? records.subscriptions.of("digest", to) : undefined;
+  return digest ?? records.subscriptions.of(every, to);
 }
 
 /** Why what a watch finds is not posted now, and the line that lets it go on; undefined where it is posted. */
 export function heldUp(
   { every, to, name }: Pick<Watch, "every" | "to" | "name">,
-  { records, lineFor }: Context,
+  context: Context,
 ): HeldUp | undefined {
-  const digest = every === "day" ? records.subscriptions.of("digest", to) : undefined;
-  const reason = (digest ?? records.subscriptions.of(every, to))?.paused;
+  const posts = postsOf(every, to, context);
+  const reason = posts?.paused;
   if (reason === undefined) return undefined;
   const own = { name, to: to.isPerson ? undefined : wordOf(to), pause: "no" };
-  return digest === undefined
-    ? { reason, isDigest: false, goOn: lineFor("watches", own) }
-    : { reason, isDigest: true, goOn: lineFor("digest", { action: "resume" }) };
+  return posts?.kind === "digest"
+    ? { reason, isDigest: true, goOn: context.lineFor("digest", { action: "resume" }) }
+    : { reason, isDigest: false, goOn: context.lineFor("watches", own) };
 }
 
 interface HeldUp {
