@@ -1,19 +1,24 @@
 import { hostname } from "node:os";
+import type { Call } from "../src/chat/call.ts";
 import { type Block, paragraph, plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
-import { roomOf } from "../src/chat/destinations.ts";
+import { makerOf, personOf, roomOf } from "../src/chat/destinations.ts";
 import type { SurfaceReport } from "../src/chat/rooms.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { stateText } from "../src/chat/views/occurrence.ts";
 import { surfaceName } from "../src/chat/views/surface-name.ts";
 import { agoText, momentText, nextTimes } from "../src/chat/views/times.ts";
+import type { Destination } from "../src/desk/destination.ts";
 import { isTest, type Occurrence, type OccurrenceState } from "../src/desk/occurrence.ts";
 import type { Subscription } from "../src/desk/subscription.ts";
 import { UserError } from "../src/research/errors.ts";
 
 /** More of a kind are counted only. */
 const most = 5;
+
+/** Rows of each subscription that are counted at most. */
+const mostRecent = 100;
 
 /** The ledger is counted over these days, in milliseconds. */
 const week = 7 * 86_400_000;
@@ -96,17 +101,14 @@ function deskOf(context: Context): Known {
 function knownOf(subscriptions: readonly Subscription[], context: Context): Known {
   const { records } = context;
   const now = context.now().epochMilliseconds;
-  const recent = subscriptions.flatMap(({ id }) =>
-    records.ledger.history(id, mostRecent).filter(({ changed }) => changed > now - week),
-  );
-  const stopped = subscriptions.filter((each) => each.paused !== undefined);
-  const wasRefused = ({ id, paused: why }: Subscription): boolean =>
-    records.ledger.history(id, mostRecent).some(({ state, reason }) => state === "skipped" && reason === why);
-  const textOf = (each: Subscription): string => `${postsText(each, context)}. ${each.paused}`;
-  const refused = stopped.filter(wasRefused).map(textOf);
-  const paused = stopped.filter((each) => !wasRefused(each)).map(textOf);
-  const failing = recent.filter(({ state }) => state === "failed");
-  const next = nextPosts(subscriptions, now);
+  const { zone } = context.call.asker;
+  const posts = subscriptions.map((subscription) => postsOf(subscription, now, context));
+  const [own, others] = [posts.filter(({ isOwn }) => isOwn), posts.filter(({ isOwn }) => !isOwn)];
+  const recent = posts.flatMap((each) => each.recent);
+  const textOf = ({ subscription }: Posts): string =>
+    `${postsText(subscription, context)}. ${subscription.paused}`;
+  const refused = own.filter(({ stopped }) => stopped === "refused").map(textOf);
+  const paused = own.filter(({ stopped }) => stopped === "paused").map(textOf);
   const last = records.arrivals.last();
   const newest = records.arrivals.between(last - 1, last)[0];
   const running = records.watches.running().length;
@@ -114,38 +116,76 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
     troubles: [
       ...refused.slice(0, most).map((each) => `Paused: ${each}`),
       ...(refused.length > most ? [`${refused.length - most} more are paused, as they were refused.`] : []),
-      ...failing
+      ...own
+        .flatMap(({ failing }) => failing)
         .slice(0, most)
-        .map(
-          (each) =>
-            `A post of ${momentText(each.due, context.call.asker.zone)} is ${stateText(each, context.call.asker.zone)}`,
-        ),
+        .map((each) => `A post of ${momentText(each.due, zone)} is ${stateText(each, zone)}`),
+      ...elsewhereTroubles(others),
     ],
     freshness: newest === undefined ? [] : [`The last one came ${agoText(now - newest.at)} ago.`],
     blocks: [
       ...paused.slice(0, most).map((each) => labelled("Paused", each)),
       ...(paused.length > most ? [labelled("Paused", `${paused.length - most} more.`)] : []),
       labelled("Last seven days", ledgerText(recent)),
-      labelled(
-        "Next posts",
-        next.length === 0
-          ? "none is planned."
-          : next
-              .map(
-                ({ subscription, at, zone }) =>
-                  `${momentText(at, zone)} (${zone}), ${postsText(subscription, context)}`,
-              )
-              .join(" · "),
-      ),
+      labelled("Next posts", nextText(own, others, context)),
       labelled("Watches", `${counted(running, "watch", "watches")} running.`),
       labelled("Database", "can be read and written."),
     ],
-    data: { database: "well", ledger: countsOf(recent), paused: stopped.length, watches: running },
+    data: {
+      database: "well",
+      ledger: countsOf(recent),
+      paused: posts.filter(({ stopped }) => stopped !== undefined).length,
+      watches: running,
+    },
   };
 }
 
-/** So many rows of each subscription are counted at most. */
-const mostRecent = 100;
+/** A subscription, and how it fares. */
+interface Posts {
+  readonly subscription: Subscription;
+  /** The asker's own, or of the room. */
+  readonly isOwn: boolean;
+  readonly stopped?: "refused" | "paused";
+  /** Its rows of the last seven days. */
+  readonly recent: readonly Occurrence[];
+  readonly failing: readonly Occurrence[];
+}
+
+function postsOf(subscription: Subscription, now: number, context: Context): Posts {
+  const history = context.records.ledger.history(subscription.id, mostRecent);
+  const recent = history.filter(({ changed }) => changed > now - week);
+  const { paused } = subscription;
+  const wasRefused = history.some(({ state, reason }) => state === "skipped" && reason === paused);
+  return {
+    subscription,
+    isOwn: isOwn(subscription, context.call),
+    ...(paused !== undefined && { stopped: wasRefused ? "refused" : "paused" }),
+    recent,
+    failing: recent.filter(({ state }) => state === "failed"),
+  };
+}
+
+/** Of what others set up elsewhere nothing is told but that something is wrong with it. Whoever runs the desk has its file, so may see all. */
+function isOwn({ to, by }: Subscription, call: Call): boolean {
+  const [room, person, maker] = [roomOf(call), personOf(call), makerOf(call)];
+  if (room.surface === "terminal") return true;
+  return (
+    [room, person].some((here) => isSame(here, to)) || (by.surface === maker.surface && by.id === maker.id)
+  );
+}
+
+function elsewhereTroubles(others: readonly Posts[]): readonly string[] {
+  const refused = others.filter(({ stopped }) => stopped === "refused").length;
+  const failing = others.flatMap((each) => each.failing).length;
+  return [
+    ...(refused === 0
+      ? []
+      : [
+          `Posts to ${counted(refused, "other place")} are paused, as they were refused; whoever set them up was told.`,
+        ]),
+    ...(failing === 0 ? [] : [`${counted(failing, "post")} to other places could not be made yet.`]),
+  ];
+}
 
 const countsOf = (rows: readonly Occurrence[]): Readonly<Partial<Record<OccurrenceState, number>>> =>
   Object.fromEntries([...Map.groupBy(rows, ({ state }) => state)].map(([state, of]) => [state, of.length]));
@@ -157,9 +197,23 @@ function ledgerText(rows: readonly Occurrence[]): string {
   return `${counted(sent, "post")} sent${tested}, ${failed} to be tried again, ${skipped} left out with their reason.`;
 }
 
-function nextPosts(subscriptions: readonly Subscription[], now: number) {
-  return subscriptions
-    .flatMap((subscription) => {
+/** Of others' posts only how many there are. */
+function nextText(own: readonly Posts[], others: readonly Posts[], context: Context): string {
+  const now = context.now().epochMilliseconds;
+  const texts = nextPosts(own, now).map(
+    ({ subscription, at, zone }) => `${momentText(at, zone)} (${zone}), ${postsText(subscription, context)}`,
+  );
+  const elsewhere = others.filter(({ subscription }) => isPlanned(subscription)).length;
+  if (elsewhere > 0) texts.push(`${elsewhere} elsewhere`);
+  return texts.length === 0 ? "none is planned." : texts.join(" · ");
+}
+
+const isPlanned = ({ schedule, paused }: Subscription): boolean =>
+  schedule !== undefined && paused === undefined;
+
+function nextPosts(posts: readonly Posts[], now: number) {
+  return posts
+    .flatMap(({ subscription }) => {
       const { schedule, paused } = subscription;
       if (schedule === undefined || paused !== undefined) return [];
       return nextTimes(schedule, now, 1).map((at) => ({ subscription, at, zone: schedule.zone }));
@@ -168,17 +222,21 @@ function nextPosts(subscriptions: readonly Subscription[], now: number) {
     .slice(0, most);
 }
 
-/** Others' rooms are told by their surface alone. */
+/** Another room is told by its surface alone. */
 function postsText({ kind, to }: Subscription, { call }: Context): string {
-  const room = roomOf(call);
-  const isHere = to.surface === room.surface && (to.channel === room.channel || to.channel === call.asker.id);
-  if (!isHere) return `${kinds[kind]} on ${surfaceName(to.surface)}`;
-  return to.isPerson ? `your ${kinds[kind]}` : `${kinds[kind]} here`;
+  if (isSame(to, personOf(call))) return `your ${kinds[kind]}`;
+  if (!isSame(to, roomOf(call))) return `${itsKind(kind)} on ${surfaceName(to.surface)}`;
+  return call.where.isDirect ? `your ${kinds[kind]}` : `${itsKind(kind)} here`;
 }
 
+const isSame = (a: Destination, b: Destination): boolean =>
+  a.surface === b.surface && a.channel === b.channel && a.isPerson === b.isPerson;
+
 const kinds = {
-  digest: "the digest",
+  digest: "digest",
   now: "watches at once",
   day: "daily watches",
   week: "weekly watches",
 } as const;
+
+const itsKind = (kind: Subscription["kind"]): string => (kind === "digest" ? "the digest" : kinds[kind]);

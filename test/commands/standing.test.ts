@@ -420,6 +420,38 @@ describe("status", () => {
     expect(JSON.stringify(await desk.ask("status"))).not.toContain("C-secret");
   });
 
+  it("tells nobody what another set up for themselves, but that something is wrong with it", async () => {
+    const slack = (id: string, channel: string, isDirect?: true) => ({
+      asker: { ...from.asker, id, name: id },
+      where: { surface: "slack", channel, ...(isDirect && { isDirect }) } as const,
+    });
+    const bob = slack("bob", "D-bob", true);
+    await desk.bot.run({ ...bob, line: "digest set 8am zone:Asia/Tokyo" });
+    await desk.bot.run({ ...bob, line: "watch dialogue every:week set:yes" });
+    const statusOf = async (who: ReturnType<typeof slack>) =>
+      wordsOf(await desk.bot.run({ ...who, line: "status" }));
+    const carols = await statusOf(slack("carol", "C1"));
+    expect(carols).toContain("Next posts  2 elsewhere");
+    expect(carols).not.toContain("Tokyo");
+    expect(await statusOf(bob)).toMatch(
+      /Next posts {2}.*\(Asia\/Tokyo\), your digest · .*, your weekly watches$/m,
+    );
+    expect(await statusOf(slack("bob", "C1"))).toContain("(Asia/Tokyo), the digest on Slack");
+    const [{ id } = { id: 0 }] = desk.records.subscriptions.all();
+    const { ledger } = desk.records;
+    ledger.plan(id, "2026-04-29T08:30", now - 3_600_000, now);
+    const [planned] = ledger.due(now);
+    if (planned === undefined) throw new Error("Nothing is due.");
+    ledger.claim(planned, "me", now);
+    ledger.refused(planned.id, "me", "Bob closed his messages.", now);
+    const troubled = await statusOf(slack("carol", "C1"));
+    expect(troubled).toContain(
+      "Look at  Posts to 1 other place are paused, as they were refused; whoever set them up was told.",
+    );
+    expect(troubled).not.toContain("Bob");
+    expect(await statusOf(bob)).toContain("Look at  Paused: your digest. Bob closed his messages.");
+  });
+
   it("counts test lines among what was posted, and the history has them", async () => {
     await desk.ask("digest set 08:30");
     await desk.ask("watch dialogue to:channel set:yes");
