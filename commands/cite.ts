@@ -43,7 +43,7 @@ export default defineCommand({
         { kind: "code", text: text.trimEnd() },
         ...fileBlocks(styles[style], row, origin, context),
         ...cited.since,
-        ...missingBlocks(row),
+        ...warningBlocks(row),
         ...cited.source,
         foot(context, []),
         ...buttonRow(otherStyles(style, context), otherStyle),
@@ -134,8 +134,8 @@ const fileBlocks = ({ as }: Style, row: Exported, origin: string, context: Conte
         ).file,
       ];
 
-/** What a reader of the citation would look for, and the article does not give. */
-function missingBlocks(row: Exported): readonly Block[] {
+/** What whoever cites must know of the words, and what a reader of the citation would look for that the article does not give. */
+function warningBlocks(row: Exported): readonly Block[] {
   const { outlet, published, url, author } = row.article;
   const missing = [
     ...(outlet === undefined ? ["outlet"] : []),
@@ -145,6 +145,9 @@ function missingBlocks(row: Exported): readonly Block[] {
   ];
   const ground = groundText(row);
   return [
+    ...(row.kind === "fragment"
+      ? [paragraph("These are words from inside a sentence: write your own sentence around them.", "note")]
+      : []),
     ...(missing.length === 0
       ? []
       : [paragraph(`Not in it, since the article does not give it: ${missing.join(", ")}.`, "note")]),

@@ -92,6 +92,25 @@ describe("cite", () => {
   });
 });
 
+describe("cite of words from inside a sentence", () => {
+  it("does not give them as a sentence, and says so", async () => {
+    const text =
+      "HAVNBY, March 8. Mayor Ida Holm said the storm had “taken the shine off the quay” for good.";
+    const article = { id: "a1", title: "The storm", text, paragraphs: [{ start: 0, end: text.length }] };
+    const research = createResearch({ articles: [article], problems: [] });
+    const own = await deskOn([], { research });
+    const id = idOf({ research }, "taken the shine");
+    const card = await own.ask(`cite ${id}`);
+    expect(codeOf(card)).toBe(
+      "Ida Holm, mayor, used these words, as reported (day not stated) under the headline “The storm”: “taken the shine off the quay”",
+    );
+    const note = "These are words from inside a sentence: write your own sentence around them.";
+    for (const style of ["ap", "footnote", "markdown"])
+      expect(wordsOf(await own.ask(`cite ${id} style:${style}`))).toContain(note);
+    expect(wordsOf(await desk.ask(`cite ${q}`))).not.toContain("inside a sentence");
+  });
+});
+
 describe("cite where the article does not tell all", () => {
   let poor: TestDesk;
   let id: string;

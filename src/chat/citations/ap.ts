@@ -17,8 +17,10 @@ export function apLine(row: Exported): string | undefined {
       ? `as reported${when} under the headline “${innerMarks(oneLine(article.title))}”`
       : `as ${oneLine(article.outlet)} reported${when}`;
   const ground = groundText(row);
+  // Words from inside a sentence are none of their own, and “said” would make them one.
+  const said = row.kind === "fragment" ? "used these words" : "said";
   return [
-    `${opening(who)}${speaker?.role === undefined ? "" : ","} said, ${reported}: ${wordsAtEnd(row)}`,
+    `${opening(who)}${speaker?.role === undefined ? "" : ","} ${said}, ${reported}: ${wordsAtEnd(row)}`,
     ...(ground === undefined ? [] : [`[${ground}]`]),
     ...(link === undefined ? [] : [link]),
     ...(page === undefined ? [] : [page]),
