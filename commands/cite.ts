@@ -1,7 +1,7 @@
 import type { Block, Button, Card } from "../src/chat/card.ts";
 import { paragraph } from "../src/chat/card.ts";
 import { groundText } from "../src/chat/citations/parts.ts";
-import { type Style, styleChoices, styles } from "../src/chat/citations/styles.ts";
+import { type Style, styleChoices, styles, stylesElsewhere } from "../src/chat/citations/styles.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { exportedClipping, exportedQuote } from "../src/chat/exports/exported.ts";
 import type { Exported } from "../src/chat/exports/format.ts";
@@ -26,7 +26,13 @@ export default defineCommand({
   },
   options: {
     q: quoteOption,
-    style: { kind: "choice", description: "How it is cited", choices: styleChoices, default: "ap" },
+    style: {
+      kind: "choice",
+      description: "How it is cited",
+      choices: styleChoices,
+      elsewhere: stylesElsewhere,
+      default: "ap",
+    },
   },
   run({ q, style }, context) {
     const cited = asItStands(q, context) ?? asSaved(q, context);

@@ -43,6 +43,8 @@ export interface Option {
   readonly most?: number;
   /** Of choices, which must have them: each with what it means, in a few words. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** Of choices: what people ask for by the name that it has elsewhere, with the choice, or a sentence that says what to take. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
   /** What is meant where none is given: a number for a count, a word for the others. */
   readonly default?: number | string;
   /** The value may stand without its key (`unwatch NAME`); that of a quotation or a word always may. */

@@ -1,11 +1,22 @@
-import type { Card } from "./card.ts";
+import { UserError } from "../research/errors.ts";
+import type { Button, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
 
+/** The asker's mistake, with lines that they may have meant. */
+export class MeantError extends UserError {
+  readonly meant: readonly Button[];
+
+  constructor(sentence: string, meant: readonly Button[]) {
+    super(sentence);
+    this.meant = meant;
+  }
+}
+
 /** The asker's mistake, as a card: what is wrong and what to do. */
-export const refusedCard = (sentence: string): Card => ({
+export const refusedCard = (sentence: string, meant: readonly Button[] = []): Card => ({
   outcome: "refused",
   summary: sentence,
-  blocks: [paragraph(sentence), { kind: "buttons", buttons: [{ label: "Help", line: "help" }] }],
+  blocks: [paragraph(sentence), { kind: "buttons", buttons: [...meant, { label: "Help", line: "help" }] }],
 });
 
 /** Something of ours broke. The id finds it in the log. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { UserError } from "../research/errors.ts";
 import type { Call } from "./call.ts";
 import type { Card } from "./card.ts";
-import { failedCard, refusedCard } from "./errors.ts";
+import { failedCard, MeantError, refusedCard } from "./errors.ts";
 
 /**
  * What a task gives, such as a card, or a card that says why it gives nothing, whatever becomes of it: a mistake of the asker's is shown as written; a fault of ours is
@@ -16,7 +16,8 @@ export async function guarded<T = Card>(
   try {
     return await task();
   } catch (cause) {
-    if (cause instanceof UserError) return refusedCard(cause.message);
+    if (cause instanceof UserError)
+      return refusedCard(cause.message, cause instanceof MeantError ? cause.meant : []);
     const id = randomBytes(4).toString("hex");
     log(`fault ${id}: a call from ${from.where.surface} (${from.asker.id}) could not be answered`, cause);
     return failedCard(id);

@@ -109,10 +109,15 @@ function readDraft(key: string, { most = longestText }: Option, typed: string): 
   return text === "" ? undefined : text;
 }
 
-function readChoice(key: string, { choices = {}, bare }: Option, typed: string): string {
+function readChoice(key: string, { choices = {}, elsewhere = {}, bare }: Option, typed: string): string {
   const word = typed.trim().toLowerCase();
   if (Object.hasOwn(choices, word)) return word;
   const known = Object.keys(choices);
+  const other = Object.hasOwn(elsewhere, word) ? elsewhere[word] : undefined;
+  if (other !== undefined) {
+    const means = choices[other];
+    throw new UserError(means === undefined ? other : `${word} is ${key}:${other} here: ${means}.`);
+  }
   const near = nearestOf(word, known);
   const list = known.length === 1 ? known.join() : `${known.slice(0, -1).join(", ")} or ${known.at(-1)}`;
   throw new UserError(

@@ -4,6 +4,7 @@ import type { Part, Query } from "../research/search/query.ts";
 import { type Token, tokensOf } from "../research/search/tokens.ts";
 import type { Option, Options, Values } from "./command.ts";
 import { readDraftIn, withWholeNames } from "./draft-values.ts";
+import { MeantError } from "./errors.ts";
 import { clipped, looksMeant, printValue, readValue, sampleId, type Value } from "./option-kinds.ts";
 
 /** What a line gives a command, checked, and what the asker should know of how it was read. */
@@ -36,7 +37,7 @@ export function readOptions(
     const isOwn = key !== undefined && (at === 0 || options[key]?.leads !== true);
     if (!isOwn) rest.push(token);
     else {
-      take(values, key, options[key], token.value);
+      takeTyped(values, key, options[key], token, line);
       if (token.unclosed !== undefined)
         notes.push(`The mark ${token.unclosed} was not closed, so everything after it is taken as ${key}:.`);
     }
@@ -107,6 +108,29 @@ const isWordy = ({ kind }: Option): boolean => kind === "zone" || kind === "days
 function take(values: Record<string, Value>, key: string, option: Option | undefined, typed: string): void {
   const value = option === undefined ? undefined : readValue(key, option, typed);
   if (value !== undefined) values[key] = value;
+}
+
+/** The same for an option with its key: of a wrong choice the line is offered with each one that there is. */
+function takeTyped(
+  values: Record<string, Value>,
+  key: string,
+  option: Option | undefined,
+  token: Token,
+  line: string,
+): void {
+  try {
+    take(values, key, option, token.value);
+  } catch (cause) {
+    const choices = Object.keys(option?.choices ?? {});
+    if (!(cause instanceof UserError) || choices.length === 0) throw cause;
+    throw new MeantError(
+      cause.message,
+      choices.map((choice) => ({
+        label: `${key}:${choice}`,
+        line: `${line.slice(0, token.start)}${key}:${choice}${line.slice(token.end)}`.trim(),
+      })),
+    );
+  }
 }
 
 const typedAs = (line: string, token: Token): string => line.slice(token.start, token.end);

@@ -92,6 +92,26 @@ describe("cite", () => {
   });
 });
 
+describe("cite in a style by another name", () => {
+  it.each([
+    ["chicago", "chicago is style:footnote here: a note by the Chicago Manual of Style."],
+    ["Turabian", "turabian is style:footnote here"],
+    ["apa", "A reference manager writes that from style:ris, style:bibtex or style:csl. Here are"],
+    ["fancy", "style: takes ap, footnote, markdown, bibtex, ris or csl (got “fancy”)."],
+    ["constructor", "style: takes ap"],
+  ])("%s: says what there is, and offers it", async (style, sentence) => {
+    const card = await desk.ask(`cite style:${style} ${q}`);
+    expect(card.outcome).toBe("refused");
+    expect(card.summary).toContain(sentence);
+    const lines = linesOf(card);
+    expect(Object.keys(lines)).toEqual([
+      ...["ap", "footnote", "markdown", "bibtex", "ris", "csl"].map((word) => `style:${word}`),
+      "Help",
+    ]);
+    expect((await desk.ask(lines["style:footnote"] ?? "")).summary).toMatch(/^Footnote: /);
+  });
+});
+
 describe("cite of words from inside a sentence", () => {
   it("does not give them as a sentence, and says so", async () => {
     const text =

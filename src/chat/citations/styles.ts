@@ -37,6 +37,30 @@ export const styles = {
 /** CSL-JSON says nothing of the file. */
 const nothing = { sentence: "", fields: {} };
 
+const byManagers =
+  "A reference manager writes that from style:ris, style:bibtex or style:csl. Here are the AP line (style:ap), a footnote by the Chicago Manual (style:footnote) and Markdown (style:markdown).";
+
+/** What other styles are called, with the one here, or where it is to be had. */
+export const stylesElsewhere: Readonly<Record<string, string>> = {
+  chicago: "footnote",
+  turabian: "footnote",
+  note: "footnote",
+  md: "markdown",
+  biblatex: "bibtex",
+  bib: "bibtex",
+  latex: "bibtex",
+  endnote: "ris",
+  zotero: "ris",
+  "csl-json": "csl",
+  json: "csl",
+  ...Object.fromEntries(
+    ["apa", "mla", "harvard", "vancouver", "ieee", "ama", "asa", "bluebook", "oscola"].map((word) => [
+      word,
+      byManagers,
+    ]),
+  ),
+};
+
 /** The words that ask for a style, with what they mean, as an option's choices. */
 export const styleChoices = Object.fromEntries(
   Object.entries(styles).map(([word, { means }]) => [word, means]),
