@@ -49,11 +49,11 @@ export function readOptions(
     for (const { key, value } of fields) take(values, key, options[key], value);
     take(values, draftKey, options[draftKey], draft);
     notes.push(...read.notes);
-  } else if (queryKey === undefined) readBare(name, options, line, rest, values);
+  } else if (queryKey === undefined) readBare(name, options, line, { rest, all: tokens }, values);
   else {
     const asked = parseQuery(rest.map((token) => typedAs(line, token)).join(" "), today);
     values[queryKey] = asked.query;
-    notes.push(...asked.notes);
+    notes.push(...withIdNote(rest, asked.notes));
   }
   const missing = Object.entries(options).find(
     ([key, option]) => option.required === true && !(key in values),
@@ -77,7 +77,7 @@ function readBare(
   name: string,
   options: Options,
   line: string,
-  tokens: readonly Token[],
+  { rest: tokens, all }: { readonly rest: readonly Token[]; readonly all: readonly Token[] },
   values: Record<string, Value>,
 ): void {
   const bare = Object.entries(options).filter(([key, option]) => isBare(option) && !(key in values));
@@ -96,7 +96,7 @@ function readBare(
   }
   const [first, second] = words;
   if (first === undefined) return;
-  if (whole === undefined) throw new UserError(tooMuch(name, options, typedAs(line, first)));
+  if (whole === undefined) throw new UserError(tooMuch(name, options, line, { first, all }));
   const typed = words.map((token) => typedAs(line, token)).join(" ");
   take(values, whole, options[whole], second === undefined && first.kind === "phrase" ? first.value : typed);
 }
@@ -197,10 +197,36 @@ const samples: Readonly<Record<Option["kind"], string>> = {
   days: "weekdays",
 };
 
-function tooMuch(name: string, options: Options, typed: string): string {
+function tooMuch(
+  name: string,
+  options: Options,
+  line: string,
+  { first, all }: { readonly first: Token; readonly all: readonly Token[] },
+): string {
   const known = Object.keys(options).filter((key) => options[key]?.hidden !== true);
   const takes = known.length === 0 ? "nothing more" : `only ${known.map((key) => `${key}:`).join(", ")}`;
-  const text = known.find((key) => options[key]?.kind === "text");
-  const marks = text === undefined ? "" : ` Words of ${text}: stand between marks, like ${text}:"two words".`;
-  return `${name} takes ${takes}; “${clipped(typed)}” is too much.${marks}`;
+  const marks = marksHint(options, first, all);
+  return `${name} takes ${takes}; “${clipped(typedAs(line, first))}” is too much.${marks}`;
+}
+
+/** Where words are too much, they are mostly those of the text before them: written without marks, or with such marks inside. */
+function marksHint(options: Options, first: Token, all: readonly Token[]): string {
+  const before = all.slice(0, all.indexOf(first)).toReversed();
+  const given = before.find((token) => ownKey(options, token) !== undefined);
+  const key = given === undefined ? undefined : ownKey(options, given);
+  const texts = Object.keys(options).filter((each) => options[each]?.kind === "text");
+  if (key !== undefined && texts.includes(key) && given?.kind === "field" && given.quoted)
+    return ` In ${key}: a double mark ends the words; inside them write single ones, like ${key}:"she said ‘no’ twice".`;
+  const text = key !== undefined && texts.includes(key) ? key : texts[0];
+  return text === undefined ? "" : ` Words of ${text}: stand between marks, like ${text}:"two words".`;
+}
+
+/** What the query language takes for an unknown field is an id, where it looks like one. */
+function withIdNote(tokens: readonly Token[], notes: readonly string[]): readonly string[] {
+  const id = tokens.find(
+    (token) => token.kind === "field" && /^q$/i.test(token.key) && /^[a-z0-9]{8}$/i.test(token.value),
+  );
+  if (id === undefined) return notes;
+  const note = `An id stands behind a command: context q:${id.value.toLowerCase()}, or save, cite, compare, share. Here it was searched as words.`;
+  return [note, ...notes.filter((each) => !/^There is no field “q:”/i.test(each))];
 }

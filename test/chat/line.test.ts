@@ -12,6 +12,13 @@ const canonical = (line: string): string => {
   return printLine(name, command, values);
 };
 
+it.each(["note q:ABCD2345", "find tide q:abcd2345"])("%j says where an id stands", (typed) => {
+  expect(parseLine(typed, commands).notes).toEqual([
+    "An id stands behind a command: context q:abcd2345, or save, cite, compare, share. Here it was searched as words.",
+  ]);
+  expect(parseLine("find q:x tide", commands).notes.join()).toContain("There is no field “q:”");
+});
+
 describe("a typed line", () => {
   it.each([
     ["", "help"],
@@ -211,6 +218,11 @@ describe("options of other kinds", () => {
     ["stand set 08:30 Brussels weekdays and more", /“and” is too much/],
     [`stand note:"${"tide ".repeat(5)}"`, /note: holds at most 20 characters, and this has 24/],
     ["stand set 08:30 UTC daily note:two words", /“words” is too much.*note:"two words"/],
+    [
+      'stand set 08:30 UTC daily note:“she said ‘no’ – "twice"” every:now',
+      /“twice” is too much\. In note: a double mark ends the words/,
+    ],
+    ["stand every:now zone:UTC daily 8:00 set two", /“two” is too much\. Words of note:/],
     ["naming", /naming needs /],
   ])("%j is refused in one sentence", (typed, sentence) => {
     expect(() => parseLine(typed, own)).toThrow(UserError);
