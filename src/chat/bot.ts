@@ -32,6 +32,8 @@ export interface Bot extends Carrying {
   press(carried: string, from: Omit<Call, "line">, signal?: AbortSignal): Promise<Card>;
   /** A card could not be brought to this person: what they ask again is no repeat (`Card.isRepeat`). */
   undelivered?(surface: Where["surface"], person: string): void;
+  /** Grows whenever a line may be answered otherwise than before: the corpus changed, or what people made. Left out: nothing is told of that. */
+  asOf?(): number;
   /** Whether running the line would change something (`Command.changes`). */
   changing(line: string): boolean;
   /** Whether the answer to a line, or to what a button carries, is for everyone in the room (`Command.shares`); a refusal never is. */

@@ -15,6 +15,8 @@ export interface Where {
   readonly thread?: string;
   /** The server of the room, where the surface has several (Discord). */
   readonly server?: string;
+  /** It is asked by a message: no repeat of what was asked by a command, whose answer others there may not see. */
+  readonly isMessage?: true;
   /** Only the asker and the desk are there. */
   readonly isDirect?: true;
 }

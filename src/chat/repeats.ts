@@ -11,8 +11,9 @@ const mostKept = 200;
 
 /**
  * The bot, which runs the same line of the same person in the same place once in ten seconds. A repeat gets the card of the
- * first, also while that is still being made, with `isRepeat` and for their eyes only. What broke is not kept; and once a line
- * of theirs changes something, what they asked before is a new question: they may look how things are now, or want it back.
+ * first, also while that is still being made, with `isRepeat` and for their eyes only. What broke is not kept. Nor is what they
+ * asked before once a line of theirs changes something (they may look how things are now, or want it back), or, of what only
+ * looks, once anything has changed (`Bot.asOf`).
  */
 export function withRepeats(bot: Bot): Bot {
   // The oldest first.
@@ -20,11 +21,13 @@ export function withRepeats(bot: Bot): Bot {
 
   const once = (from: Omit<Call, "line">, line: string, run: () => Promise<Card>): Promise<Card> => {
     const person = nameOf(from.where.surface, from.asker.id);
-    const key = JSON.stringify([person, from.where.channel, from.where.thread, line]);
+    const { channel, thread, isMessage } = from.where;
+    const key = JSON.stringify([person, channel, thread, isMessage, line]);
+    const isChanging = bot.changing(line);
     const first = kept.get(key);
-    if (first !== undefined) return first.card.then(repeated);
-    if (bot.changing(line)) forgetAll(person);
-    const one: Kept = { person, card: run() };
+    if (first !== undefined && (isChanging || first.asOf === bot.asOf?.())) return first.card.then(repeated);
+    if (isChanging) forgetAll(person);
+    const one: Kept = { person, asOf: bot.asOf?.(), card: run() };
     setLatest(kept, key, one, mostKept);
     letGo(key, one);
     return one.card;
@@ -63,6 +66,8 @@ const repeated = ({ audience: _everyone, ...card }: Card): Card => ({ ...card, i
 
 interface Kept {
   readonly person: string;
+  /** `Bot.asOf` when it was asked. */
+  readonly asOf: number | undefined;
   readonly card: Promise<Card>;
 }
 

@@ -55,9 +55,11 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   let names = noNames;
   const known: Known = { directory: () => directory, names: () => names };
   let last = 0;
+  let changes = 0;
   let deaths = 0;
 
   function onMessage(message: FromWorker): void {
+    if (message.kind === "state" || message.kind === "names") changes++;
     if (message.kind === "log") log(message.sentence, message.detail);
     else if (message.kind === "answer") take(message.number)?.resolve(message.answer);
     else if (message.kind === "failure") take(message.number)?.reject(new Error(message.why));
@@ -71,6 +73,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   async function answerWorker({ number, asked }: Extract<FromWorker, { kind: "ask" }>): Promise<void> {
     const asking = deaths;
     const answer = await answerRooms(rooms, asked);
+    if (asked.kind === "post") changes++;
     if (deaths === asking) worker.send({ kind: "answer", number, answer });
   }
 
@@ -142,6 +145,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
         }),
       carry,
       lineOf,
+      asOf: () => changes,
       changing: (line) => changingLine(line, commands, dayIn("UTC", Temporal.Now.instant())),
       forEveryone: (carried) =>
         isForEveryone(carried, { lineOf }, commands, dayIn("UTC", Temporal.Now.instant())),

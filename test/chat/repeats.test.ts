@@ -56,14 +56,15 @@ describe("the same line of the same person in the same place", () => {
     expect(ran).toHaveLength(1);
   });
 
-  it("is no other's, in no other place, and no other line", async () => {
+  it("is no other's, in no other place, on no other road, and no other line", async () => {
     const { ran, ask } = repeating();
     await ask("find tide");
     await ask("find tide", "U2");
     await ask("find tide", "U1", { channel: "C2" });
     await ask("find tide", "U1", { thread: "1.2" });
     await ask("find tides");
-    expect(ran).toHaveLength(5);
+    await ask("find tide", "U1", { isMessage: true });
+    expect(ran).toHaveLength(6);
   });
 
   it("may be typed or pressed", async () => {
@@ -111,6 +112,22 @@ describe("the same line of the same person in the same place", () => {
     expect(ran).toEqual(["save a", "saved", "save b", "saved", "save a", "save z", "save a"]);
     expect(await ask("save a")).toHaveProperty("isRepeat");
     await ask("save c", "U2");
+    expect(await ask("save a")).toHaveProperty("isRepeat");
+  });
+
+  it("is asked anew of what only looks once anything has changed, and of what changes something not", async () => {
+    let changes = 0;
+    const { run } = withRepeats({
+      ...idleBot,
+      asOf: () => changes,
+      changing: (line) => line.startsWith("save "),
+    });
+    const ask = (line: string) => run({ line, ...from });
+    for (const line of ["find tide", "save a"]) await ask(line);
+    await ask("find tide");
+    changes++;
+    expect(await ask("find tide")).not.toHaveProperty("isRepeat");
+    expect(await ask("find tide")).toHaveProperty("isRepeat");
     expect(await ask("save a")).toHaveProperty("isRepeat");
   });
 

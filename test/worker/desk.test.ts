@@ -106,7 +106,11 @@ describe("what people name on a desk in a worker", () => {
     const desk = await open();
     expect(desk.bot.suggest("board", "", 9)).toEqual([]);
     const id = (await desk.bot.run({ ...from, line: "find nobody" })).shown?.[0]?.id;
+    const before = desk.bot.asOf?.() ?? Number.NaN;
+    await desk.bot.run({ ...from, line: "saved" });
+    expect(desk.bot.asOf?.()).toBe(before);
     await desk.bot.run({ ...from, line: `save ${id} board:Ice` });
+    expect(desk.bot.asOf?.()).toBeGreaterThan(before);
     await desk.bot.run({ ...from, line: "watch tide set:yes" });
     const offered = (of: Desk) => [of.bot.suggest("board", "ic", 9), of.bot.suggest("watch", "", 9, from)];
     expect(offered(desk)).toEqual([
@@ -128,12 +132,14 @@ describe("a corpus that changes under a worker", () => {
     const desk = await openDesk([join(folder, "news")]);
     await desk.whole;
     expect(desk.library.status().count.articles).toBe(0);
+    const before = desk.bot.asOf?.() ?? Number.NaN;
     writeFileSync(
       join(folder, "news", "tide.md"),
       '---\ntitle: Tide\n---\n"The tide stays," said harbour master Mara Lindqvist.\n',
     );
     await expect.poll(() => desk.library.status().count.articles, { timeout: 6000 }).toBe(1);
     expect(desk.bot.suggest("by", "mara", 1)).toMatchObject([{ value: "Mara Lindqvist" }]);
+    expect(desk.bot.asOf?.()).toBeGreaterThan(before);
     await desk.stop();
     rmSync(folder, { recursive: true });
   });

@@ -90,6 +90,7 @@ function askerOf(message: Message, { zone }: Desk) {
     where: {
       surface: "discord",
       channel: channelId,
+      isMessage: true,
       ...(guildId === null ? { isDirect: true as const } : { server: guildId }),
     },
   } as const;

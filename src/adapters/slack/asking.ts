@@ -29,7 +29,7 @@ export function createAsking({ client, zone, admins = [], served = {}, log }: As
   return async (question, run) => {
     const elsewhere = refusalAt(question, served);
     if (elsewhere !== undefined) return refusedCard(elsewhere);
-    const { user, name, channel, thread } = question;
+    const { user, name, channel, thread, isMessage } = question;
     const person = await personOf(user);
     const isOwn = isDirect(channel);
     return run({
@@ -43,6 +43,7 @@ export function createAsking({ client, zone, admins = [], served = {}, log }: As
         surface: "slack",
         channel,
         ...(thread !== undefined && { thread }),
+        ...(isMessage && { isMessage }),
         ...(isOwn && { isDirect: true }),
       },
     });

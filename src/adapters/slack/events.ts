@@ -32,6 +32,7 @@ export function questionIn(
     user,
     channel,
     line: typedText(withoutMention(text, self)) || "help",
+    isMessage: true,
     ...(team !== undefined && { team }),
     ...(thread !== undefined && { thread }),
     ...(isDirect && { isDirect }),

@@ -12,4 +12,6 @@ export interface Question {
   readonly responseUrl?: string;
   /** These are their direct messages with us: what is posted there only they read, and it stays. */
   readonly isDirect?: true;
+  /** They asked by a message. */
+  readonly isMessage?: true;
 }

@@ -48,7 +48,12 @@ describe.skipIf(wireMissing !== undefined)(
         {
           line: "tide -spring",
           asker: { id: "200000000000000003", name: "Carol @everyone", zone: "Europe/Oslo", mayManage: true },
-          where: { surface: "discord", channel: "400000000000000002", server: "300000000000000001" },
+          where: {
+            surface: "discord",
+            channel: "400000000000000002",
+            server: "300000000000000001",
+            isMessage: true,
+          },
         },
       ]);
       expect(said.messages).toHaveLength(1);

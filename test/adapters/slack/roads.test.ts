@@ -26,7 +26,7 @@ describe.skipIf(wireMissing !== undefined).each(["socket", "http"])(`A mention o
       {
         line: 'R&D <b> by:"Mara Lindqvist"',
         asker: { id: slack.user("alice").id, name: "alice", zone: "America/New_York", mayManage: false },
-        where: { surface: "slack", channel: slack.channel("general").id },
+        where: { surface: "slack", channel: slack.channel("general").id, isMessage: true },
       },
     ]);
     slack.assertClean();
