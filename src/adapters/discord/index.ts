@@ -6,6 +6,7 @@ import type { Pauses } from "../../chat/pauses.ts";
 import type { SurfaceState } from "../../chat/rooms.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
 import { clientOptions, restOptions, tellDirect } from "./client.ts";
+import { createClosed, openedBy } from "./closed.ts";
 import { applicationCommands } from "./commands.ts";
 import { createDirects } from "./directs.ts";
 import { answer } from "./interactions.ts";
@@ -39,7 +40,7 @@ export interface DiscordOptions {
  */
 export function createDiscord(options: DiscordOptions): ChatAdapter {
   const { bot, token, zone, log } = options;
-  let closed: number | undefined;
+  let closedWith: number | undefined;
   /** Why the desk is not on Discord any more, until it is restarted. */
   let ended: string | undefined;
   const end = (sentence: string) => {
@@ -49,7 +50,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const underWay = createUnderWay();
   const seen = createSeen();
   const desk = { bot, zone, seen, directs: createDirects({ bot, seen, log }), log };
-  const answerMessage = createMentions(desk);
+  const closed = createClosed();
+  const answerMessage = createMentions(desk, closed);
   const once = createOnce();
   const registration = createKeepRegistered(log, options.pauses);
   let hasTried = false;
@@ -58,6 +60,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const openClient = (): Client => {
     const opened = new Client(clientOptions(options.apiUrl));
     opened.on(Events.Raw, tellDirect);
+    opened.on(Events.Raw, (packet) => closed.reopen(openedBy(packet)));
     opened.on(Events.InteractionCreate, (interaction) => {
       // What is told again after a connection was lost may have come before.
       if (once.isFirst(interaction.id)) void underWay.add(answer(interaction, desk));
@@ -66,11 +69,11 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     opened.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
     opened.on(Events.ShardError, (cause) => {
       // Of a connection that was closed for good, why is told by its code.
-      if (closed === undefined) log("the connection to Discord had an error", withoutSecrets(cause));
+      if (closedWith === undefined) log("the connection to Discord had an error", withoutSecrets(cause));
     });
     opened.on(Events.ShardDisconnect, ({ code }) => {
       if (opened !== client) return;
-      closed = code;
+      closedWith = code;
       if (client.isReady()) end(closingRefusal(code));
     });
     opened.on(Events.Invalidated, () => end("Discord ended the session for good. Restart the desk."));
@@ -118,13 +121,13 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     state,
     ...posting,
     async start() {
-      if (hasTried) [client, closed, ended] = [openClient(), undefined, undefined];
+      if (hasTried) [client, closedWith, ended] = [openClient(), undefined, undefined];
       hasTried = true;
       const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
       try {
         await client.login(token);
       } catch (cause) {
-        throw loginRefusal(cause, closed);
+        throw loginRefusal(cause, closedWith);
       }
       const { application } = await ready;
       try {

@@ -3,7 +3,7 @@ import { type Card, plain } from "../../chat/card.ts";
 import { createOnce } from "../../chat/once.ts";
 import { forMany } from "../../chat/views/shared.ts";
 import { tellLost } from "./answering.ts";
-import { createClosed } from "./closed.ts";
+import type { Closed } from "./closed.ts";
 import { type Desk, managing } from "./desk.ts";
 import { isShut, withoutSecrets } from "./refusals.ts";
 import { show } from "./show.ts";
@@ -14,8 +14,7 @@ import { elsewhereCard, unsureCard } from "./unanswered.ts";
  * channel refuses, that and what is asked there for a while is answered in direct messages, and so is what else Discord does not take;
  * where it did not say whether it took an answer, that is told there. Never rejects: what fails is logged.
  */
-export function createMentions(desk: Desk): (message: Message) => Promise<void> {
-  const closed = createClosed();
+export function createMentions(desk: Desk, closed: Closed): (message: Message) => Promise<void> {
   const once = createOnce();
 
   const answerDirectly = async (message: Message, card: Card, cause?: unknown) => {
@@ -44,7 +43,7 @@ export function createMentions(desk: Desk): (message: Message) => Promise<void> 
       }),
     ).catch(async (cause) => {
       if (!isShut(cause)) return tellFailed(message, card, cause);
-      closed.add(channelId);
+      closed.add(channelId, message.guildId);
       await answerDirectly(message, card, cause);
     });
   };

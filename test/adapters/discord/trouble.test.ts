@@ -316,6 +316,40 @@ describe.skipIf(wireMissing !== undefined)(
       });
     });
 
+    describe("a channel that refused", () => {
+      const mayNot = { status: 403, body: { message: "Missing Permissions", code: 50_013 } };
+
+      it.each([
+        ["CHANNEL_UPDATE", () => ({ ...discord._wireChannel(discord.channel("general")) })],
+        ["CHANNEL_UPDATE", () => ({ id: "4999", type: 4, name: "desks", guild_id: discord.guild.id })],
+        ["THREAD_UPDATE", () => ({ ...discord._wireChannel(discord.channel("general")) })],
+        ["GUILD_ROLE_UPDATE", () => ({ guild_id: discord.guild.id, role: discord.guild.roles[0] })],
+        ["GUILD_MEMBER_UPDATE", () => ({ guild_id: discord.guild.id, ...discord._member(discord.botUser) })],
+        ["GUILD_CREATE", () => discord._guildCreate(discord.guild)],
+      ])("is tried again as soon as Discord tells of a change: %s", async (event, data) => {
+        await start();
+        discord.fault({ match: dmMessage, ...mayNot });
+        await discord.say({ text: "tide", mention: true, expect: "nothing" });
+        expect(direct()).toHaveLength(1);
+        discord._emit(event, data());
+        const { messages } = await discord.say({ text: "rope", mention: true });
+        expect(messages).toHaveLength(1);
+        expect(direct()).toHaveLength(1);
+      });
+
+      it("is left alone whatever changes in other channels and servers", async () => {
+        await start();
+        discord.fault({ match: dmMessage, ...mayNot });
+        await discord.say({ text: "tide", mention: true, expect: "nothing" });
+        const other = discord.addGuild({ name: "Elsewhere", channels: [{ name: "attic" }] });
+        discord._emit("GUILD_CREATE", discord._guildCreate(other));
+        discord._emit("GUILD_ROLE_UPDATE", { guild_id: other.id, role: other.roles[0] });
+        discord._emit("THREAD_UPDATE", discord._wireChannel(discord.channel("research")));
+        await discord.say({ text: "rope", mention: true, expect: "nothing" });
+        expect(direct()).toHaveLength(2);
+      });
+    });
+
     describe("a limit of Discord's", () => {
       const scopes = [
         ["user", {}],
