@@ -47,7 +47,7 @@ export async function answerQuestion(
     card = await run();
     await bring(card);
   } catch (cause) {
-    if (card === undefined) return tellOf(cause, interaction, notAskedCard(again), desk);
+    if (card === undefined) return tellOf(cause, interaction, notAskedCard(again, cause), desk);
     await tellLost(cause, interaction, elsewhereCard(card, cause), () => tellUnclear(interaction), desk);
   }
 }

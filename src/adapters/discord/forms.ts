@@ -26,7 +26,7 @@ export async function openForm(
   try {
     await interaction.showModal(modalOf(form, carrierOf("edit", 0, line, desk.bot.carry)));
   } catch (cause) {
-    await tellOf(cause, interaction, notAskedCard({ label: "Open the form", edit: line }), desk);
+    await tellOf(cause, interaction, notAskedCard({ label: "Open the form", edit: line }, cause), desk);
   }
 }
 

@@ -96,20 +96,27 @@ function askerOf(message: Message, { zone }: Desk) {
 }
 
 /** The answer, for the direct messages of whoever asked in a room that takes none. */
-const shutCard = (card: Card, { channelId, client }: Message): Card => ({
-  ...card,
-  blocks: [
-    {
-      kind: "text",
-      style: "note",
-      runs: [
-        plain(`${client.user.username} may not answer in `),
-        { text: "that channel", room: { surface: "discord", channel: channelId } },
-        plain(
-          ", so here is the answer. Ask there with /quote, or give it “View Channel”, “Send Messages” (in threads “Send Messages in Threads”), “Attach Files” and “Read Message History” in the channel's permissions.",
-        ),
-      ],
-    },
-    ...card.blocks,
-  ],
-});
+const shutCard = (card: Card, { channel, channelId, client }: Message): Card => {
+  const isLocked = channel.isThread() && channel.locked === true;
+  const remedy =
+    "Ask there with /quote, or give it “View Channel”, “Send Messages” (in threads “Send Messages in Threads”), “Attach Files” and “Read Message History” in the channel's permissions.";
+  return {
+    ...card,
+    blocks: [
+      {
+        kind: "text",
+        style: "note",
+        runs: [
+          plain(`${client.user.username} may not answer in `),
+          { text: "that channel", room: { surface: "discord", channel: channelId } },
+          plain(
+            isLocked
+              ? ", a thread that is locked, so here is the answer."
+              : `, so here is the answer. ${remedy}`,
+          ),
+        ],
+      },
+      ...card.blocks,
+    ],
+  };
+};

@@ -71,17 +71,25 @@ export function registrationRefusal(cause: unknown, guildId: string | undefined)
 const isDailyLimit = (cause: unknown): boolean =>
   codeOf(cause) === RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached;
 
-/** Whether Discord would take a plainer message: 400 but not "already acknowledged" (40060), nor a person whom nobody reaches (50033), and a body too large. */
+/**
+ * Whether Discord would take a plainer message: 400, or a body too large; but not what is said of where it goes, such as a locked thread,
+ * "already acknowledged", or a person whom nobody reaches.
+ */
 export const refusesContent = (cause: unknown): cause is DiscordAPIError =>
   cause instanceof DiscordAPIError &&
-  ((cause.status === 400 && cause.code !== 40060 && cause.code !== 50033) || cause.status === 413);
+  ((cause.status === 400 && !isShut(cause) && !ofPlace.has(codeOf(cause))) || cause.status === 413);
+
+const ofPlace: ReadonlySet<number | undefined> = new Set([
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.InvalidRecipients,
+]);
 
 /** Discord's own code of a refusal; nothing where it is another kind of failure. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 export const codeOf = (cause: unknown): number | undefined =>
   cause instanceof DiscordAPIError ? Number(cause.code) : undefined;
 
 /** Whether a room, or a person, takes no messages from us; asking again soon would be refused again. */
-export const isShut = (cause: unknown): boolean => shut.has(codeOf(cause));
+export const isShut = (cause: unknown): boolean => shut.has(codeOf(cause)) || isLocked(cause);
 
 const shut: ReadonlySet<number | undefined> = new Set([
   RESTJSONErrorCodes.MissingAccess,
@@ -89,6 +97,14 @@ const shut: ReadonlySet<number | undefined> = new Set([
   RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
   RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+]);
+
+/** Whether a thread takes no messages from anybody; said as 400 or 403: https://github.com/discord/discord-api-docs/issues/6884 */
+export const isLocked = (cause: unknown): boolean => locked.has(codeOf(cause));
+
+const locked: ReadonlySet<number | undefined> = new Set([
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
 ]);
 
 /** An error fit for a log: Discord's carry the address, with the interaction's token in it, and the words sent. */

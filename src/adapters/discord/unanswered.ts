@@ -1,12 +1,13 @@
 import { RESTJSONErrorCodes } from "discord.js";
 import { type Button, type Card, paragraph, plain } from "../../chat/card.ts";
 import { buttonRow } from "../../chat/views/foot.ts";
-import { codeOf } from "./refusals.ts";
+import { codeOf, isLocked } from "./refusals.ts";
 
 /** For a question that was not taken, so that nothing was done: `again` asks it. */
-export function notAskedCard(again: Button | undefined): Card {
-  const sentence =
-    "Discord did not let me take your question in time, so nothing was done. Please ask again.";
+export function notAskedCard(again: Button | undefined, cause: unknown): Card {
+  const sentence = isLocked(cause)
+    ? `${lockedThread}, so nothing was done. Please ask elsewhere.`
+    : "Discord did not let me take your question in time, so nothing was done. Please ask again.";
   const line = again === undefined || "url" in again ? undefined : "line" in again ? again.line : again.edit;
   return {
     outcome: "refused",
@@ -48,8 +49,8 @@ export const elsewhereCard = (card: Card, cause: unknown): Card => ({
       kind: "text",
       style: "note",
       runs: [
-        plain(`${reasonOf(codeOf(cause))} Here it is.`),
-        ...(card.line === undefined
+        plain(`${reasonOf(cause)} Here it is.`),
+        ...(card.line === undefined || isLocked(cause)
           ? []
           : [plain(" To have it there too, run it again: "), { text: card.line, code: true }]),
       ],
@@ -58,10 +59,15 @@ export const elsewhereCard = (card: Card, cause: unknown): Card => ({
   ],
 });
 
-const reasonOf = (code: number | undefined): string =>
-  tooOld.has(code)
+function reasonOf(cause: unknown): string {
+  if (isLocked(cause)) return `${lockedThread}.`;
+  const code = codeOf(cause);
+  return tooOld.has(code)
     ? "Discord takes no answer after fifteen minutes, and this one took longer."
     : `Discord did not take my answer where you asked${code === undefined ? "" : ` (${code})`}.`;
+}
+
+const lockedThread = "Discord takes no answer of mine in a thread that is locked";
 
 /** What Discord says of an interaction whose time is over. */
 const tooOld: ReadonlySet<number | undefined> = new Set([

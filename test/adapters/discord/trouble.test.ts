@@ -350,6 +350,59 @@ describe.skipIf(wireMissing !== undefined)(
       });
     });
 
+    describe("a thread that is locked", () => {
+      const archived = { status: 400, body: { message: "Thread is archived", code: 50_083 }, times: 9 };
+      const sentence = "Discord takes no answer of mine in a thread that is locked";
+
+      it("takes no question, and that is told with a button that asks elsewhere", async () => {
+        await start();
+        discord.fault({ match: callback, ...archived });
+        await ask();
+        expect(await told()).toMatch(new RegExp(`^${sentence}, so nothing was done\\. Please ask elsewhere`));
+        expect(calls).toEqual([]);
+      });
+
+      it("takes no answer, which comes to direct messages at once, and is not to be asked there again", async () => {
+        await start();
+        discord.fault({ match: edit, ...archived });
+        await ask({ waitMs: 300 });
+        const text = await told();
+        expect(text).toMatch(new RegExp(`^-# ${sentence}\\. Here it is\\.\n`));
+        expect(text).toContain(answered);
+        expect(callsTo(edit)).toBe(1);
+        expect(logged).toHaveLength(1);
+      });
+
+      it("takes no answer to a message, which comes to direct messages, and is left alone", async () => {
+        await start();
+        const thread = discord._channel({
+          type: 11,
+          name: "who said it",
+          guild_id: discord.guild.id,
+          parent_id: discord.channel("research").id,
+          thread_metadata: {
+            archived: true,
+            locked: true,
+            auto_archive_duration: 60,
+            archive_timestamp: null,
+          },
+        });
+        discord.guild.channels.push(thread);
+        discord._emit("THREAD_CREATE", discord._wireChannel(thread));
+        discord.fault({ match: dmMessage, ...archived, times: 1 });
+        const said = { text: "find tide", mention: true, channel: thread.id, expect: "nothing" };
+        for (const times of [1, 2]) {
+          await discord.say(said);
+          await discord.waitFor(() => direct().length === times);
+        }
+        expect(wire.discordText(direct()[0])).toContain(
+          `may not answer in <#${thread.id}>, a thread that is locked, so here is the answer.`,
+        );
+        expect(logged).toEqual([]);
+        expect(discord.calls.filter(({ path }: Loopback) => path.includes(thread.id))).toHaveLength(1);
+      });
+    });
+
     describe("a limit of Discord's", () => {
       const scopes = [
         ["user", {}],
