@@ -52,12 +52,15 @@ export function suggestionsOf(
   return namesFor(directory()[field], typed, limit).map(nameOffer);
 }
 
+/** One for all: a list of offers has 25 counts, and each keystroke brings one. */
+const figures = new Intl.NumberFormat("en-GB");
+
 /** "Jane Doe, mayor of Port Elm (142)": the count stays, whatever is cut. */
 const nameOffer = ({ name, role, count }: Offered): Suggestion =>
-  offer(name, role === undefined ? name : `${name}, ${role}`, `(${count.toLocaleString("en-GB")})`);
+  offer(name, role === undefined ? name : `${name}, ${role}`, `(${figures.format(count)})`);
 
 const boardOffer = ({ name, count }: DeskNames["boards"][number]): Suggestion =>
-  offer(name, name, `(${count.toLocaleString("en-GB")})`);
+  offer(name, name, `(${figures.format(count)})`);
 
 /** The asker's own first, as a line means them first; the room's of the same name is asked for with to:channel. */
 function watchOffers(

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { shortAtWord, shortLabel } from "../../src/chat/labels.ts";
 
@@ -13,6 +14,27 @@ describe("a button's label", () => {
     ["e\u0301".repeat(6), `${"e\u0301".repeat(4)}…`],
   ])("of at most ten: %j is %j", (label, short) => {
     expect(shortLabel(label, 10)).toBe(short);
+  });
+});
+
+describe("a label that is cut", () => {
+  const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
+  const unit = fc.constantFrom(..."abé Žß“”—…\u0301\u00AD👩🇩🇪\u200D한ก็".split(""), "👩‍👩‍👧", "\u0300");
+
+  it("keeps whole graphemes, as many as have room", () => {
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 24 }), fc.integer({ min: 2, max: 12 }), (text, most) => {
+        const line = text.replace(/\s+/g, " ").trim();
+        fc.pre(line.length > most);
+        let kept = "";
+        for (const { segment } of segments.segment(line)) {
+          if (kept.length + segment.length >= most) break;
+          kept += segment;
+        }
+        expect(shortLabel(text, most)).toBe(`${kept.trimEnd()}…`);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
