@@ -14,11 +14,25 @@ export function loginRefusal(cause: unknown, closed: number | undefined): Adapte
   const isTokenWrong = cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
   const sentence = isTokenWrong ? wrongToken : closings.get(closed);
   if (sentence !== undefined) return new AdapterError(sentence, { cause: withoutSecrets(cause) });
-  return new AdapterError(
-    `Discord could not be reached (${sentenceOf(cause)}). Check the connection; it is tried again until it works.`,
-    { cause: withoutSecrets(cause), isFinal: false },
-  );
+  return new AdapterError(`${passingSentence(cause)} It is tried again until it works.`, {
+    cause: withoutSecrets(cause),
+    isFinal: false,
+  });
 }
+
+/** What is wrong and may pass, and the remedy. */
+function passingSentence(cause: unknown): string {
+  if (cause instanceof RateLimitError || isOutOfSessions(cause))
+    return "Discord takes no more logins just now. If this comes often, look whether the desk runs twice with one token, or is restarted over and over.";
+  const status = statusOf(cause);
+  return status !== undefined && status >= 500
+    ? `Discord has a fault of its own (${status}), so there is nothing to mend here.`
+    : `Discord could not be reached (${sentenceOf(cause)}). Check the connection.`;
+}
+
+/** So many logins a day, which the client knows before it tries: https://docs.discord.com/developers/events/gateway#session-start-limit-object */
+const isOutOfSessions = (cause: unknown): boolean =>
+  cause instanceof Error && cause.message.startsWith("Not enough sessions remaining");
 
 /** Why Discord closed a connection that worked, for good, and the remedy. `code`: what the gateway closed with. */
 export function closingRefusal(code: number): string {
@@ -42,7 +56,7 @@ const closings: ReadonlyMap<number | undefined, string> = new Map([
 
 /** Why Discord did not take the commands, and the remedy. */
 export function registrationRefusal(cause: unknown, guildId: string | undefined): AdapterError {
-  const status = cause instanceof DiscordAPIError ? cause.status : undefined;
+  const status = statusOf(cause);
   const mayNot = status === 401 || status === 403 || status === 404;
   if (mayNot && guildId !== undefined) {
     return new AdapterError(
@@ -88,6 +102,9 @@ const ofPlace: ReadonlySet<number | undefined> = new Set([
 export const codeOf = (cause: unknown): number | undefined =>
   cause instanceof DiscordAPIError ? Number(cause.code) : undefined;
 
+const statusOf = (cause: unknown): number | undefined =>
+  cause instanceof DiscordAPIError || cause instanceof HTTPError ? cause.status : undefined;
+
 /** Whether a room, or a person, takes no messages from us; asking again soon would be refused again. */
 export const isShut = (cause: unknown): boolean => shut.has(codeOf(cause)) || isLocked(cause);
 
@@ -118,5 +135,8 @@ export function withoutSecrets(cause: unknown): unknown {
 
 function sentenceOf(cause: unknown): string {
   if (cause instanceof RateLimitError) return "its limit is reached";
-  return cause instanceof Error ? cause.message.replace(/\s+/g, " ").trim() : "no reason given";
+  if (!(cause instanceof Error)) return "no reason given";
+  // Under the wrapping of `fetch` stands what happened, such as "connect ECONNREFUSED 127.0.0.1:443".
+  if (cause.cause instanceof Error) return sentenceOf(cause.cause);
+  return cause.message.replace(/\s+/g, " ").trim() || "no reason given";
 }

@@ -1,7 +1,11 @@
 import { inspect } from "node:util";
 import { HTTPError } from "discord.js";
-import { expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createDiscord } from "../../../src/adapters/discord/index.ts";
 import { withoutSecrets } from "../../../src/adapters/discord/refusals.ts";
+import { loadWire, wireMissing } from "../../wire.ts";
+import { textCard } from "../cards.ts";
+import { type Loopback, stubBot } from "./on-discord.ts";
 
 it("keeps an interaction's token and the words sent out of what is logged", () => {
   const url = "https://discord.com/api/v10/webhooks/1/aW50ZXJhY3Rpb24/messages/@original";
@@ -14,3 +18,55 @@ it("keeps an interaction's token and the words sent out of what is logged", () =
   expect(told).toContain("Discord answered 502");
   expect(told).not.toMatch(/aW50ZXJhY3Rpb24|secret tide/);
 });
+
+describe.skipIf(wireMissing !== undefined)(
+  `a start that may work later${wireMissing ? ` (${wireMissing})` : ""}`,
+  () => {
+    let wire: Loopback;
+    let discord: Loopback;
+
+    beforeAll(async () => {
+      wire = await loadWire();
+    });
+    afterEach(async () => {
+      await discord.close();
+    });
+
+    const spent = { total: 1000, remaining: 0, reset_after: 3_600_000, max_concurrency: 1 };
+    const busy =
+      "Discord takes no more logins just now. If this comes often, look whether the desk runs twice with one token, or is restarted over and over.";
+
+    it.each([
+      ["too many requests", { retryAfter: 120 }, busy],
+      ["too many logins", { body: { url: "ws://x", shards: 1, session_start_limit: spent } }, busy],
+      [
+        "a fault of Discord's",
+        { status: 503 },
+        "Discord has a fault of its own (503), so there is nothing to mend here.",
+      ],
+      [
+        "a connection that ends",
+        { drop: "before" },
+        "Discord could not be reached (other side closed). Check the connection.",
+      ],
+    ])(
+      "is told after %s, with its own remedy",
+      async (_, fault, sentence) => {
+        discord = await wire.startDiscord();
+        discord.fault({ match: "GET /gateway/bot", status: 200, times: 9, ...fault });
+        const adapter = createDiscord({
+          bot: stubBot({}, () => textCard("x")).bot,
+          token: discord.token,
+          apiUrl: discord.apiUrl,
+          zone: "UTC",
+          log: () => {},
+        });
+        await expect(adapter.start()).rejects.toMatchObject({
+          message: `${sentence} It is tried again until it works.`,
+          isFinal: false,
+        });
+      },
+      20_000,
+    );
+  },
+);
