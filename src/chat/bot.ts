@@ -5,13 +5,13 @@ import type { Article, Quote } from "../research/article.ts";
 import { UserError } from "../research/errors.ts";
 import type { Research } from "../research/research.ts";
 import { isForEveryone } from "./audience.ts";
+import { lineBehind } from "./behind.ts";
 import type { Call, Where } from "./call.ts";
 import type { Block, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
 import { type Carrying, createCarrying } from "./carrying.ts";
 import { askingCard, changingLine, isChanging } from "./changes.ts";
 import type { Commands, Context } from "./command.ts";
-import { expiredCard } from "./errors.ts";
 import { guarded } from "./guarded.ts";
 import { lineFor, type ParsedLine, parseLine, printLine } from "./line.ts";
 import { refuseUnlessManager } from "./managing.ts";
@@ -145,8 +145,8 @@ export function createBot(parts: BotParts): Bot {
     run,
     press: (carried, from) =>
       guarded(from, log, () => {
-        const line = lineOf(carried);
-        return line === undefined ? expiredCard() : run({ ...from, line });
+        const line = lineBehind(carried, { lineOf, commands });
+        return typeof line === "string" ? run({ ...from, line }) : line;
       }),
     carry,
     lineOf,

@@ -1,6 +1,7 @@
 import { UserError } from "../research/errors.ts";
 import type { Button, Card } from "./card.ts";
 import { paragraph } from "./card.ts";
+import { shortLabel } from "./labels.ts";
 
 /** The asker's mistake, with lines that they may have meant. */
 export class MeantError extends UserError {
@@ -25,11 +26,23 @@ export const failedCard = (id: string): Card => {
   return { outcome: "failed", summary: sentence, blocks: [paragraph(sentence)] };
 };
 
-/** A button whose line is no longer kept. */
-export const expiredCard = (): Card =>
+/** What somebody used, whose line is no longer kept. */
+export const expiredCard = (what: "button" | "list" | "form" = "button"): Card =>
+  refusedCard(`${tooOld[what]} Please run the question again: it stands at the foot of the card.`);
+
+const tooOld = {
+  button: "This button is too old to press.",
+  list: "This list is too old to choose from.",
+  form: "This form is too old to be sent.",
+} as const;
+
+/** What somebody used belongs to a command that the desk has no more. */
+export const goneCard = (command: string): Card =>
   refusedCard(
-    "This button is too old to press. Please run the question again: it stands at the foot of the card.",
+    `There is no command “${shortLabel(command, longestNamed)}” here any more, so nothing was done. “help” lists those that there are.`,
   );
+
+const longestNamed = 40;
 
 /** An answer that was left out because whoever asked has gone; nobody sees it. */
 export const droppedCard = (): Card => refusedCard("Nobody waited for this answer any more.");

@@ -1,10 +1,11 @@
 import type { Log } from "../chat/adapter.ts";
 import { isForEveryone } from "../chat/audience.ts";
+import { lineBehind } from "../chat/behind.ts";
 import type { Bot } from "../chat/bot.ts";
 import { createCarrying } from "../chat/carrying.ts";
 import { changingLine } from "../chat/changes.ts";
 import type { Commands } from "../chat/command.ts";
-import { droppedCard, expiredCard } from "../chat/errors.ts";
+import { droppedCard } from "../chat/errors.ts";
 import { guarded } from "../chat/guarded.ts";
 import type { Library, Status } from "../chat/library.ts";
 import type { Rooms } from "../chat/rooms.ts";
@@ -140,8 +141,8 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       run,
       press: (carried, from, signal) =>
         guarded(from, log, () => {
-          const line = lineOf(carried);
-          return line === undefined ? expiredCard() : run({ ...from, line }, signal);
+          const line = lineBehind(carried, { lineOf, commands });
+          return typeof line === "string" ? run({ ...from, line }, signal) : line;
         }),
       carry,
       lineOf,

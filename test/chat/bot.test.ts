@@ -86,6 +86,12 @@ describe("the bot", () => {
     expect(wordsOf(card)).toMatch(/too old to press.*run the question again/);
   });
 
+  it("says that a button's command is gone, and searches for none of its words", async () => {
+    const card = await desk.bot.press("bogus tide", from);
+    expect(card.outcome).toBe("refused");
+    expect(wordsOf(card)).toContain("There is no command “bogus” here any more, so nothing was done.");
+  });
+
   it("still answers when a long line cannot be kept", async () => {
     const full = await deskOn(["corpus"], {
       lines: {

@@ -1,4 +1,5 @@
 import type { ButtonInteraction, ModalSubmitInteraction, StringSelectMenuInteraction } from "discord.js";
+import { withoutCommand } from "../../chat/behind.ts";
 import { type Card, plain } from "../../chat/card.ts";
 import { expiredCard, refusedCard } from "../../chat/errors.ts";
 import { type Form, formOf, formWithin } from "../../chat/forms.ts";
@@ -20,7 +21,8 @@ export async function openForm(
   carried: string,
   desk: Desk,
 ): Promise<void> {
-  const draft = await guarded(askerOf(interaction, desk), desk.log, () => draftIn(carried, desk));
+  const what = interaction.isButton() ? "button" : "list";
+  const draft = await guarded(askerOf(interaction, desk), desk.log, () => draftIn(carried, what, desk));
   if ("outcome" in draft) return tell(draft, interaction, desk);
   const { form, line } = draft;
   try {
@@ -35,7 +37,7 @@ export async function answerForm(interaction: ModalSubmitInteraction, desk: Desk
   const { bot, log } = desk;
   const carried = readPressed(interaction.customId)?.carried;
   const draft = await guarded(askerOf(interaction, desk), log, () =>
-    carried === undefined ? expiredCard() : draftIn(carried, desk),
+    carried === undefined ? expiredCard("form") : draftIn(carried, "form", desk),
   );
   if ("outcome" in draft) return tell(draft, interaction, desk);
   const { form, line } = draft;
@@ -75,14 +77,16 @@ interface Draft {
 }
 
 /** The form of what a button or a form carries, or why there is none. Throws a `UserError` where the line is wrong. */
-function draftIn(carried: string, desk: Desk): Draft | Card {
+function draftIn(carried: string, what: Parameters<typeof expiredCard>[0], desk: Desk): Draft | Card {
   const { bot, zone } = desk;
   const kept = bot.lineOf(carried);
-  if (kept === undefined) return expiredCard();
+  if (kept === undefined) return expiredCard(what);
   const { line, given } = readAgain(kept);
+  const gone = withoutCommand(line, bot.commands);
+  if (gone !== undefined) return gone;
   const whole = formOf(line, bot.commands, dayIn(zone, Temporal.Now.instant()));
   const command = bot.commands.get(whole.command);
-  if (command === undefined) return expiredCard();
+  if (command === undefined) return expiredCard(what);
   const form = filledIn(formWithin(whole, limits.modalFields.most, command), given);
   const [long] = tooLong(form);
   return long === undefined ? { line, form } : tooLongCard(long.label, line);

@@ -9,6 +9,7 @@ import type {
 import type { Button, Card } from "../../chat/card.ts";
 import { expiredCard } from "../../chat/errors.ts";
 import { type Given, lineOf } from "../../chat/given.ts";
+import { guarded } from "../../chat/guarded.ts";
 import { actionOf, givenBy } from "./actions.ts";
 import { answerQuestion } from "./answering.ts";
 import { offer } from "./autocomplete.ts";
@@ -79,7 +80,12 @@ async function answerPress(interaction: Press, pressed: Pressed | undefined, des
   if (pressed?.does === "edit") return openForm(interaction, pressed.carried, desk);
   const from = askerOf(interaction, desk);
   const again = pressed && againOf(pressed.carried, desk);
-  const run = () => (pressed === undefined ? expiredCard() : desk.bot.press(pressed.carried, from));
+  const run = () =>
+    guarded(from, desk.log, () =>
+      pressed === undefined || desk.bot.lineOf(pressed.carried) === undefined
+        ? expiredCard(interaction.isButton() ? "button" : "list")
+        : desk.bot.press(pressed.carried, from),
+    );
   if (pressed?.does === "replace") {
     const acknowledge = () => interaction.deferUpdate();
     const bring = (card: Card) => turnPage(card, interaction, desk);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ViewOutput, ViewResponseAction } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
+import { lineBehind } from "../../chat/behind.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Card } from "../../chat/card.ts";
 import { expiredCard, refusedCard } from "../../chat/errors.ts";
@@ -69,8 +70,8 @@ export function createModals(parts: ModalsParts): Modals {
   /** The form of what a button carries; or why there is none. */
   const formFor = (carried: string | undefined): Form | Card => {
     try {
-      const line = carried === undefined ? undefined : bot.lineOf(carried);
-      if (line === undefined) return expiredCard();
+      const line = carried === undefined ? expiredCard() : lineBehind(carried, bot);
+      if (typeof line !== "string") return line;
       const form = formOf(line, bot.commands, today());
       const long = form.fields.find(isTooLong);
       return long === undefined ? form : refusedCard(tooLong(long.value ?? ""));
@@ -117,7 +118,7 @@ export function createModals(parts: ModalsParts): Modals {
   };
 
   const runOf = (carried: string | undefined): Run => {
-    if (carried === undefined) return expiredCard;
+    if (carried === undefined) return () => expiredCard();
     return (from) => (bot.forEveryone(carried) ? refusedCard(nobodyElse) : bot.press(carried, from));
   };
 

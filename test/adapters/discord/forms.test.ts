@@ -132,7 +132,7 @@ describe.skipIf(wireMissing !== undefined)(
       kept.clear();
       const late = await discord.submitModal(form, { by: "Roe" });
       expect(late.ephemeral).toBe(true);
-      expect(late.text).toContain("This button is too old to press");
+      expect(late.text).toContain("This form is too old to be sent");
       expect(calls).toHaveLength(1);
       discord.assertClean({ min: "warn", allow: ["user_agent"] });
     });
