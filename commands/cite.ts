@@ -6,12 +6,13 @@ import { type Context, defineCommand } from "../src/chat/command.ts";
 import { exportedClipping, exportedQuote } from "../src/chat/exports/exported.ts";
 import type { Exported } from "../src/chat/exports/format.ts";
 import { mostBytes, originOf } from "../src/chat/exports/origin.ts";
-import { fileSteps } from "../src/chat/exports/write.ts";
+import { fileSteps, plainName } from "../src/chat/exports/write.ts";
 import { clippingBlocks, clippingSource } from "../src/chat/views/clipping.ts";
 import { quoteOption } from "../src/chat/views/clipping-options.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
+import { mostOnPage } from "../src/chat/views/in-pages.ts";
 import { quotationBlocks, speakerBlock, whereFacts } from "../src/chat/views/quotation.ts";
 import { clippingCalled, missing } from "../src/chat/views/quote-called.ts";
 import { shareButton } from "../src/chat/views/shared.ts";
@@ -47,7 +48,7 @@ export default defineCommand({
       blocks: [
         paragraph(label, "heading"),
         { kind: "code", text: text.trimEnd() },
-        ...fileBlocks(styles[style], row, origin, context),
+        ...fileBlocks(styles[style], { row, text, origin }, context),
         ...cited.since,
         ...warningBlocks(row),
         ...cited.source,
@@ -123,22 +124,23 @@ function asSaved(q: string, context: Context): Cited {
   };
 }
 
-/** What a program takes comes as a file too. */
-const fileBlocks = ({ as }: Style, row: Exported, origin: string, context: Context): readonly Block[] =>
-  as === undefined
-    ? []
-    : [
-        atOnce(
-          fileSteps({
-            as,
-            rows: [row],
-            origin,
-            aboutOf: () => ({ sentence: origin, fields: {} }),
-            name: `${row.speaker?.name ?? "unattributed"} ${row.quote}`,
-            most: mostBytes(context),
-          }),
-        ).file,
-      ];
+/** What a program takes comes as a file too, and what is longer than a card may show. */
+function fileBlocks(
+  { label, as }: Style,
+  { row, text, origin }: { readonly row: Exported; readonly text: string; readonly origin: string },
+  context: Context,
+): readonly Block[] {
+  const name = `${row.speaker?.name ?? "unattributed"} ${row.quote}`;
+  if (as !== undefined) {
+    const aboutOf = () => ({ sentence: origin, fields: {} });
+    return [atOnce(fileSteps({ as, rows: [row], origin, aboutOf, name, most: mostBytes(context) })).file];
+  }
+  if (text.length <= mostOnPage) return [];
+  const bytes = new TextEncoder().encode(text);
+  return [
+    { kind: "file", name: `${plainName(name)}.txt`, type: "text/plain", bytes, alt: `${label}, whole` },
+  ];
+}
 
 /** What whoever cites must know of the words, and what a reader of the citation would look for that the article does not give. */
 function warningBlocks(row: Exported): readonly Block[] {

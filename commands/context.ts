@@ -1,11 +1,12 @@
-import type { Block, Button } from "../src/chat/card.ts";
+import { type Block, type Button, holdsWords, type Run } from "../src/chat/card.ts";
 import type { Context } from "../src/chat/command.ts";
 import { defineCommand } from "../src/chat/command.ts";
 import { quoteOption } from "../src/chat/views/clipping-options.ts";
 import { compareButtons } from "../src/chat/views/compared.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
-import { buttonRow, foot } from "../src/chat/views/foot.ts";
+import { buttonRow, foot, type Part, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
+import { inPages } from "../src/chat/views/in-pages.ts";
 import {
   headlineRun,
   paragraphOf,
@@ -38,12 +39,17 @@ export default defineCommand({
       most,
       default: 1,
     },
+    page: { kind: "count", description: "Which page, of words that fill several", least: 1, hidden: true },
   },
-  run({ q, paragraphs }, context) {
+  run({ q, paragraphs, page }, context) {
     const quote = quoteCalled(q, context);
     const [first, last] = paragraphsOf(quote);
     const from = Math.max(0, first - paragraphs);
     const to = Math.min(quote.article.paragraphs.length - 1, last + paragraphs);
+    const shown = Array.from({ length: to - from + 1 }, (_, i) =>
+      passageRuns(quote.article, from + i, [], quote.spans),
+    );
+    const { runs, ...part } = pageOf(shown, shown.slice(first - from, last - from + 1), page);
     const words = quote.spans.map((span) => textAt(quote.article, span)).join(" … ");
     return {
       outcome: "answered",
@@ -52,12 +58,12 @@ export default defineCommand({
         { kind: "text", style: "heading", runs: [headlineRun(quote)] },
         speakerBlock(quote, context.research.takenFor(quote)),
         { kind: "facts", facts: whereFacts(quote, context, []) },
-        ...Array.from(
-          { length: to - from + 1 },
-          (_, i): Block => ({ kind: "quote", runs: passageRuns(quote.article, from + i, [], quote.spans) }),
-        ),
-        foot(context, [`paragraphs ${from + 1}–${to + 1} of ${quote.article.paragraphs.length}`]),
-        ...buttonRow(buttons(quote, paragraphs, { from, to }, context)),
+        ...runs.map((each): Block => ({ kind: "quote", runs: each })),
+        foot(context, [
+          `paragraphs ${from + 1}–${to + 1} of ${quote.article.paragraphs.length}`,
+          ...partFacts(part),
+        ]),
+        ...buttonRow([...pageButtons(part, context), ...buttons(quote, paragraphs, { from, to }, context)]),
       ],
       data: {
         ...quoteData(quote, context.research),
@@ -75,6 +81,18 @@ function paragraphsOf(quote: Quote): readonly [number, number] {
   return [first, Math.max(first, last)];
 }
 
+/** All paragraphs, or one page of them where the quotation's `own` are more than one: left out, the page that it begins on. */
+function pageOf(
+  paragraphs: readonly (readonly Run[])[],
+  own: readonly (readonly Run[])[],
+  page: number | undefined,
+): Part & { readonly runs: readonly (readonly Run[])[] } {
+  const pages = inPages(own).length > 1 ? inPages(paragraphs) : [paragraphs];
+  const shown = page ?? pages.findIndex((each) => each.some(holdsWords)) + 1;
+  const part = partOf(pages.length, shown, 1);
+  return { ...part, runs: pages[shown - 1] ?? [] };
+}
+
 function buttons(
   quote: Quote,
   around: number,
@@ -84,7 +102,7 @@ function buttons(
   const whole = shown.from === 0 && shown.to === quote.article.paragraphs.length - 1;
   const turn = (label: string, paragraphs: number): Button => ({
     label,
-    line: context.lineWith({ paragraphs }),
+    line: context.lineWith({ paragraphs, page: undefined }),
     inPlace: true,
   });
   const open = context.permalink(quote) ?? quote.article.url;

@@ -94,7 +94,7 @@ describe("cite", () => {
 
 describe("cite in a style by another name", () => {
   it.each([
-    ["chicago", "chicago is style:footnote here: a note by the Chicago Manual of Style."],
+    ["chicago", "chicago is style:footnote here: a note in Chicago style."],
     ["Turabian", "turabian is style:footnote here"],
     ["apa", "A reference manager writes that from style:ris, style:bibtex or style:csl. Here are"],
     ["fancy", "style: takes ap, footnote, markdown, bibtex, ris or csl (got “fancy”)."],
@@ -109,6 +109,22 @@ describe("cite in a style by another name", () => {
       "Help",
     ]);
     expect((await desk.ask(lines["style:footnote"] ?? "")).summary).toMatch(/^Footnote: /);
+  });
+});
+
+describe("cite of a long quotation", () => {
+  it.each(["ap", "footnote", "markdown"])("as %s comes whole as a file too", async (style) => {
+    const words = "The tide does not wait for us. ".repeat(100).trim();
+    const text = `“${words}” said Mara Lindqvist, harbour master.`;
+    const article = { id: "a1", title: "The tide", text, paragraphs: [{ start: 0, end: text.length }] };
+    const research = createResearch({ articles: [article], problems: [] });
+    const own = await deskOn([], { research });
+    const card = await own.ask(`cite ${idOf({ research }, "does not wait")} style:${style}`);
+    const file = fileOf(card);
+    expect(file.name).toMatch(/^mara-lindqvist-q-\w+\.txt$/);
+    expect(file.text.trimEnd()).toBe(codeOf(card));
+    expect(file.text.length).toBeGreaterThan(words.length);
+    expect(fileOf(await desk.ask(`cite ${q} style:${style}`)).name).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ import { offeredCommands } from "../../src/chat/command.ts";
 import { queryKeys } from "../../src/chat/completions.ts";
 import { parseLine } from "../../src/chat/line.ts";
 import { textAt } from "../../src/research/article.ts";
+import { createResearch } from "../../src/research/create-research.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 
@@ -237,6 +238,41 @@ describe("context", () => {
     const whole = await desk.ask(`context ${id} paragraphs:10`);
     expect(whole.blocks.filter((block) => block.kind === "quote")).toHaveLength(5);
     expect(linesOf(whole)).not.toHaveProperty("More");
+  });
+
+  it("turns the pages of words that fill several, from where they begin on, and no platform cuts one", async () => {
+    const words = Array.from({ length: 900 }, (_, i) => `word${i}`).join(" ");
+    const before = `The harbour was still that day. ${"Nobody came by. ".repeat(100)}`;
+    const text = `${before}\n\n“${words}, and that was all,” said Mara Lindqvist, harbour master.`;
+    const { length: end } = before;
+    const paragraphs = [
+      { start: 0, end },
+      { start: end + 2, end: text.length },
+    ];
+    const research = createResearch({
+      articles: [{ id: "a1", title: "A long word", text, paragraphs }],
+      problems: [],
+    });
+    const { ask, bot } = await deskOn([], { research });
+    const [hit] = research.find({ ...emptyQuery, phrases: ["that was all"] }, { offset: 0, limit: 1 }).items;
+    let card = await ask(`context ${hit?.item.id}`);
+    expect(linesOf(card)).toMatchObject({
+      "‹ Back": `context ${hit?.item.id} page:1`,
+      Less: `context ${hit?.item.id} paragraphs:0`,
+    });
+    const said: string[] = [];
+    for (let next: string | undefined = ""; next !== undefined; next = linesOf(card)["Next ›"]) {
+      if (next !== "") card = await ask(next);
+      const drawn = [renderDiscord(card, bot.carry).components, renderSlack(card, bot.carry).blocks];
+      for (const message of drawn) expect(JSON.stringify(message)).not.toContain("characters]");
+      said.push(
+        ...card.blocks.flatMap((block) =>
+          block.kind === "quote" ? block.runs.flatMap((run) => (run.said ? [run.text] : [])) : [],
+        ),
+      );
+    }
+    expect(said.join("")).toBe(`${words}, and that was all,`);
+    expect(said.length).toBeGreaterThan(2);
   });
 
   it("says what to do about an id that does not exist", async () => {

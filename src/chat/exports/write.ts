@@ -76,7 +76,8 @@ function* joined(parts: readonly Uint8Array[]): Generator<undefined, Uint8Array>
 
 const encoder = new TextEncoder();
 
-const plainName = (name: string): string =>
+/** A name that a file can have everywhere: letters, digits and hyphens. */
+export const plainName = (name: string): string =>
   name
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu)
