@@ -5,6 +5,12 @@ export type Question =
   | { readonly kind: Typed; readonly words: string }
   | { readonly kind: "press"; readonly on: Loose; readonly button: Pressable };
 
+/** What only some platforms have, or only some tries do. Half a value is typed, on which something is offered; a form is opened by a button, filled in and sent; a message's menu is chosen. */
+export type More =
+  | { readonly kind: "typing"; readonly command: string; readonly option: string; readonly typed: string }
+  | { readonly kind: "form"; readonly on: Loose; readonly button: Pressable; readonly words: string }
+  | { readonly kind: "menu"; readonly name: string; readonly text: string };
+
 /** Of `context` the words are the quotation's id. */
 export type Typed = "find" | "articles" | "who" | "context";
 
@@ -20,7 +26,7 @@ export interface Pressable {
 
 /** A question that went out. */
 export interface Asked {
-  readonly question: Question;
+  readonly question: Question | More;
   readonly person: string;
   /** Milliseconds until the platform was told that it arrived; undefined where it never was. */
   readonly ack: number | undefined;
@@ -50,6 +56,11 @@ export interface Chat {
    */
   ask(person: string, question: Question, drop?: number): Promise<Asked | undefined>;
   buttons(message: Loose): readonly Pressable[];
+  readonly more?: {
+    /** What else people do here with such words, and with a card where they have one. */
+    of(words: string, card: Loose | undefined): readonly More[];
+    ask(person: string, more: More): Promise<Asked | undefined>;
+  };
 }
 
 /** How many paragraphs are typed for: not so many as a button of a card asks for, which would be the same line. */

@@ -9,7 +9,7 @@ import { type Outages, runOutages } from "./outages.ts";
 // everything fails that can; more: node bench/chats/run.ts --help
 const help = `node bench/chats/run.ts [slack|discord] [load|faults]   both, and both, where none is named
   load    50 people (--people) ask at the same moment, 20 times (--rounds), of Reuters-21578 in ../shared/news
-          (--corpus made-up: of 200 made-up articles)
+          (--corpus made-up: of 200 made-up articles); on Discord half of it is typed halfway, in forms or by menus of messages
   faults  20 people (--people) ask 2,000 questions (--questions) of made-up articles, and 200 of them (--faults) meet a fault;
           they think for two seconds at most between two (--pace, in milliseconds)
   --seed  what is asked and what fails; the same for the same number`;
@@ -49,11 +49,14 @@ async function load(): Promise<void> {
   });
 }
 
-function tellLoad({ acks, answers, unanswered, twice, findings }: Load): void {
+function tellLoad({ acks, answers, unanswered, twice, findings, platform }: Load): void {
   console.table({
     "told that it arrived": timesOf(acks),
     ...Object.fromEntries([...answers].map(([kind, times]) => [kind, timesOf(times)])),
   });
+  console.log(
+    `  the loopback platform was at work for ${Math.round(platform * 100)} % of the time, which counts in all of these`,
+  );
   console.log(`  unanswered: ${unanswered}, answered twice: ${twice}, findings: ${findings.length}`);
   for (const finding of findings) console.log(`  ${finding}`);
   if (unanswered + twice + findings.length > 0) fail();
