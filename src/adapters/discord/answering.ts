@@ -1,15 +1,7 @@
-import {
-  DiscordAPIError,
-  DiscordjsError,
-  HTTPError,
-  type Interaction,
-  RateLimitError,
-  RESTJSONErrorCodes,
-  type User,
-} from "discord.js";
+import { type Interaction, RESTJSONErrorCodes, type User } from "discord.js";
 import type { Button, Card } from "../../chat/card.ts";
 import type { Desk } from "./desk.ts";
-import { codeOf, withoutSecrets } from "./refusals.ts";
+import { codeOf, isUnclear, withoutSecrets } from "./refusals.ts";
 import { tellUnclear } from "./tell-unclear.ts";
 import { elsewhereCard, notAskedCard } from "./unanswered.ts";
 
@@ -68,10 +60,6 @@ export async function tellLost(
   desk.log("Discord did not say whether it took an answer", withoutSecrets(cause));
   await unsure();
 }
-
-/** Whether something was sent, and no answer of Discord's came, so that it may have taken it. */
-const isUnclear = (cause: unknown): boolean =>
-  ![DiscordAPIError, HTTPError, RateLimitError, DiscordjsError].some((told) => cause instanceof told);
 
 /** Tells whoever asked what Discord did not take, where that is possible, and the log why. Never rejects. */
 export async function tellOf(cause: unknown, asked: Asked, card: Card, desk: Desk): Promise<void> {

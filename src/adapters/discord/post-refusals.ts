@@ -1,5 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Found, Posted } from "../../desk/posting.ts";
+import { isNeverSent } from "./refusals.ts";
 
 /** What Discord's refusal of a post means, for whoever is told. `name` is the bot's on Discord. */
 export function postRefusal(cause: unknown, name: string): Exclude<Posted, { outcome: "sent" }> {
@@ -71,10 +72,3 @@ const sentences = (name: string): ReadonlyMap<number, Refused> => {
     [RESTJSONErrorCodes.InvalidRecipients, gone("Discord does not know this person any more.")],
   ]);
 };
-
-/** Whether the request cannot have left this machine. */
-function isNeverSent(cause: unknown): boolean {
-  const root = cause instanceof Error ? cause.cause : undefined;
-  const code = root instanceof Error && "code" in root ? root.code : undefined;
-  return /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH)$/.test(String(code));
-}

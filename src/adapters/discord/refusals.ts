@@ -124,6 +124,21 @@ const locked: ReadonlySet<number | undefined> = new Set([
   RESTJSONErrorCodes.ThreadLocked,
 ]);
 
+/** Whether the request cannot have left this machine. */
+export function isNeverSent(cause: unknown): boolean {
+  const root = cause instanceof Error ? cause.cause : undefined;
+  const code = root instanceof Error && "code" in root ? root.code : undefined;
+  return /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH)$/.test(String(code));
+}
+
+/** Whether the same may be taken in a moment: Discord, or the way to it, fails. */
+export const isPassing = (cause: unknown): boolean =>
+  ![DiscordAPIError, RateLimitError, DiscordjsError].some((told) => cause instanceof told);
+
+/** Whether something was sent, and no answer of Discord's came, so that it may have taken it. */
+export const isUnclear = (cause: unknown): boolean =>
+  isPassing(cause) && !isNeverSent(cause) && !(cause instanceof HTTPError);
+
 /** An error fit for a log: Discord's carry the address, with the interaction's token in it, and the words sent. */
 export function withoutSecrets(cause: unknown): unknown {
   if (cause instanceof DiscordAPIError) {

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/index.ts";
 import type { ChatAdapter } from "../../../src/chat/adapter.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
@@ -446,11 +446,42 @@ describe.skipIf(wireMissing !== undefined)(
       discord.fault({ match: edit, status: 503, times: 99 });
       discord.fault({ match: dmMessage, status: 503, times: 99 });
       await ask({ waitMs: 300 });
-      await discord.waitFor(() => logged.some((line) => line.includes("could not be told")));
+      await discord.waitFor(() => logged.some((line) => line.includes("could not be told")), {
+        timeoutMs: 10_000,
+      });
       // The client asks three times more by itself; nothing plainer would do better.
       expect(callsTo(edit) - before).toBe(4);
       discord.clearFaults();
       expect(words(await ask())).toContain(answered);
+    }, 15_000);
+
+    it("a Discord that fails for a second is told through", async () => {
+      await start();
+      discord.fault({ match: edit, status: 503, times: 4 });
+      discord.fault({ match: dmMessage, status: 503, times: 4 });
+      await ask({ waitMs: 300 });
+      expect(await told()).toContain(answered);
+      expect(logged).toEqual([expect.stringContaining("whoever asked was told in direct messages")]);
+    });
+
+    it("a way to Discord that is closed for a second has carried nothing, which is no doubt", async () => {
+      const real = fetch;
+      let refusals = 0;
+      vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
+        if (refusals-- > 0) {
+          const cause = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+          throw new TypeError("fetch failed", { cause });
+        }
+        return real(url, init);
+      });
+      await start(() => {
+        refusals = 2;
+        return pages("find tide");
+      });
+      vi.unstubAllGlobals();
+      await ask({ waitMs: 300 });
+      expect(await told()).toContain(answered);
+      expect(logged).toEqual([expect.stringContaining("whoever asked was told in direct messages")]);
     });
 
     describe("a gateway", () => {
