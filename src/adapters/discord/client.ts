@@ -10,8 +10,11 @@ import {
 } from "discord.js";
 import { triedAgain } from "./requests.ts";
 
-/** What the client hears of, and what it keeps. `apiUrl`: without version and slash at the end; left out, Discord itself. */
-export const clientOptions = (apiUrl: string | undefined): ClientOptions => ({
+/**
+ * What the client hears of, and what it keeps. `apiUrl`: without version and slash at the end; left out, Discord itself. `onRefused`: a
+ * call was not authorised (401), and the client has forgotten its token.
+ */
+export const clientOptions = (apiUrl: string | undefined, onRefused: () => void): ClientOptions => ({
   // None of them privileged: what messages say is told of those that mention us and of direct ones.
   intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
   // A direct message may be the first that is heard of its channel.
@@ -25,7 +28,7 @@ export const clientOptions = (apiUrl: string | undefined): ClientOptions => ({
   }),
   // For every message that is sent: nobody is told of it, whatever an article holds.
   allowedMentions: { parse: [] },
-  rest: restOptions(apiUrl),
+  rest: restOptions(apiUrl, onRefused),
 });
 
 /** Members and users that the client remembers, those heard of last. */
@@ -44,11 +47,13 @@ export function tellDirect(packet: GatewayDispatchPayload): void {
  * `fetch` instead of discord.js' own undici: once Slack's Socket Mode has loaded another undici into the
  * process, uploads fail with "action is not a function" (https://github.com/discordjs/discord.js/issues/10946).
  */
-export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+export function restOptions(apiUrl: string | undefined, onRefused = () => {}): Partial<RESTOptions> {
   const request = triedAgain();
   const makeRequest: RESTOptions["makeRequest"] = async (url, init) => {
-    const response: unknown = await request(url, init as unknown as RequestInit);
-    return response as Awaited<ReturnType<RESTOptions["makeRequest"]>>;
+    const response = await request(url, init as unknown as RequestInit);
+    // Once the client has read it too.
+    if (response.status === 401) setImmediate(onRefused);
+    return response as unknown as Awaited<ReturnType<RESTOptions["makeRequest"]>>;
   };
   return {
     version: "10",

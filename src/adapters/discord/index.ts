@@ -58,7 +58,8 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
 
   /** One that could not log in is of no more use, so each attempt has its own. */
   const openClient = (): Client => {
-    const opened = new Client(clientOptions(options.apiUrl));
+    // A token that was refused once may be taken again; one that is revoked ends the connection, which is told.
+    const opened: Client = new Client(clientOptions(options.apiUrl, () => opened.rest.setToken(token)));
     opened.on(Events.Raw, tellDirect);
     opened.on(Events.Raw, (packet) => closed.reopen(openedBy(packet)));
     opened.on(Events.InteractionCreate, (interaction) => {

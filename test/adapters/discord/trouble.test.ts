@@ -548,6 +548,15 @@ describe.skipIf(wireMissing !== undefined)(
       expect(words(await ask())).toContain(answered);
     });
 
+    it("a token that is refused once, and no more, keeps nobody from an answer", async () => {
+      await start();
+      discord.fault({ match: dmMessage, status: 401, body: { message: "401: Unauthorized", code: 0 } });
+      await discord.say({ text: "tide", mention: true, expect: "nothing" });
+      expect(await told()).toContain("Here it is.");
+      const { messages } = await discord.say({ text: "rope", mention: true });
+      expect(messages).toHaveLength(1);
+    });
+
     it.each([
       ["a wrong token", 4004, /^Discord refused DISCORD_TOKEN\./],
       ["intents that are not allowed", 4014, /^Discord did not allow what the desk asks to listen to/],
