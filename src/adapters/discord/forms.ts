@@ -59,7 +59,7 @@ export async function answerForm(interaction: ModalSubmitInteraction, desk: Desk
 }
 
 /** Says something to whoever asked alone, and nothing else. */
-const tell = (card: Card, interaction: Deferrable, desk: Desk) =>
+export const tell = (card: Card, interaction: Deferrable, desk: Desk) =>
   answerQuestion(
     interaction,
     {

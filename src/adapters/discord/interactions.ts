@@ -4,6 +4,7 @@ import type {
   CommandInteractionOption,
   Interaction,
   MessageContextMenuCommandInteraction,
+  RepliableInteraction,
   StringSelectMenuInteraction,
 } from "discord.js";
 import type { Button, Card } from "../../chat/card.ts";
@@ -15,17 +16,28 @@ import { answerQuestion } from "./answering.ts";
 import { offer } from "./autocomplete.ts";
 import { type Pressed, readPressed } from "./buttons.ts";
 import { askerOf, type Desk } from "./desk.ts";
-import { answerForm, openForm } from "./forms.ts";
+import { answerForm, openForm, tell } from "./forms.ts";
 import { lineOfMenu } from "./message-menus.ts";
 import { textOfMessage } from "./message-text.ts";
 import { readChosen } from "./selects.ts";
 import { defer, deliver, show, whisper } from "./show.ts";
 import { audienceOf, seenBy } from "./visible.ts";
 
-/** Answers a command, a message's menu, a pressed button, a chosen row, a form or a half-typed name. Never rejects: what fails is logged. */
+/** Answers a command, a message's menu, a pressed button, a chosen row, a form or a half-typed name. Never rejects: what fails is told and logged. */
 export async function answer(interaction: Interaction, desk: Desk): Promise<void> {
-  if (interaction.isAutocomplete()) await offer(interaction, desk);
-  else if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
+  if (interaction.isAutocomplete()) return offer(interaction, desk);
+  if (!interaction.isRepliable()) return;
+  try {
+    await answerOne(interaction, desk);
+  } catch (cause) {
+    // What is asked and brought is caught where that is done, so nothing was said yet.
+    const card = await guarded(askerOf(interaction, desk), desk.log, () => Promise.reject<Card>(cause));
+    await tell(card, interaction, desk);
+  }
+}
+
+async function answerOne(interaction: RepliableInteraction, desk: Desk): Promise<void> {
+  if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
   else if (interaction.isMessageContextMenuCommand()) await answerMenu(interaction, desk);
   else if (interaction.isButton()) await answerPress(interaction, readPressed(interaction.customId), desk);
   else if (interaction.isStringSelectMenu()) await answerPress(interaction, readChosen(interaction), desk);

@@ -1,13 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-  RESTJSONErrorCodes,
-  type StringSelectMenuInteraction,
-} from "discord.js";
+import { MessageFlags, RESTJSONErrorCodes, type RepliableInteraction } from "discord.js";
 import type { Log } from "../../chat/adapter.ts";
 import type { Card } from "../../chat/card.ts";
 import { forMany } from "../../chat/views/shared.ts";
@@ -17,12 +9,7 @@ import { codeOf, refusesContent, withoutSecrets } from "./refusals.ts";
 import type { Audience } from "./visible.ts";
 
 /** What people do that is answered by a card. */
-export type Deferrable =
-  | ButtonInteraction
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | ModalSubmitInteraction
-  | StringSelectMenuInteraction;
+export type Deferrable = RepliableInteraction;
 
 /** What showing a card to somebody takes. */
 export type Shower = Pick<Desk, "bot" | "seen" | "log">;
@@ -86,9 +73,17 @@ export async function show(
   { bot, seen, log }: Shower,
   send: (message: SendableMessage) => Promise<unknown>,
 ): Promise<void> {
+  const drawn = (): DiscordMessage => {
+    try {
+      return renderDiscord(card, bot.carry);
+    } catch (cause) {
+      log("a card could not be drawn for Discord, so its one sentence was sent", cause);
+      return minimalDiscord(card);
+    }
+  };
   seen.add(person, card.shown ?? []);
   try {
-    await send(sendable(renderDiscord(card, bot.carry)));
+    await send(sendable(drawn()));
   } catch (cause) {
     if (!refusesContent(cause)) throw cause;
     log("Discord refused a card, so its one sentence was sent", withoutSecrets(cause));

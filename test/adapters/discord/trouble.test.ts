@@ -537,6 +537,29 @@ describe.skipIf(wireMissing !== undefined)(
       });
     });
 
+    describe("a fault of ours", () => {
+      const fail = () => {
+        throw new Error("no such row");
+      };
+
+      it("before a question is taken is told, with the number that it is noted under", async () => {
+        await start(pages, { forEveryone: fail });
+        const asked = await ask();
+        expect(asked.ephemeral).toBe(true);
+        expect(asked.text).toMatch(/^Sorry, something broke on our side, and it is noted as [0-9a-f]{8}/);
+        expect(calls).toEqual([]);
+        expect(logged).toEqual([expect.stringContaining("no such row")]);
+      });
+
+      it("in drawing a card leaves its one sentence, and no doubt whether that came", async () => {
+        await start(pages, { carry: fail });
+        expect(words(await ask())).toMatch(/^find tide/);
+        const { message } = await discord.say({ text: "find tide", mention: true });
+        expect(wire.discordText(message)).toMatch(/^find tide/);
+        expect(logged).toEqual([1, 2].map(() => expect.stringContaining("could not be drawn")));
+      });
+    });
+
     it("a token that is refused while answers are made is noted, and nothing ends", async () => {
       await start();
       discord.token = "MTAw.another.token";
