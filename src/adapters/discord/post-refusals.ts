@@ -55,12 +55,15 @@ type Refused = Extract<Posted, { outcome: "gone" | "forbidden" }>;
 /** By Discord's codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const sentences = (name: string): ReadonlyMap<number, Refused> => {
   const mayNot = `${name} may not post in this channel. Give it “View Channel” and “Send Messages” in the channel's permissions.`;
+  const locked = "This thread is locked. Unlock it, or set this up in another channel.";
   const closed = `You take no direct messages from ${name}. Allow direct messages in the privacy settings of a server that you share with it.`;
   const forbidden = (reason: string) => ({ outcome: "forbidden", reason }) as const;
   const gone = (reason: string) => ({ outcome: "gone", reason }) as const;
   return new Map<number, Refused>([
     [RESTJSONErrorCodes.MissingAccess, forbidden(mayNot)],
     [RESTJSONErrorCodes.MissingPermissions, forbidden(mayNot)],
+    [RESTJSONErrorCodes.InvalidActionOnArchivedThread, forbidden(locked)],
+    [RESTJSONErrorCodes.ThreadLocked, forbidden(locked)],
     [RESTJSONErrorCodes.CannotSendMessagesToThisUser, forbidden(closed)],
     [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, forbidden(closed)],
     [RESTJSONErrorCodes.UnknownChannel, gone("The channel was deleted. Set this up in another channel.")],

@@ -118,6 +118,7 @@ describe.skipIf(wireMissing !== undefined)(
       ["too many posts", { status: 429, retryAfter: 7 }, "later", 0],
       ["a channel that is not shown", { status: 403, body: { code: 50_001, message: "" } }, "forbidden", 0],
       ["a permission that is missing", { status: 403, body: { code: 50_013, message: "" } }, "forbidden", 0],
+      ["a locked thread", { status: 400, body: { code: 50_083, message: "" } }, "forbidden", 0],
       ["closed direct messages", { status: 403, body: { code: 50_007, message: "" } }, "forbidden", 0],
       ["another refusal", { status: 403, body: { code: 99_999, message: "" } }, "forbidden", 0],
       ["a channel that was deleted", { status: 404, body: { code: 10_003, message: "" } }, "gone", 0],
