@@ -1,9 +1,9 @@
 import { type Interaction, RESTJSONErrorCodes, type User } from "discord.js";
 import type { Button, Card } from "../../chat/card.ts";
 import type { Desk } from "./desk.ts";
-import { codeOf, isUnclear, withoutSecrets } from "./refusals.ts";
+import { codeOf, isUnclear, refusesContent, withoutSecrets } from "./refusals.ts";
 import { tellUnclear } from "./tell-unclear.ts";
-import { elsewhereCard, notAskedCard } from "./unanswered.ts";
+import { elsewhereCard, notAskedCard, refusedTwiceCard } from "./unanswered.ts";
 
 /** Whose question failed, and which: what they did, or wrote. */
 export interface Asked {
@@ -74,7 +74,9 @@ export async function tellOf(cause: unknown, asked: Asked, card: Card, desk: Des
     );
     return;
   }
-  const isTold = await directs.bring(user, card, id);
+  const isTold =
+    (await directs.bring(user, card, id)) ||
+    (refusesContent(cause) && (await directs.bring(user, refusedTwiceCard(cause), id)));
   log(
     `Discord did not take an answer, ${age} ms after the question; whoever asked ${isTold ? "was told" : "could not be told"} in direct messages`,
     withoutSecrets(cause),

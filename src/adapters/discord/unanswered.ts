@@ -20,6 +20,12 @@ export function notAskedCard(again: Button | undefined, cause: unknown): Card {
   };
 }
 
+/** For an answer that Discord takes nowhere, for what it holds: none of its words, which may be the reason. */
+export function refusedTwiceCard(cause: unknown): Card {
+  const sentence = `Discord takes my answer neither where you asked nor here, not even in short (${codeOf(cause)}). Please ask in other words.`;
+  return { outcome: "failed", summary: sentence, blocks: [paragraph(sentence)] };
+}
+
 /** For an answer that Discord may have taken, or not. */
 export const unsure =
   "Discord did not say whether it took my answer. If you do not see it, please ask again.";

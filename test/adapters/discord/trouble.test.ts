@@ -164,6 +164,18 @@ describe.skipIf(wireMissing !== undefined)(
         expect(logged[0]).not.toMatch(/webhooks|aW50/);
       });
 
+      it("for what it holds, nor in direct messages, is told in words of its own", async () => {
+        await start();
+        const refused = { status: 400, body: { message: "Blocked", code: 200_000 } };
+        discord.fault({ match: edit, times: 9, ...refused });
+        discord.fault({ match: dmMessage, times: 2, ...refused });
+        await ask({ waitMs: 300 });
+        expect(await told()).toBe(
+          "Discord takes my answer neither where you asked nor here, not even in short (200000). Please ask in other words.",
+        );
+        expect(direct()).toHaveLength(1);
+      });
+
       it("after fifteen minutes says how to run it again", async () => {
         const gate = Promise.withResolvers<void>();
         await start(async (line) => {
