@@ -12,11 +12,17 @@ interface FileParts {
   readonly log: Log;
 }
 
-/** The card, saying where its files went: to the person's direct messages. Never rejects. */
+/** The card, saying below its files where they went: to the person's direct messages. Never rejects. */
 export async function withFilesSent(card: Card, user: string, parts: FileParts): Promise<Card> {
   const files = card.blocks.filter((block) => block.kind === "file");
   if (files.length === 0) return card;
-  return { ...card, blocks: [...card.blocks, paragraph(await sendFiles(files, user, parts), "note")] };
+  const sentence = await sendFiles(files, user, parts);
+  return {
+    ...card,
+    blocks: card.blocks.flatMap((block) =>
+      block === files.at(-1) ? [block, paragraph(sentence, "note")] : [block],
+    ),
+  };
 }
 
 /**
@@ -28,7 +34,6 @@ async function sendFiles(
   user: string,
   { client, name, log }: FileParts,
 ): Promise<string> {
-  const names = files.map(({ name }) => name).join(", ");
   try {
     const channel = (await client.conversations.open({ users: user })).channel?.id;
     if (channel === undefined) throw new Error("Slack opened no direct messages");
@@ -40,13 +45,13 @@ async function sendFiles(
         ...(type.startsWith("image/") && { alt_text: alt.slice(0, limits.fileAlt) }),
         file: Buffer.from(bytes),
       });
-    return `Sent to your direct messages with this app: ${names}.`;
+    return "Sent to your direct messages with this app.";
   } catch (cause) {
     const why = reasonOf(cause) ?? "Slack did not answer";
     log(`A file could not be sent in Slack (${why}).`, cause);
     const remedy = isUnclear(cause)
       ? "Slack did not say whether it took it."
       : postRefusal(cause, name()).reason;
-    return `Not sent: ${names}. ${remedy}`;
+    return `Not sent. ${remedy}`;
   }
 }

@@ -134,7 +134,7 @@ describe.skipIf(wireMissing !== undefined)(`Modals in Slack${why}`, () => {
     await adapter.start();
     await slack.openHome();
     const sent = await slack.click(home(slack), /Context/, { until: answered });
-    expect(textIn(sent.view)).toContain("Sent to your direct messages with this app: hits.csv.");
+    expect(textIn(sent.view)).toContain("Sent to your direct messages with this app.");
     const { elements } = home(slack).blocks.find(({ type }: Loose) => type === "actions");
     elements[0].action_id = "later:0";
     const old = await slack.click(home(slack), "later:0", { until: answered });

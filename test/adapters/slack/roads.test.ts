@@ -299,7 +299,7 @@ describe.skipIf(wireMissing !== undefined)(`Roads into Slack${why}`, () => {
     );
     await desk.start();
     const shown = await slack.mention({ text: "export x", until: isAnswered });
-    expect(shown.text).toContain("Sent to your direct messages with this app: hits.csv.");
+    expect(shown.text).toContain("Sent to your direct messages with this app.");
     slack.assertClean();
   });
 });

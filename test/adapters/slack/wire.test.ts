@@ -172,7 +172,7 @@ describe.skipIf(wireMissing !== undefined)(`Slack${why}`, () => {
       channel: "random",
       until: isAnswered,
     });
-    expect(shown.text).toContain("Sent to your direct messages with this app: hits.csv.");
+    expect(shown.text).toContain("Sent to your direct messages with this app.");
     const [file] = [...slack.files.values()] as { name: string; bytes: Buffer }[];
     expect(file?.bytes.toString()).toBe("a,b\n1,2\n");
     const posted = [...slack.messages.values()].filter(
@@ -452,7 +452,7 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     await desk.start();
     slack.fault({ match: "files.completeUploadExternal", error: "missing_scope" });
     const { text } = await slack.slash({ command: "/quote", text: "x", until: isAnswered });
-    expect(text).toContain("Not sent: hits.csv. The Slack app lacks a scope.");
+    expect(text).toContain("Not sent. The Slack app lacks a scope.");
   });
 
   it("logs no token and no words", async () => {
