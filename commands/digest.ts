@@ -1,4 +1,4 @@
-import { type Block, type Button, type Card, paragraph, plain, textOf } from "../src/chat/card.ts";
+import { type Block, type Button, type Card, paragraph, plain, type Run, textOf } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { makerOf, roomOf } from "../src/chat/destinations.ts";
 import { createDigests } from "../src/chat/digest/compose.ts";
@@ -178,7 +178,7 @@ function scheduleCard(
         ? [lines(`Next (${schedule?.zone}): `, next)]
         : [paragraph(`${paused} Nothing is lost: what arrives meanwhile is told when it goes on.`)]),
       ...notes.map((note) => paragraph(note)),
-      paragraph(tellsText(context)),
+      { kind: "text", style: "body", runs: tellsRuns(context) },
       foot(context, []),
       ...buttonRow(buttonsOf(digest)),
     ],
@@ -213,17 +213,24 @@ const ofHere = ({ call }: Context): string =>
   call.where.isDirect ? "your digest" : "the digest of this channel";
 
 /** Which watches it tells, or what it tells without any. */
-function tellsText({ records, call }: Context): string {
+function tellsRuns({ records, call }: Context): readonly Run[] {
   const names = records.watches
     .of(roomOf(call))
     .filter(({ every, paused }) => every === "day" && !paused)
     .map(({ name }) => `“${name}”`);
   if (names.length === 0 && call.where.isDirect)
-    return "It tells the most notable that is new. Your watches are told in posts of their own.";
+    return [plain("It tells the most notable that is new. Your watches are told in posts of their own.")];
   if (names.length === 0)
-    return "It tells the most notable that is new. Watches of this channel are told in it instead once there are some: watch, some words and to:channel.";
+    return [
+      plain(
+        "It tells the most notable that is new. Once this channel has watches, it tells what they find instead: ",
+      ),
+      { text: "watch some words to:channel", code: true },
+      plain("."),
+    ];
   const more = names.length - mostNamed;
-  return `It tells what is new of ${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+  const named = names.slice(0, mostNamed).join(", ");
+  return [plain(`It tells what is new of ${named}${more > 0 ? ` and ${more} more` : ""}.`)];
 }
 
 const mostNamed = 6;

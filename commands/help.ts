@@ -1,4 +1,4 @@
-import type { Block, Button, Card } from "../src/chat/card.ts";
+import type { Block, Button, Card, Run } from "../src/chat/card.ts";
 import { paragraph, plain } from "../src/chat/card.ts";
 import { isChanging } from "../src/chat/changes.ts";
 import type { Command, Commands, Context, Option } from "../src/chat/command.ts";
@@ -62,7 +62,7 @@ function overview(context: Context): Card {
 const queryHelp = (context: Context): Card =>
   card(context, "The words of a question.", [
     paragraph("The words of a question", "heading"),
-    ...rulesFrom(context).map(([sample, meaning]) => labelled(sample, meaning)),
+    ...rulesFrom(context).map(([sample, ...meaning]) => labelled(sample, ...meaning)),
     paragraph(
       "The same field twice means either (by:Doe by:Lee); different fields must all fit. Days are whole days where you are. Brackets join nothing; capitals, accents and kinds of marks do not count.",
       "note",
@@ -71,7 +71,7 @@ const queryHelp = (context: Context): Card =>
   ]);
 
 /** Every construct of the query language, with words, names and days that the corpus has. */
-function rulesFrom({ research }: Context): readonly (readonly [string, string])[] {
+function rulesFrom({ research }: Context): readonly (readonly [string, ...Meaning[]])[] {
   const sample = sampleOf(research);
   const [word, phrase] = [sample?.word ?? "budget", sample?.phrase ?? "net zero"];
   const { outlet = research.outlets().find(({ name }) => name !== undefined)?.name, published } =
@@ -87,23 +87,38 @@ function rulesFrom({ research }: Context): readonly (readonly [string, string])[
     [`"${phrase}"`, "exactly this phrase"],
     [`+${word}`, "must be there, in any ending or spelling"],
     [phrase.replace(" ", " OR "), `one of them must be there; OR in capitals, also between phrases`],
-    [`-${word}`, `leaves out what has exactly this word; other endings stay; -"${phrase}" a phrase`],
+    [
+      `-${word}`,
+      "leaves out what has exactly this word, not its other endings; ",
+      typed(`-"${phrase}"`),
+      " leaves out a phrase",
+    ],
     [field({ by: [speaker] }), "said by this person: one of the names is enough, any form of it, or a role"],
     [
       field({ except: { ...noExcept, by: [speaker] } }),
-      "said by anybody else; -in:, -article: and -type: leave out in the same way",
+      "said by anybody else; ",
+      typed("-in:"),
+      ", ",
+      typed("-article:"),
+      " and ",
+      typed("-type:"),
+      " leave out in the same way",
     ],
     [field({ in: [outlet ?? "The Daily Example"] }), "from this outlet"],
     [field({ about: [word] }), "from an article with this in its headline or text, whoever says it"],
     [
       `during:${day.slice(0, 7)}`,
-      `in this month; during:${day.slice(0, 4)} in this year, on:${day} on this day`,
+      "in this month; ",
+      typed(`during:${day.slice(0, 4)}`),
+      " in this year, ",
+      typed(`on:${day}`),
+      " on this day",
     ],
-    [`after:${day}`, `from the day after on; before:${day} up to the day before`],
+    [`after:${day}`, "from the day after on; ", typed(`before:${day}`), " up to the day before"],
     ["last:7d", "in the last seven days, today among them; also 2w, 3m, 1y for weeks, months, years"],
-    ["type:direct", "whole quotations only; type:fragment words quoted inside a sentence"],
+    ["type:direct", "whole quotations only; ", typed("type:fragment"), " words quoted inside a sentence"],
     ["article:ID", "in this one article"],
-    ["sort:new", "newest first; sort:old oldest first"],
+    ["sort:new", "newest first; ", typed("sort:old"), " oldest first"],
   ];
 }
 
@@ -134,15 +149,29 @@ function deskHelp(context: Context): Card {
   return card(context, "What the desk keeps and posts for you.", [
     paragraph("What the desk keeps and posts for you", "heading"),
     labelled(`save ${id}`, "keeps the exact words and their source, also when the article changes or goes"),
-    labelled(`share ${id}`, `shows it to everyone here; share find ${word} the whole answer`),
-    labelled(`cite ${id}`, "cites it: style:ap, footnote, markdown, bibtex, ris or csl"),
+    labelled(
+      `share ${id}`,
+      "shows it to everyone here; ",
+      typed(`share find ${word}`),
+      " shows the whole answer",
+    ),
+    labelled(
+      `cite ${id}`,
+      "cites it; ",
+      typed("style:"),
+      " may be ap, footnote, markdown, bibtex, ris or csl",
+    ),
     labelled(
       `export ${word}`,
-      "all quotations that match, as a file; as:csv, jsonl, markdown, bibtex, ris or csl",
+      "all quotations that match, as a file; ",
+      typed("as:"),
+      " may be csv, jsonl, markdown, bibtex, ris or csl",
     ),
     labelled(
       "saved",
-      "lists what the team keeps and says what was corrected since; as:csv and the other forms of export are files",
+      "lists what the team keeps and says what was corrected since; ",
+      typed("saved as:csv"),
+      " gives it as a file",
     ),
     labelled(
       `watch ${word}`,
@@ -163,10 +192,19 @@ const card = (context: Context, summary: string, blocks: readonly Block[]): Card
   blocks: [...blocks, foot(context, [])],
 });
 
-const labelled = (label: string, text: string): Block => ({
+/** Our own words, and what a person may type among them. */
+type Meaning = string | Run;
+
+const typed = (text: string): Run => ({ text, code: true });
+
+const labelled = (label: string, ...meaning: readonly Meaning[]): Block => ({
   kind: "text",
   style: "body",
-  runs: [{ text: label, code: true }, ...(text === "" ? [] : [plain(`  ${text}`)])],
+  runs: [
+    typed(label),
+    ...(meaning.length === 0 ? [] : [plain("  ")]),
+    ...meaning.map((part) => (typeof part === "string" ? plain(part) : part)),
+  ],
 });
 
 /** Lines to press; those that would change something are there to be typed. */
@@ -177,7 +215,7 @@ function exampleBlocks(examples: readonly string[], { commands }: Context): read
     ? []
     : [
         paragraph("Try:"),
-        ...[...changing].map((line) => labelled(line, "")),
+        ...[...changing].map((line) => labelled(line)),
         ...buttonRow(
           shown.filter((line) => !changing.has(line)).map((line): Button => ({ label: line, line })),
         ),
