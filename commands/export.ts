@@ -72,12 +72,12 @@ export default defineCommand({
             ]),
         file,
         foot(context, [counted(total, "quotation"), orderText(query), ...zoneFacts(query, context)]),
-        ...buttonRow([
-          ...(next <= total
+        ...buttonRow(
+          next <= total
             ? [{ label: `From ${next.toLocaleString("en-GB")} on`, line: context.lineWith({ from: next }) }]
-            : []),
-          ...otherFormats(as, context),
-        ]),
+            : [],
+        ),
+        ...buttonRow(otherFormats(as, context), "Another form"),
       ],
       data: { total, from, written, as, file: file.name },
     };
