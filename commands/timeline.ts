@@ -76,6 +76,7 @@ export default defineCommand({
         ...hits.items.flatMap(({ item, matched }) => [
           ...quotationBlocks(item, matched, context),
           ...buttonRow([{ label: "Context", line: context.lineFor("context", { q: item.id }) }]),
+          { kind: "divider" as const },
         ]),
         foot(context, [counted(hits.total, "quotation"), ...partFacts(part), ...zoneFacts(query, context)]),
         ...buttonRow(page === 1 ? speakerButtons(timeline, asked) : []),
