@@ -72,7 +72,9 @@ function elementHtml(element: Part): string {
   const { type, text, placeholder, initial_value, initial_option, initial_date, multiline } = element;
   if (type === "button") return tag("button", plainOf(text));
   const given = textOf(initial_value) || plainOf(partOf(initial_option).text) || textOf(initial_date);
-  const inner = given === "" ? tag("i", plainOf(placeholder)) : escapeHtml(given);
+  // What Slack puts there itself.
+  const empty = plainOf(placeholder) || (String(type).endsWith("select") ? "Select an item" : "");
+  const inner = given === "" ? tag("i", empty) : escapeHtml(given);
   const mark = String(type).endsWith("select") ? "⌄" : type === "datepicker" ? "▦" : "";
   return tag("div", `${inner}<span>${mark}</span>`, `class="field${multiline === true ? " tall" : ""}"`);
 }

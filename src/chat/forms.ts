@@ -13,7 +13,7 @@ export interface FormField {
   readonly key: string;
   /** At most 45 characters. */
   readonly label: string;
-  /** What to put in, in at most 100 characters. */
+  /** What to put in, in at most 100 characters; nothing where the label says it all. */
   readonly hint: string;
   /** One line, several, one of `choices`, or a whole number. */
   readonly kind: "line" | "lines" | "choice" | "count";
@@ -174,7 +174,7 @@ const fieldOfField = (
 ): FormField => ({
   key,
   label,
-  hint: description,
+  hint: beside(label, description),
   kind: choices === undefined ? "line" : "choice",
   ...(choices !== undefined && { choices }),
   ...(value !== undefined && { value }),
@@ -183,5 +183,11 @@ const fieldOfField = (
   ...((key === "by" || key === "in") && { names: key }),
   ...(isDay && { isDay }),
 });
+
+/** What a description says more than the label that stands above it. */
+const beside = (label: string, description: string): string =>
+  description.startsWith(label)
+    ? capital(description.slice(label.length).replace(/^[:,]\s*/, ""))
+    : description;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -132,6 +132,13 @@ describe("the form of a line", () => {
       }
     }
   });
+
+  it("says nothing below a label that the label says already", () => {
+    const { fields } = formOf("find", commands, today);
+    expect(fields.find(({ key }) => key === "by")?.hint).toBe("A name");
+    expect(fields.find(({ key }) => key === "sort")?.hint).toBe("");
+    for (const { label, hint } of fields.slice(1)) expect(hint.startsWith(label), hint).toBe(false);
+  });
 });
 
 describe("a form of a few fields", () => {

@@ -40,7 +40,7 @@ export const givenInModal = ({ fields }: ModalSubmitFields): Given =>
 const labelOf = (field: Field): APILabelComponent => ({
   type: ComponentType.Label,
   label: shortLabel(field.label, limits.fieldLabel.most),
-  description: shortLabel(field.hint, limits.fieldDescription.most),
+  ...(field.hint !== "" && { description: shortLabel(field.hint, limits.fieldDescription.most) }),
   component: selectOf(field) ?? inputOf(field),
 });
 

@@ -44,12 +44,13 @@ const longer = "A form takes 3,000 characters: write to the app itself for more.
 
 function elementOf(field: FormField): types.InputBlock["element"] {
   const { hint, choices, value, names, required } = field;
-  const placeholder = plainText(hint, limits.placeholder);
+  // Without one Slack says itself what to do.
+  const placeholder = hint === "" ? {} : { placeholder: plainText(hint, limits.placeholder) };
   if (isSelect(field) && names !== undefined) {
     return {
       type: "external_select",
       action_id: names,
-      placeholder,
+      ...placeholder,
       min_query_length: 0,
       ...(value !== undefined && { initial_option: optionOf(value) }),
     };
@@ -60,7 +61,7 @@ function elementOf(field: FormField): types.InputBlock["element"] {
     return {
       type: "static_select",
       action_id: "choice",
-      placeholder,
+      ...placeholder,
       options: required ? own : [unset, ...own],
       ...(initial !== undefined && { initial_option: initial }),
     };
@@ -69,14 +70,14 @@ function elementOf(field: FormField): types.InputBlock["element"] {
     return {
       type: "datepicker",
       action_id: "day",
-      placeholder,
+      ...placeholder,
       ...(value !== undefined && { initial_date: value }),
     };
   }
   return {
     type: "plain_text_input",
     action_id: "text",
-    placeholder,
+    ...placeholder,
     multiline: field.kind === "lines",
     max_length: Math.min(field.most, limits.input),
     ...(value !== undefined && { initial_value: value }),
