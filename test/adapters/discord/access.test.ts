@@ -1,46 +1,27 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Bot } from "../../../src/chat/bot.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { withBounds } from "../../../src/chat/bounds.ts";
-import { defineCommand } from "../../../src/chat/command.ts";
 import { deskOn, type TestDesk } from "../../desk-on.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
-import { hitCard, textCard } from "../cards.ts";
-import { type Loopback, onDiscord, stubBot } from "./on-discord.ts";
-
-const find = defineCommand({
-  description: "Quotations that match",
-  examples: () => [],
-  options: { query: { kind: "query", description: "Words to look for" } },
-  run: () => textCard("nothing"),
-});
+import { wireMissing } from "../../wire.ts";
+import { hitCard } from "../cards.ts";
+import { find, type Loopback, startingOnDiscord, stubBot } from "./on-discord.ts";
 
 const onlyManagers = "those who have the permission Manage Channels or Manage Server";
 
 describe.skipIf(wireMissing !== undefined)(
   `who may do what on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let wire: Loopback;
+    const start = startingOnDiscord();
     let desk: TestDesk;
-    let open: Awaited<ReturnType<typeof onDiscord>> | undefined;
 
     beforeAll(async () => {
-      wire = await loadWire();
       desk = await deskOn(["corpus"]);
     });
-    afterEach(async () => {
-      await open?.close();
-    });
-
-    async function start(bot: Bot, isGlobal = false): Promise<Loopback> {
-      open = await onDiscord(wire, bot, isGlobal);
-      return open.discord;
-    }
 
     describe("what sets up a channel", () => {
       const set = { options: { at: "08:30" }, channel: "research" };
 
       it("is refused to whoever may not manage it, and not to whoever may", async () => {
-        const discord = await start(desk.bot, true);
+        const { discord } = await start(desk.bot, true);
         const refused = await discord.command("quote digest set", { ...set, user: "alice" });
         expect(refused.ephemeral).toBe(true);
         expect(refused.text).toContain(onlyManagers);
@@ -54,7 +35,7 @@ describe.skipIf(wireMissing !== undefined)(
       });
 
       it("is asked anew with every press, whoever got the button", async () => {
-        const discord = await start(desk.bot);
+        const { discord, wire } = await start(desk.bot);
         const { message } = await discord.command("quote find", {
           options: { query: "tide", visible: "everyone" },
           user: "carol",
@@ -77,7 +58,7 @@ describe.skipIf(wireMissing !== undefined)(
 
       it("is bounded for a person, in every way to ask, and for a channel", async () => {
         const { bot, calls } = stubBot({ find }, () => hitCard(["The tide does not wait."]));
-        const discord = await start(withBounds(bot, { perPerson: 3, perChannel: 5, perServer: 100 }));
+        const { discord } = await start(withBounds(bot, { perPerson: 3, perChannel: 5, perServer: 100 }));
         const first = await ask(discord, "alice", "general");
         await discord.click(first.message, "Context");
         await discord.say({ text: "tide", mention: true, user: "alice", channel: "research" });

@@ -1,19 +1,12 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Bot } from "../../../src/chat/bot.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { defineCommand } from "../../../src/chat/command.ts";
 import { refusedCard } from "../../../src/chat/errors.ts";
 import { deskOn, type TestDesk } from "../../desk-on.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
+import { wireMissing } from "../../wire.ts";
 import { textCard } from "../cards.ts";
-import { type Loopback, onDiscord, stubBot } from "./on-discord.ts";
-
-const find = defineCommand({
-  description: "Quotations that match",
-  examples: () => [],
-  options: { query: { kind: "query", description: "Words to look for" } },
-  run: () => textCard("nothing"),
-});
+import { find, type Loopback, startingOnDiscord, stubBot } from "./on-discord.ts";
 
 const every = defineCommand({
   description: "One field of each kind",
@@ -39,22 +32,12 @@ const edits = (line: string): Card => ({
 describe.skipIf(wireMissing !== undefined)(
   `forms on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let wire: Loopback;
+    const start = startingOnDiscord();
     let desk: TestDesk;
-    let open: Awaited<ReturnType<typeof onDiscord>> | undefined;
 
     beforeAll(async () => {
-      wire = await loadWire();
       desk = await deskOn(["corpus"]);
     });
-    afterEach(async () => {
-      await open?.close();
-    });
-
-    async function start(bot: Bot) {
-      open = await onDiscord(wire, bot);
-      return open;
-    }
 
     /** A desk whose first card has one button that edits this line, and the form that it opens. */
     async function opened(line: string, answer: (line: string) => Card = edits, more: Partial<Bot> = {}) {
@@ -63,11 +46,11 @@ describe.skipIf(wireMissing !== undefined)(
         (asked) => (asked === "find open" ? edits(line) : answer(asked)),
         more,
       );
-      const { discord, logged } = await start(bot);
+      const { discord, logged, restart } = await start(bot);
       const asked = await discord.command("quote find", { options: { query: "open" } });
       const form = await discord.click(asked.message, "Refine");
       calls.length = 0;
-      return { discord, logged, form, calls };
+      return { discord, logged, restart, form, calls };
     }
 
     it("hold what was asked, and ask what was changed, for whoever did so alone", async () => {
@@ -176,9 +159,9 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it("of a desk before this one still answer", async () => {
-      const { discord, form } = await opened("find tide");
+      const { discord, restart, form } = await opened("find tide");
       const { bot, calls } = stubBot({ find, every }, () => textCard("Done."));
-      await open?.restart(bot);
+      await restart(bot);
       await discord.submitModal(form, { query: "harbour" });
       expect(calls.map(({ line }) => line)).toEqual(["find harbour"]);
       discord.assertClean({ min: "warn", allow: ["user_agent"] });
@@ -189,11 +172,10 @@ describe.skipIf(wireMissing !== undefined)(
 describe.skipIf(wireMissing !== undefined)(
   `styles on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
+    const start = startingOnDiscord();
+
     it("of a citation are chosen from a list, in place, also of a desk before this one", async () => {
-      const wire = await loadWire();
-      const desk = await deskOn(["corpus"]);
-      const open = await onDiscord(wire, desk.bot);
-      const { discord } = open;
+      const { discord, wire, restart } = await start((await deskOn(["corpus"])).bot);
       const found = await discord.command("quote find", { options: { query: "tide" } });
       const cited = await discord.click(found.message, "Cite");
       const select = wire.listComponents(cited.message).find(({ type }: Loopback) => type === 3);
@@ -202,7 +184,7 @@ describe.skipIf(wireMissing !== undefined)(
       expect(select.options).toHaveLength(5);
       const value = (label: string) =>
         select.options.find((option: Loopback) => option.label === label).value;
-      await open.restart((await deskOn(["corpus"])).bot);
+      await restart((await deskOn(["corpus"])).bot);
       const chosen = await discord.select(cited.message, select.custom_id, [value("BibTeX")]);
       expect(chosen.message.id).toBe(cited.message.id);
       expect(chosen.text).toContain("style:bibtex");
@@ -215,7 +197,6 @@ describe.skipIf(wireMissing !== undefined)(
       expect(own.ephemeral).toBe(true);
       expect(JSON.stringify(shared.message.components)).toBe(before);
       discord.assertClean({ min: "warn", allow: ["user_agent"] });
-      await open.close();
     });
   },
 );

@@ -1,16 +1,8 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Card } from "../../../src/chat/card.ts";
-import { defineCommand } from "../../../src/chat/command.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
-import { hitCard, textCard } from "../cards.ts";
-import { type Loopback, onDiscord, stubBot } from "./on-discord.ts";
-
-const find = defineCommand({
-  description: "Quotations that match",
-  examples: () => [],
-  options: { query: { kind: "query", description: "Words to look for" } },
-  run: () => textCard("nothing"),
-});
+import { wireMissing } from "../../wire.ts";
+import { hitCard } from "../cards.ts";
+import { find, type Loopback, startingOnDiscord, stubBot } from "./on-discord.ts";
 
 const unsure = "Discord did not say whether it took my answer. If you do not see it, please ask again.";
 const callback = "POST /interactions/:id/:token/callback";
@@ -20,20 +12,10 @@ const answered = (): Card => hitCard(["The tide does not wait."]);
 describe.skipIf(wireMissing !== undefined)(
   `What Discord does not confirm${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let wire: Loopback;
-    let open: Awaited<ReturnType<typeof onDiscord>>;
-
-    beforeAll(async () => {
-      wire = await loadWire();
-    });
-    afterEach(async () => {
-      await open?.close();
-    });
-
+    const startBot = startingOnDiscord();
     const start = async () => {
       const { bot, calls } = stubBot({ find }, answered);
-      open = await onDiscord(wire, bot);
-      return { ...open, calls };
+      return { ...(await startBot(bot)), calls };
     };
     const ask = (discord: Loopback, more: object = {}) =>
       discord.command("quote find", { options: { query: "tide" }, ...more });
@@ -88,7 +70,7 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it("a page that could not be turned stands, and the word of it is beside", async () => {
-      const { discord } = await start();
+      const { discord, wire } = await start();
       const { message } = await ask(discord);
       discord.fault({ match: answer, drop: "before", times: 4 });
       const next = (each: Loopback) => each.custom_id.startsWith("=");

@@ -1,12 +1,8 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Bot } from "../../../src/chat/bot.ts";
-import type { Card } from "../../../src/chat/card.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
-import { hitCard, wholeCard } from "../cards.ts";
+import { describe, expect, it } from "vitest";
+import { wireMissing } from "../../wire.ts";
+import { wholeCard } from "../cards.ts";
 import { hostile } from "../contract.ts";
-import { type Loopback, onDiscord, stubBot } from "./on-discord.ts";
-
-const pages = (line: string): Card => ({ ...hitCard([`Page of ${line}`]), summary: line });
+import { type Loopback, pages, startingOnDiscord, stubBot } from "./on-discord.ts";
 
 /** Discord's bits: https://docs.discord.com/developers/events/gateway#gateway-intents */
 const intents = { guilds: 1 << 0, guildMessages: 1 << 9, directMessages: 1 << 12 };
@@ -14,20 +10,7 @@ const intents = { guilds: 1 << 0, guildMessages: 1 << 9, directMessages: 1 << 12
 describe.skipIf(wireMissing !== undefined)(
   `messages on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let wire: Loopback;
-    let open: Awaited<ReturnType<typeof onDiscord>> | undefined;
-
-    beforeAll(async () => {
-      wire = await loadWire();
-    });
-    afterEach(async () => {
-      await open?.close();
-    });
-
-    async function start(bot: Bot) {
-      open = await onDiscord(wire, bot);
-      return open;
-    }
+    const start = startingOnDiscord();
 
     it("are heard of without a privileged intent", async () => {
       const { discord } = await start(stubBot({}, pages).bot);
@@ -151,7 +134,7 @@ describe.skipIf(wireMissing !== undefined)(
       const failed: unknown[] = [];
       const undelivered = (...who: unknown[]) => void failed.push(who);
       const { bot, calls } = stubBot({}, pages, { undelivered });
-      const { discord, logged } = await start(bot);
+      const { discord, wire, logged } = await start(bot);
       discord.channel("general").botMaySend = false;
       const general = `/channels/${discord.channel("general").id}/messages`;
       const tried = () => discord.calls.filter(({ path }: Loopback) => path.endsWith(general)).length;

@@ -1,21 +1,13 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Bot } from "../../../src/chat/bot.ts";
+import { describe, expect, it } from "vitest";
 import type { Card } from "../../../src/chat/card.ts";
 import { defineCommand } from "../../../src/chat/command.ts";
 import { refusedCard } from "../../../src/chat/errors.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
-import { hitCard, textCard } from "../cards.ts";
-import { type Loopback, onDiscord, stubBot } from "./on-discord.ts";
+import { wireMissing } from "../../wire.ts";
+import { textCard } from "../cards.ts";
+import { find, type Loopback, pages, startingOnDiscord, stubBot } from "./on-discord.ts";
 
 const nothing = (): Card => textCard("nothing");
 const examples = () => [];
-
-const find = defineCommand({
-  description: "Quotations that match",
-  examples,
-  options: { query: { kind: "query", description: "Words to look for" } },
-  run: nothing,
-});
 
 const context = defineCommand({
   description: "A quotation where it stands",
@@ -37,25 +29,10 @@ const stand = defineCommand({
 
 const commands = { find, context, stand };
 
-const pages = (line: string): Card => ({ ...hitCard([`Page of ${line}`]), summary: line });
-
 describe.skipIf(wireMissing !== undefined)(
   `menus on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let wire: Loopback;
-    let open: Awaited<ReturnType<typeof onDiscord>> | undefined;
-
-    beforeAll(async () => {
-      wire = await loadWire();
-    });
-    afterEach(async () => {
-      await open?.close();
-    });
-
-    async function start(bot: Bot, isGlobal = false) {
-      open = await onDiscord(wire, bot, isGlobal);
-      return open;
-    }
+    const start = startingOnDiscord();
 
     describe("groups", () => {
       it.each([

@@ -1,13 +1,26 @@
 import { inspect } from "node:util";
+import { afterEach, beforeAll } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/index.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
 import type { Call } from "../../../src/chat/call.ts";
 import type { Card } from "../../../src/chat/card.ts";
-import type { Command } from "../../../src/chat/command.ts";
-import { named } from "../cards.ts";
+import { type Command, defineCommand } from "../../../src/chat/command.ts";
+import { loadWire } from "../../wire.ts";
+import { hitCard, named, textCard } from "../cards.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the loopback Discord is plain JavaScript without types
 export type Loopback = any;
+
+/** A command that takes a question. */
+export const find = defineCommand({
+  description: "Quotations that match",
+  examples: () => [],
+  options: { query: { kind: "query", description: "Words to look for" } },
+  run: () => textCard("nothing"),
+});
+
+/** A card with a hit and pages to turn to, which says what was asked. */
+export const pages = (line: string): Card => ({ ...hitCard([`Page of ${line}`]), summary: line });
 
 /** A desk with these commands that answers with the given card and remembers what it was asked. */
 export function stubBot(
@@ -34,8 +47,30 @@ export function stubBot(
   return { bot, calls };
 }
 
-/** The loopback Discord with a desk on it: on its one server, or everywhere. */
-export async function onDiscord(wire: Loopback, bot: Bot, isGlobal = false) {
+/**
+ * For the tests of one `describe`: puts a desk on a loopback Discord of its own, on its one server or everywhere. What a test started is
+ * closed after it.
+ */
+export function startingOnDiscord() {
+  let wire: Loopback;
+  const open: OnDiscord[] = [];
+  beforeAll(async () => {
+    wire = await loadWire();
+  });
+  afterEach(async () => {
+    for (const each of open.splice(0)) await each.close();
+  });
+  return async (bot: Bot, isGlobal = false): Promise<OnDiscord> => {
+    const started = await onDiscord(wire, bot, isGlobal);
+    open.push(started);
+    return started;
+  };
+}
+
+/** A desk on a loopback Discord. */
+export type OnDiscord = Awaited<ReturnType<typeof onDiscord>>;
+
+async function onDiscord(wire: Loopback, bot: Bot, isGlobal: boolean) {
   const discord = await wire.startDiscord();
   const logged: string[] = [];
   const adapterOf = (answering: Bot) =>
@@ -50,6 +85,8 @@ export async function onDiscord(wire: Loopback, bot: Bot, isGlobal = false) {
   let adapter = adapterOf(bot);
   await adapter.start();
   return {
+    /** What the loopback Discord has beside itself, such as `listComponents`. */
+    wire,
     discord,
     logged,
     adapter,

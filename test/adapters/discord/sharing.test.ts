@@ -1,49 +1,21 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createDiscord } from "../../../src/adapters/discord/index.ts";
-import type { ChatAdapter } from "../../../src/chat/adapter.ts";
-import type { Bot } from "../../../src/chat/bot.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { deskOn, type TestDesk } from "../../desk-on.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: the stand-in is plain JavaScript without types
-type Loopback = any;
+import { wireMissing } from "../../wire.ts";
+import { type Loopback, startingOnDiscord } from "./on-discord.ts";
 
 describe.skipIf(wireMissing !== undefined)(
   `Sharing on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let startServer: () => Promise<Loopback>;
-    let discord: Loopback;
+    const start = startingOnDiscord();
     let desk: TestDesk;
-    let adapter: ChatAdapter | undefined;
-
     beforeAll(async () => {
-      startServer = (await loadWire()).startDiscord;
       desk = await deskOn(["corpus"]);
     });
-    beforeEach(async () => {
-      discord = await startServer();
-    });
-    afterEach(async () => {
-      await adapter?.stop();
-      await discord.close();
-    });
-
-    async function start(bot: Bot = desk.bot): Promise<void> {
-      adapter = createDiscord({
-        bot,
-        token: discord.token,
-        guildId: discord.guild.id,
-        apiUrl: discord.apiUrl,
-        zone: "Europe/Oslo",
-        log: () => {},
-      });
-      await adapter.start();
-    }
 
     const isHidden = ({ flags = 0 }: Loopback): boolean => (flags & 64) === 64;
 
     it("shows a quotation to the whole channel, and answers each who presses below it alone", async () => {
-      await start();
+      const { discord } = await start(desk.bot);
       const found = await discord.command("quote find", { options: { query: "tide" }, channel: "research" });
       expect(found.ephemeral).toBe(true);
       const shared = await discord.click(found.message, /Share/);
@@ -59,7 +31,7 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it("shows the answer to a line, whose page everyone turns for themselves", async () => {
-      await start();
+      const { discord } = await start(desk.bot);
       const shared = await discord.command("quote share", { options: { of: "find type:direct" } });
       expect(shared.ephemeral).toBe(false);
       const before = JSON.stringify(shared.message.components);
@@ -71,6 +43,7 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it("stays in the thread that it was asked in", async () => {
+      const { discord } = await start(desk.bot);
       const thread = discord._channel({
         type: 11,
         name: "who said it",
@@ -78,7 +51,6 @@ describe.skipIf(wireMissing !== undefined)(
         parent_id: discord.channel("research").id,
       });
       discord.guild.channels.push(thread);
-      await start();
       const shared = await discord.command("quote share", {
         options: { of: "find tide" },
         channel: thread.id,
@@ -91,7 +63,7 @@ describe.skipIf(wireMissing !== undefined)(
     it.each(["prices", "save q:zzzzzzzz", "find sort:loud"])(
       "tells what is wrong to whoever asked, and nobody else: %s",
       async (of) => {
-        await start();
+        const { discord } = await start(desk.bot);
         const refused = await discord.command("quote share", { options: { of } });
         expect(refused.followups).toHaveLength(1);
         expect(isHidden(refused.followups[0])).toBe(true);

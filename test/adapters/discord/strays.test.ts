@@ -1,7 +1,7 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { deskOn, type TestDesk } from "../../desk-on.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
-import { type Loopback, onDiscord } from "./on-discord.ts";
+import { wireMissing } from "../../wire.ts";
+import { type Loopback, startingOnDiscord } from "./on-discord.ts";
 
 /** Discord's numbers: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type */
 const [component, modal] = [3, 5];
@@ -10,23 +10,17 @@ const [button, textList] = [2, 3];
 describe.skipIf(wireMissing !== undefined)(
   `what is not there any more on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let wire: Loopback;
+    const startBot = startingOnDiscord();
     let desk: TestDesk;
-    let open: Awaited<ReturnType<typeof onDiscord>>;
     let discord: Loopback;
 
     beforeAll(async () => {
-      wire = await loadWire();
       desk = await deskOn(["corpus"]);
     });
-    afterEach(async () => {
-      await open.close();
-    });
 
-    async function start() {
-      open = await onDiscord(wire, desk.bot);
-      ({ discord } = open);
-    }
+    const start = async () => {
+      ({ discord } = await startBot(desk.bot));
+    };
 
     /** What comes of something that the loopback Discord itself would not send, as nothing like it is registered. */
     async function sent(type: number, data: object, more: object = {}): Promise<Loopback> {

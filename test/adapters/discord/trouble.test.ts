@@ -1,23 +1,12 @@
 import { inspect } from "node:util";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/index.ts";
 import type { ChatAdapter } from "../../../src/chat/adapter.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
 import { type Card, paragraph } from "../../../src/chat/card.ts";
-import { defineCommand } from "../../../src/chat/command.ts";
 import { createSurfaces } from "../../../src/surfaces.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
-import { hitCard, textCard } from "../cards.ts";
-import { type Loopback, onDiscord, stubBot } from "./on-discord.ts";
-
-const find = defineCommand({
-  description: "Quotations that match",
-  examples: () => [],
-  options: { query: { kind: "query", description: "Words to look for" } },
-  run: () => textCard("nothing"),
-});
-
-const pages = (line: string): Card => ({ ...hitCard([`Page of ${line}`]), summary: line });
+import { find, type Loopback, type OnDiscord, pages, startingOnDiscord, stubBot } from "./on-discord.ts";
 
 const answered = "Page of find tide";
 
@@ -29,23 +18,15 @@ const dmMessage = "POST /channels/:id/messages";
 describe.skipIf(wireMissing !== undefined)(
   `trouble on Discord${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let wire: Loopback;
-    let open: Awaited<ReturnType<typeof onDiscord>> | undefined;
+    const startBot = startingOnDiscord();
+    let open: OnDiscord;
     let discord: Loopback;
     let logged: string[];
     let calls: { line: string }[];
 
-    beforeAll(async () => {
-      wire = await loadWire();
-    });
-    afterEach(async () => {
-      await open?.close();
-      open = undefined;
-    });
-
     async function start(card: (line: string) => Card | Promise<Card> = pages, more: Partial<Bot> = {}) {
       const stub = stubBot({ find }, card, more);
-      open = await onDiscord(wire, stub.bot);
+      open = await startBot(stub.bot);
       ({ discord, logged } = open);
       calls = stub.calls;
     }
@@ -58,18 +39,18 @@ describe.skipIf(wireMissing !== undefined)(
       [...discord.messages.values()].filter(({ channel_id }) => channel_id === discord.dm(user).id);
 
     /** What stands where others see it. */
-    const inChannels = (): readonly string[] | undefined =>
+    const inChannels = (): readonly string[] =>
       open
-        ?.standing()
+        .standing()
         .filter(({ channel_id }) => channel_id !== discord.dm("alice").id)
-        .map(wire.discordText);
+        .map(open.wire.discordText);
 
     const callsTo = (match: string | RegExp): number => discord.callsTo(match).length;
 
     const told = async (count = 1): Promise<string> => {
       await discord.waitFor(() => direct().length >= count, { label: "a direct message" });
       await discord.waitFor(() => logged.length > 0);
-      return wire.discordText(direct().at(-1)).replaceAll("**", "");
+      return open.wire.discordText(direct().at(-1)).replaceAll("**", "");
     };
 
     /** What an answer says, without the marks of what is bold. */
@@ -280,7 +261,7 @@ describe.skipIf(wireMissing !== undefined)(
         await discord.waitFor(() => logged.length > 0);
         await discord.settle({ quietMs: 300 });
         const [answer, ...more] = direct().filter(({ author }) => author.bot);
-        expect(wire.discordText(answer).replaceAll("**", "")).toMatch(/^> ❝Page of find tide/);
+        expect(open.wire.discordText(answer).replaceAll("**", "")).toMatch(/^> ❝Page of find tide/);
         expect(more).toEqual([]);
       });
     });
@@ -300,7 +281,7 @@ describe.skipIf(wireMissing !== undefined)(
         discord.fault({ match: deletion, ...fault });
         const asked = await ask();
         await discord.settle({ quietMs: lines === 0 ? 300 : 2500 });
-        expect(asked.followups.map(wire.discordText)).toEqual(["Not that."]);
+        expect(asked.followups.map(open.wire.discordText)).toEqual(["Not that."]);
         expect(direct()).toEqual([]);
         expect(logged).toHaveLength(lines);
         if (!("body" in fault)) expect(inChannels()).toEqual([]);
@@ -407,7 +388,7 @@ describe.skipIf(wireMissing !== undefined)(
           await discord.say(said);
           await discord.waitFor(() => direct().length === times);
         }
-        expect(wire.discordText(direct()[0])).toContain(
+        expect(open.wire.discordText(direct()[0])).toContain(
           `may not answer in <#${thread.id}>, a thread that is locked, so here is the answer.`,
         );
         expect(logged).toEqual([]);
@@ -513,7 +494,7 @@ describe.skipIf(wireMissing !== undefined)(
           const after = discord.now();
           break_();
           await discord.waitForReady({ timeoutMs: 15_000, after });
-          await discord.waitFor(() => open?.adapter.state() === "connected", { timeoutMs: 15_000 });
+          await discord.waitFor(() => open.adapter.state() === "connected", { timeoutMs: 15_000 });
           expect(words(await ask())).toContain(answered);
           expect(discord.identifies).toHaveLength(identified);
           expect(discord.resumes.length - resumed).toBe(2 - identified);
@@ -539,7 +520,7 @@ describe.skipIf(wireMissing !== undefined)(
 
       it("whose token was revoked is told in one line, with the remedy", async () => {
         await start();
-        const state = () => open?.adapter.state();
+        const state = () => open.adapter.state();
         discord.closeGateway(4004);
         await expect.poll(state).toMatchObject({ down: expect.stringContaining("restart the desk") });
         await discord.settle({ quietMs: 500 });
@@ -567,7 +548,7 @@ describe.skipIf(wireMissing !== undefined)(
         await start(pages, { carry: fail });
         expect(words(await ask())).toMatch(/^find tide/);
         const { message } = await discord.say({ text: "find tide", mention: true });
-        expect(wire.discordText(message)).toMatch(/^find tide/);
+        expect(open.wire.discordText(message)).toMatch(/^find tide/);
         expect(logged).toEqual([1, 2].map(() => expect.stringContaining("could not be drawn")));
       });
     });
@@ -596,7 +577,7 @@ describe.skipIf(wireMissing !== undefined)(
       ["a wrong token", 4004, /^Discord refused DISCORD_TOKEN\./],
       ["intents that are not allowed", 4014, /^Discord did not allow what the desk asks to listen to/],
     ])("%s at the start is one line, and other surfaces live on", async (_, code, sentence) => {
-      discord = await wire.startDiscord();
+      discord = await (await loadWire()).startDiscord();
       discord._gw = () => discord.closeGateway(code);
       const lines: string[] = [];
       const log = (said: string, cause?: unknown) =>

@@ -3,15 +3,12 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDiscord, type DiscordOptions } from "../../../src/adapters/discord/index.ts";
 import { AdapterError, type ChatAdapter } from "../../../src/chat/adapter.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
-import type { Call } from "../../../src/chat/call.ts";
 import { type Card, paragraph } from "../../../src/chat/card.ts";
-import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
+import { type Command, defineCommand } from "../../../src/chat/command.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
 import { hitCard, named, textCard, wholeCard } from "../cards.ts";
 import { hostile } from "../contract.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: the stand-in is plain JavaScript without types
-type Loopback = any;
+import { type Loopback, stubBot as stubWith } from "./on-discord.ts";
 
 const nothing = (): Card => textCard("nothing");
 
@@ -35,34 +32,17 @@ const context = defineCommand({
   run: nothing,
 });
 
-const commands: Commands = new Map<string, Command>([
-  ["find", find],
-  ["context", context],
-]);
+const commands = { find, context };
 
-/** A desk that answers with the given card and remembers what it was asked. */
-function stubBot(card: (line: string) => Card, more: Partial<Bot> = {}) {
-  const calls: Call[] = [];
-  const answer = async (call: Call) => {
-    calls.push(call);
-    return card(call.line);
-  };
-  const bot: Bot = {
-    commands,
-    run: answer,
-    press: (line, from) => answer({ line, ...from }),
-    carry: (line, limit) => line.slice(0, limit),
-    lineOf: (carried) => carried,
-    changing: () => false,
-    forEveryone: () => false,
+/** A desk that answers with the given card, remembers what it was asked, and offers many names. */
+const stubBot = (card: (line: string) => Card, more: Partial<Bot> = {}) =>
+  stubWith(commands, card, {
     suggest: (field, typed, limit) =>
       Array.from({ length: 40 }, (_, i) => `${typed}${field} ${i}`)
         .slice(0, limit + 5)
         .map(named),
     ...more,
-  };
-  return { bot, calls };
-}
+  });
 
 describe.skipIf(wireMissing !== undefined)(
   `Discord over the wire${wireMissing ? ` (${wireMissing})` : ""}`,
@@ -132,7 +112,7 @@ describe.skipIf(wireMissing !== undefined)(
         for (const _ of [1, 2]) await (await startDesk(stubBot(nothing).bot)).stop();
         expect(discord.registrations).toHaveLength(1);
         const changed = new Map<string, Command>([
-          ...commands,
+          ...Object.entries(commands),
           ["find", { ...find, description: "Other words" }],
         ]);
         await startDesk(stubBot(nothing, { commands: changed }).bot);
