@@ -5,6 +5,7 @@ import type { Exported } from "../../src/chat/exports/format.ts";
 import { type FormatWord, formats } from "../../src/chat/exports/formats.ts";
 import { fileSteps, type Writing } from "../../src/chat/exports/write.ts";
 import { atOnce } from "../../src/research/slices.ts";
+import { recordEnders } from "./record-enders.ts";
 
 const row = (text: string, more: Partial<Exported> = {}): Exported => ({
   quote: "q:abcd2345",
@@ -128,23 +129,6 @@ describe("Markdown", () => {
   });
 });
 
-/** Texts that would end a field, a line or a record, or become markup. */
-const hostile = fc
-  .array(
-    fc.constantFrom(
-      ..."ab{}\\%&#$_^~<>|`'\",;\r\n\t -@=*[]()!“”‘’éשלוםع\u202E\u2066\u2028\u0085😀",
-      "@article{x,",
-      "ER  - ",
-      "TY  - ",
-      "''",
-      "``",
-      "---",
-      "</script>",
-    ),
-    { minLength: 1, maxLength: 12 },
-  )
-  .map((parts) => `x${parts.join("")}x`);
-
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
 const hostileRow = (text: string): Exported =>
@@ -166,7 +150,7 @@ const hostileRow = (text: string): Exported =>
 describe("every form", () => {
   it("keeps each quotation apart, whatever its words hold", () => {
     fc.assert(
-      fc.property(fc.array(hostile, { minLength: 1, maxLength: 3 }), (texts) => {
+      fc.property(fc.array(recordEnders, { minLength: 1, maxLength: 3 }), (texts) => {
         const rows = texts.map(hostileRow);
         expect(parsed(textOf("csv", rows))).toHaveLength(rows.length + 1);
         const lines = textOf("jsonl", rows).split(/[\n\r\u0085\u2028\u2029]/);

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { noteText, oneLine, opening, quotedWords } from "../../../src/chat/citations/parts.ts";
 import { styles } from "../../../src/chat/citations/styles.ts";
 import type { Exported } from "../../../src/chat/exports/format.ts";
+import { recordEnders } from "../record-enders.ts";
 
 const link = "https://mill.example/weir#:~:text=The%20weir%2C,Reed";
 const origin = "Verbatim, cite q:abcd2345, 2026-04-30";
@@ -333,28 +334,7 @@ const shownBy = (html: string): string =>
     .replaceAll("&amp;", "&");
 
 describe("whatever a headline, a name or a quotation holds", () => {
-  const hostile = fc
-    .array(
-      fc.oneof(
-        fc.constantFrom(
-          ..."ab{}\\%&#$_^~<>|`'\",;\r\n\t -@=*[]()!+.:“”‘’éשלוםع\u202E😀",
-          "@article{x,",
-          "ER  - ",
-          "TY  - ",
-          "''",
-          "``",
-          "---",
-          " and ",
-          "https://evil.example",
-          "<b>",
-          "&amp;",
-        ),
-        fc.string({ unit: "grapheme", maxLength: 3 }),
-      ),
-      { minLength: 1, maxLength: 14 },
-    )
-    .map((parts) => `x${parts.join("")}x`);
-  const rows = fc.tuple(hostile, hostile, hostile).map(
+  const rows = fc.tuple(recordEnders, recordEnders, recordEnders).map(
     ([title, name, words]): Exported => ({
       ...weir,
       spans: [{ start: 0, end: words.length, text: words }],
