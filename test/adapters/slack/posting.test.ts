@@ -1,12 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createSlack } from "../../../src/adapters/slack/index.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
-import { hitCard, textCard, wholeCard } from "../cards.ts";
+import { hitCard, wholeCard } from "../cards.ts";
 import { hostile } from "../contract.ts";
 import { fulfilsPostContract } from "../post-contract.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: the loopback Slack is plain JavaScript without types
-type Loose = any;
+import { type Loose, stubBot } from "./opened.ts";
 
 let wire: Loose;
 beforeAll(async () => {
@@ -30,16 +28,7 @@ async function openSlack(options: Loose = {}) {
   logged.length = 0;
   const slack = await wire.startSlack(options);
   const poster = createSlack({
-    bot: {
-      commands: new Map(),
-      run: async () => textCard("x"),
-      press: async () => textCard("x"),
-      carry: (line, limit) => (line.length <= limit ? line : "#0123456789ab"),
-      lineOf: (carried) => carried,
-      changing: () => false,
-      forEveryone: () => false,
-      suggest: () => [],
-    },
+    bot: stubBot().bot,
     token: slack.botToken,
     appToken: slack.appToken,
     apiUrl: slack.apiUrl,

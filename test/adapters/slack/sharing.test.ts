@@ -1,48 +1,23 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createSlack } from "../../../src/adapters/slack/index.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Bot } from "../../../src/chat/bot.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { deskOn, type TestDesk } from "../../desk-on.ts";
-import { loadWire, wireMissing } from "../../wire.ts";
+import { wireMissing } from "../../wire.ts";
 import { hitCard, wholeCard } from "../cards.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: the loopback Slack is plain JavaScript without types
-type Loose = any;
+import { type Loose, openSlack } from "./opened.ts";
 
 describe.skipIf(wireMissing !== undefined)(
   `Sharing in Slack${wireMissing ? ` (${wireMissing})` : ""}`,
   () => {
-    let wire: Loose;
-    let slack: Loose;
     let desk: TestDesk;
-    const log = vi.fn();
-    const closers: (() => Promise<unknown>)[] = [];
-
     beforeAll(async () => {
-      wire = await loadWire();
       desk = await deskOn(["corpus"]);
     });
-    beforeEach(async () => {
-      log.mockClear();
-      slack = await wire.startSlack({});
-      closers.push(() => slack.close());
-    });
-    afterEach(async () => {
-      for (const close of closers.splice(0).toReversed()) await close();
-    });
 
-    async function start(bot: Bot = desk.bot): Promise<void> {
-      const adapter = createSlack({
-        bot,
-        token: slack.botToken,
-        appToken: slack.appToken,
-        apiUrl: slack.apiUrl,
-        zone: "Europe/Brussels",
-        mount: () => {},
-        log,
-      });
-      closers.push(() => adapter.stop());
-      await adapter.start();
+    async function start(bot: Bot = desk.bot) {
+      const opened = await openSlack({}, { bot });
+      await opened.desk.start();
+      return opened;
     }
 
     /** The real desk, but for a card that it always shares. */
@@ -52,7 +27,7 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it.each(["general", "random"])("shows a quotation to the whole channel: %s", async (channel) => {
-      await start();
+      const { slack } = await start();
       const found = await slack.slash({ command: "/quote", text: "find tide", channel });
       const shared = await slack.click(found.message, /Share/);
       expect(shared.created).toHaveLength(1);
@@ -68,7 +43,7 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it.each(["general", "random"])("stays in the thread that it was pressed in: %s", async (channel) => {
-      await start();
+      const { slack } = await start();
       const question = slack._userMessage(slack.channel(channel), slack.user("alice"), "who said it?");
       const found = await slack.slash({ command: "/quote", text: "find tide", channel });
       found.message.thread_ts = question.ts;
@@ -81,7 +56,7 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it("tells what is wrong to whoever asked, and nobody else", async () => {
-      await start();
+      const { slack } = await start();
       for (const text of ["share prices", "share q:zzzzzzzz", "share save q:zzzzzzzz", "share"]) {
         const refused = await slack.slash({ command: "/quote", text });
         expect(refused.created).toHaveLength(1);
@@ -92,7 +67,7 @@ describe.skipIf(wireMissing !== undefined)(
 
     it("goes on in the thread of a post that is too long, and leaves out what may be missing where we are no member", async () => {
       const long = hitCard(Array.from({ length: 3 }, (_, i) => `Word ${i} `.repeat(700)));
-      await start(sharing(long));
+      const { slack } = await start(sharing(long));
       const member = await slack.slash({ command: "/quote", text: "share find x" });
       expect(member.created.length).toBeGreaterThan(1);
       const [first, ...rest] = member.created.toSorted((a: Loose, b: Loose) => Number(a.ts) - Number(b.ts));
@@ -105,7 +80,7 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     it("is plain text where Slack does not take its blocks, and names no file as if it were there", async () => {
-      await start(sharing(wholeCard("x")));
+      const { slack, log } = await start(sharing(wholeCard("x")));
       const shared = await slack.slash({ command: "/quote", text: "share find x" });
       expect(shared.text).toContain("hits.csv is not posted: ask for it yourself.");
       slack.fault({ match: "response_url", status: 400, error: "invalid_blocks" });
