@@ -1,6 +1,6 @@
 import { type Article, type Span, textAt } from "../../research/article.ts";
 import type { Claim } from "../../research/verify/claim.ts";
-import type { Difference } from "../../research/verify/comparison.ts";
+import type { Difference } from "../../research/verify/differences.ts";
 import { type Block, plain, type Run } from "../card.ts";
 
 /** The words of a draft: what does not stand in the source struck out, what stands elsewhere in italics. */

@@ -1,25 +1,15 @@
 import type { Article, Quote, Span } from "../article.ts";
-import { fold } from "../fold.ts";
-import { spellingOf } from "../search/spelling.ts";
-import { stemOf } from "../search/terms.ts";
-import { type Alignment, align } from "./alignment.ts";
-import { type Claim, type ClaimWord, weightOf } from "./claim.ts";
+import { align, type Step, type Texts } from "./alignment.ts";
+import { type Claim, type ClaimWord, saidWords, weightOf } from "./claim.ts";
+import { type Difference, differencesIn } from "./differences.ts";
+import { elidedIn } from "./elided.ts";
 import { withReplacedEnds } from "./ends.ts";
-import { type Move, movesIn } from "./moves.ts";
+import { movedPlaces, movesIn } from "./moves.ts";
+import { isOtherwiseWritten } from "./otherwise-written.ts";
+import { type Pair, pairsIn, shareOf } from "./pairs.ts";
 import type { SourceText, SourceWord } from "./source-text.ts";
 import { withoutStrays } from "./strays.ts";
 import type { Token } from "./tokens.ts";
-
-/** Where a quotation of a draft and an article differ; spans into the draft and into the article's text. */
-export interface Difference {
-  /**
-   * `elided`: left out where the draft has an elision. `between`: left out from one quotation or paragraph to another.
-   * `editorial`: an editor's words in brackets. `spelling`: the same word, spelt as elsewhere.
-   */
-  readonly kind: "changed" | "spelling" | "added" | "leftOut" | "moved" | "elided" | "between" | "editorial";
-  readonly draft?: Span;
-  readonly source?: Span;
-}
 
 /** Words in a row of a quotation that stand in one quotation of an article, or in none. */
 export interface Piece {
@@ -64,12 +54,6 @@ export interface Comparison {
   readonly goesOn?: Span;
 }
 
-/** Whether two steps apart makes no gap: only a cue stands between. */
-const isNext = (words: readonly SourceWord[], from: number, to: number): boolean => {
-  for (let at = from + 1; at < to; at++) if (words[at]?.isCue !== true) return false;
-  return to > from;
-};
-
 /** Compares a quotation with a stretch of an article, `[from, to)` of its words. */
 export function compare(
   draft: string,
@@ -83,89 +67,66 @@ export function compare(
   const steps = withoutStrays(align(claim.words, stretch, texts).steps, claim.words, stretch, draft);
   const pairs = pairsIn(steps, claim.words, stretch);
   const taken = new Set(pairs.flatMap(({ source }) => source));
-  const open = openIn(claim.words, pairs);
-  const moves = movesIn(claim.words, open, stretch, taken);
-  const moved = new Set(
-    moves.flatMap((move) => Array.from({ length: move.length }, (_, at) => move.claim + at)),
-  );
+  const moves = movesIn(claim.words, openIn(claim.words, pairs), stretch, taken);
+  const shared = sharedIn(claim.words, pairs, movedPlaces(moves, "claim"));
+  const total = saidWords(claim).reduce((sum, word) => sum + weightOf(word), 0);
   const same = pairs.filter(({ isSame }) => isSame);
-  const all = claim.words.filter(({ isEditorial }) => !isEditorial);
-  const total = all.reduce((sum, word) => sum + weightOf(word), 0);
-  const worthOf = (word: ClaimWord | undefined, share: number): number =>
-    word === undefined || word.isEditorial ? 0 : weightOf(word) * share;
-  const shared =
-    pairs.reduce(
-      (sum, pair) => sum + pair.claim.reduce((part, at) => part + worthOf(claim.words[at], shareOf(pair)), 0),
-      0,
-    ) + [...moved].reduce((sum, at) => sum + worthOf(claim.words[at], 0.9), 0);
   const sourceAt = same.flatMap(({ source }) => source);
-  const counts = new Map<Quote, number>();
-  for (const at of sourceAt) {
-    const quote = stretch[at]?.quote;
-    if (quote !== undefined) counts.set(quote, (counts.get(quote) ?? 0) + 1);
-  }
   const whole =
     moves.length > 0 ? steps : withReplacedEnds(steps, claim.words, { words: stretch, text: article.text });
   const rest = restOf(claim, stretch, pairsIn(whole, claim.words, stretch), texts);
   return {
     article,
-    differences: differencesIn(claim.words, stretch, whole, moves, moved),
+    differences: differencesIn(whole, claim.words, stretch, moves),
     spans: spansOf(stretch, sourceAt),
     similarity: total === 0 ? 0 : shared / total,
     density: densityOf(claim.words, stretch, steps, shared),
     longestRun: longestRun(same, stretch),
-    telling: same.reduce(
-      (count, { claim: at }) => count + at.filter((each) => tells(claim.words[each])).length,
-      0,
-    ),
-    isOtherwiseWritten: isOtherwiseWritten(claim, stretch, pairs, texts),
+    telling: same.flatMap(({ claim: at }) => at).filter((at) => tells(claim.words[at])).length,
+    isOtherwiseWritten: isOtherwiseWritten(claim.words, stretch, pairs, texts),
     pieces: piecesIn(same, stretch),
-    quotes: [...counts].sort(([, a], [, b]) => b - a).map(([quote]) => quote),
+    quotes: quotesAt(stretch, sourceAt),
     outside: sourceAt.filter((at) => stretch[at]?.quote === undefined).length,
     isAcross: isAcross(stretch, sourceAt),
     ...(rest !== undefined && { goesOn: rest }),
   };
 }
 
-interface Pair {
-  readonly claim: readonly number[];
-  readonly source: readonly number[];
-  readonly isSame: boolean;
-  readonly form: "same" | "spelling" | "form" | "mended" | "other";
+/** What the words of the quotation that stand in the article tell, those of an editor left out. */
+function sharedIn(claim: readonly ClaimWord[], pairs: readonly Pair[], moved: ReadonlySet<number>): number {
+  const worthAt = (at: number, share: number): number => {
+    const word = claim[at];
+    return word === undefined || word.isEditorial ? 0 : weightOf(word) * share;
+  };
+  const ofPairs = pairs.map((pair) => pair.claim.reduce((sum, at) => sum + worthAt(at, shareOf(pair)), 0));
+  const ofMoved = [...moved].reduce((sum, at) => sum + worthAt(at, shareOfMoved), 0);
+  return ofPairs.reduce((sum, worth) => sum + worth, 0) + ofMoved;
 }
 
-const shareOf = ({ form }: Pair): number =>
-  form === "same" || form === "mended" ? 1 : form === "spelling" ? 0.9 : form === "form" ? 0.6 : 0;
+const shareOfMoved = 0.9;
+
+/** The quotations that stand at these places, those with most of them first. */
+function quotesAt(source: readonly SourceWord[], places: readonly number[]): readonly Quote[] {
+  const counts = new Map<Quote, number>();
+  for (const at of places) {
+    const quote = source[at]?.quote;
+    if (quote !== undefined) counts.set(quote, (counts.get(quote) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([quote]) => quote);
+}
 
 const tells = (word: Token | undefined): boolean => word !== undefined && weightOf(word) > 1;
-
-/** The words that stand against one another. Words of an editor that are the same count, others not. */
-function pairsIn(
-  steps: Alignment["steps"],
-  claim: readonly ClaimWord[],
-  source: readonly SourceWord[],
-): readonly Pair[] {
-  return steps.flatMap((step): readonly Pair[] => {
-    const [word, other] = [claim[step.claim[0] ?? -1], source[step.source[0] ?? -1]];
-    if (word === undefined || other === undefined) return [];
-    if (step.isSame) return [{ ...step, form: "same" }];
-    if (word.isEditorial) return [];
-    if (isMendedFrom(word, other)) return [{ ...step, isSame: true, form: "mended" }];
-    if (spellingOf(word.key) === spellingOf(other.key)) return [{ ...step, form: "spelling" }];
-    return [{ ...step, form: stemOf(word.key) === stemOf(other.key) ? "form" : "other" }];
-  });
-}
 
 function densityOf(
   claim: readonly ClaimWord[],
   source: readonly SourceWord[],
-  steps: Alignment["steps"],
+  steps: readonly Step[],
   shared: number,
 ): number {
+  const elided = elidedIn(steps, claim);
   let total = 0;
-  for (const [place, step] of steps.entries()) {
-    const next = step.claim[0] ?? steps.slice(place).find(({ claim: at }) => at.length > 0)?.claim[0];
-    if (step.claim.length === 0 && next !== undefined && claim[next]?.isAfterElision === true) continue;
+  for (const step of steps) {
+    if (elided.has(step)) continue;
     for (const at of step.source) {
       const word = source[at];
       if (word !== undefined && !word.isCue) total += weightOf(word);
@@ -174,102 +135,10 @@ function densityOf(
   return total === 0 ? 0 : Math.min(1, shared / total);
 }
 
+/** The places of words that found nothing in the article. */
 function openIn(claim: readonly ClaimWord[], pairs: readonly Pair[]): readonly number[] {
   const taken = new Set(pairs.flatMap((pair) => (pair.form === "other" ? [] : pair.claim)));
   return [...claim.keys()].filter((at) => !taken.has(at));
-}
-
-/** The steps that are not the same, put together where they stand side by side. */
-function differencesIn(
-  claim: readonly ClaimWord[],
-  source: readonly SourceWord[],
-  steps: Alignment["steps"],
-  moves: readonly Move[],
-  moved: ReadonlySet<number>,
-): readonly Difference[] {
-  const movedSource = new Set(
-    moves.flatMap((move) => Array.from({ length: move.length }, (_, at) => move.source + at)),
-  );
-  const found: Difference[] = [];
-  let group: Group = { claim: [], source: [], kinds: new Set() };
-  const close = () => {
-    const difference = differenceOf(group, claim, source);
-    if (difference !== undefined) found.push(difference);
-    group = { claim: [], source: [], kinds: new Set() };
-  };
-  for (const [place, step] of steps.entries()) {
-    const [word, other] = [claim[step.claim[0] ?? -1], source[step.source[0] ?? -1]];
-    const isSame = step.isSame || (word !== undefined && other !== undefined && isMendedFrom(word, other));
-    if (isSame) {
-      close();
-      continue;
-    }
-    const isSpelling =
-      word !== undefined && other !== undefined && spellingOf(word.key) === spellingOf(other.key);
-    const next = steps.slice(place).find(({ claim: at }) => at.length > 0)?.claim[0];
-    const isElided = step.claim.length === 0 && next !== undefined && claim[next]?.isAfterElision === true;
-    const kind = isSpelling ? "spelling" : isElided ? "elided" : "other";
-    if (group.kinds.size > 0 && !group.kinds.has(kind)) close();
-    if (step.claim.length === 0 && other?.isCue === true) continue;
-    group.kinds.add(kind);
-    for (const at of step.claim) if (!moved.has(at)) group.claim.push(at);
-    for (const at of step.source) if (!movedSource.has(at)) group.source.push(at);
-  }
-  close();
-  for (const move of moves) {
-    const [draft, article] = [runOf(claim, move.claim, move.length), runOf(source, move.source, move.length)];
-    if (draft !== undefined && article !== undefined) found.push({ kind: "moved", draft, source: article });
-  }
-  return found;
-}
-
-interface Group {
-  readonly claim: number[];
-  readonly source: number[];
-  readonly kinds: Set<string>;
-}
-
-/** Whether a word that an editor mended may be this one of the source: "[T]he", "want[ed]". */
-const isMendedFrom = ({ key, isMended }: ClaimWord, other: Token): boolean =>
-  isMended && (stemOf(key) === stemOf(other.key) || key.startsWith(other.key) || other.key.startsWith(key));
-
-function differenceOf(
-  group: Group,
-  claim: readonly ClaimWord[],
-  source: readonly SourceWord[],
-): Difference | undefined {
-  const draft = spanOf(claim, group.claim);
-  const article = spanOf(source, group.source);
-  if (draft === undefined && article === undefined) return undefined;
-  const both = { ...(draft !== undefined && { draft }), ...(article !== undefined && { source: article }) };
-  if (group.claim.length > 0 && group.claim.every((at) => claim[at]?.isEditorial === true))
-    return { kind: "editorial", ...both };
-  if (group.kinds.has("elided")) return { kind: "elided", ...both };
-  if (draft === undefined) {
-    const [first, last] = [group.source[0] ?? 0, group.source.at(-1) ?? 0];
-    return { kind: isAnotherPlace(source, first - 1, last + 1) ? "between" : "leftOut", ...both };
-  }
-  if (article === undefined) return { kind: "added", ...both };
-  return { kind: group.kinds.has("spelling") ? "spelling" : "changed", ...both };
-}
-
-/** Whether two words of an article are of different quotations or paragraphs. */
-function isAnotherPlace(source: readonly SourceWord[], from: number, to: number): boolean {
-  const [before, after] = [source[from], source[to]];
-  if (before === undefined || after === undefined) return false;
-  if (before.paragraph !== after.paragraph) return true;
-  return before.quote !== undefined && after.quote !== undefined && before.quote !== after.quote;
-}
-
-const runOf = (words: readonly Token[], from: number, length: number): Span | undefined =>
-  spanOf(
-    words,
-    Array.from({ length }, (_, at) => from + at),
-  );
-
-function spanOf(words: readonly Token[], places: readonly number[]): Span | undefined {
-  const [first, last] = [words[Math.min(...places)], words[Math.max(...places)]];
-  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
 }
 
 function spansOf(words: readonly SourceWord[], places: readonly number[]): readonly Span[] {
@@ -310,6 +179,12 @@ function piecesIn(same: readonly Pair[], source: readonly SourceWord[]): readonl
   return pieces;
 }
 
+/** Whether one word of the article follows another, with nothing but a cue between. */
+function isNext(words: readonly SourceWord[], from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (words[at]?.isCue !== true) return false;
+  return to > from;
+}
+
 function longestRun(same: readonly Pair[], source: readonly SourceWord[]): number {
   let [longest, run] = [0, 0];
   let before: Pair | undefined;
@@ -335,68 +210,12 @@ function isAcross(source: readonly SourceWord[], places: readonly number[]): boo
   });
 }
 
-function isOtherwiseWritten(
-  claim: Claim,
-  source: readonly SourceWord[],
-  pairs: readonly Pair[],
-  texts: { readonly draft: string; readonly article: string },
-): boolean {
-  let before: Pair | undefined;
-  for (const pair of pairs) {
-    const [word, other] = [claim.words[pair.claim[0] ?? -1], source[pair.source[0] ?? -1]];
-    if (word === undefined || other === undefined) continue;
-    if (pair.claim.length !== pair.source.length) return true;
-    if (pair.form === "same" && !word.isMended) {
-      const [typed, written] = [writtenAs(texts.draft, word), writtenAs(texts.article, other)];
-      if (typed !== written) return true;
-    }
-    if (before !== undefined && !word.isAfterCue && !word.isAfterElision) {
-      const [claimBefore, sourceBefore] = [
-        claim.words[before.claim.at(-1) ?? -1],
-        source[before.source.at(-1) ?? -1],
-      ];
-      const isBeside =
-        (pair.claim[0] ?? 0) === (before.claim.at(-1) ?? 0) + 1 &&
-        (pair.source[0] ?? 0) === (before.source.at(-1) ?? 0) + 1;
-      if (isBeside && claimBefore !== undefined && sourceBefore !== undefined) {
-        const typed = gapText(texts.draft.slice(claimBefore.end, word.start).replace(/[[(]sic[\])]/giu, ""));
-        const written = gapText(texts.article.slice(sourceBefore.end, other.start));
-        if (typed !== written) return true;
-      }
-    }
-    before = pair;
-  }
-  return (
-    endMark(texts.draft, claim.words.at(-1)) !== endMark(texts.article, source[before?.source.at(-1) ?? -1])
-  );
-}
-
-/** A question or an exclamation at the end; a full stop or comma there is the editor's. */
-function endMark(text: string, word: Token | undefined): string {
-  if (word === undefined) return "";
-  return /^["'”’)\]]*([?!])/u.exec(text.slice(word.end, word.end + 4))?.[1] ?? "";
-}
-
-const writtenAs = (text: string, { start, end }: Span): string =>
-  text
-    .slice(start, end)
-    .normalize("NFC")
-    .replaceAll(/[\u2018\u2019\u02bc\u00b4\u2032`]/g, "'")
-    .replaceAll(/\p{Cf}/gu, "");
-
-/** What stands between two words, without quotation marks, brackets and blanks; kinds of dashes and dots are one. */
-const gapText = (gap: string): string =>
-  fold(gap)
-    .text.replaceAll(/["'[\]\s]/g, "")
-    .replaceAll(/-+/g, "-")
-    .replaceAll("...", "…");
-
 /** The words behind the last one up to the end of its sentence, in the same quotation. */
 function restOf(
   claim: Claim,
   source: readonly SourceWord[],
   pairs: readonly Pair[],
-  texts: { readonly article: string },
+  texts: Pick<Texts, "article">,
 ): Span | undefined {
   const end = pairs.at(-1)?.source.at(-1) ?? -1;
   const last = source[end];

@@ -1,8 +1,6 @@
-import type { Alignment } from "./alignment.ts";
+import type { Step } from "./alignment.ts";
 import type { ClaimWord } from "./claim.ts";
 import type { SourceWord } from "./source-text.ts";
-
-type Step = Alignment["steps"][number];
 
 /** The words of an article's stretch, and the text that they stand in. */
 interface Stretch {

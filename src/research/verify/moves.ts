@@ -8,6 +8,10 @@ export interface Move {
   readonly length: number;
 }
 
+/** The places of all words that were moved, in the quotation or in the article. */
+export const movedPlaces = (moves: readonly Move[], side: "claim" | "source"): ReadonlySet<number> =>
+  new Set(moves.flatMap((move) => Array.from({ length: move.length }, (_, at) => move[side] + at)));
+
 /** So many words beyond the aligned ones are looked through, where they are of no quotation. */
 const margin = 12;
 
