@@ -1,6 +1,7 @@
 import { type Article, type Span, textAt } from "../../research/article.ts";
 import type { Research } from "../../research/research.ts";
-import type { Source, Verdict } from "../../research/verify/verify.ts";
+import type { Source } from "../../research/verify/sources.ts";
+import type { Verdict } from "../../research/verify/verify.ts";
 import { articleData, quoteData } from "./data.ts";
 
 /** A verdict as plain data for `--json`: offsets are UTF-16 code units into the draft and into the article's text. */

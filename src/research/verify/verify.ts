@@ -1,26 +1,19 @@
-import type { Article, Passage, Quote } from "../article.ts";
-import { isoDay } from "../counts.ts";
-import type { People } from "../people/people.ts";
-import type { SearchIndex } from "../search/search-index.ts";
-import { stemOf } from "../search/terms.ts";
-import { type Claim, saidWords, weightOf } from "./claim.ts";
-import { type Comparison, compare, type Piece } from "./comparison.ts";
+import type { Article } from "../article.ts";
+import type { Claim } from "./claim.ts";
+import { compare, type Piece } from "./comparison.ts";
 import type { Draft } from "./draft.ts";
-import { type Finding, findingOf, isShort, type Outcome, type Place, placeOf, rankOf } from "./outcome.ts";
+import { isShort, type Outcome } from "./outcome.ts";
 import { isEnough, partsAround, partsByQuotation, waysToPart } from "./parts.ts";
 import { type SourceText, sourceTextOf } from "./source-text.ts";
-import { relationOf, type SpeakerRelation } from "./speakers.ts";
-import { tokensIn } from "./tokens.ts";
-
-/** Where the words of a quotation stand, or words like them. */
-export interface Source extends Comparison {
-  readonly finding: Finding;
-  readonly place: Place;
-  /** The quotation that most of the words stand in. */
-  readonly quote?: Quote;
-  /** Whether it is the speaker whom the draft names; absent where it names nobody or nobody is quoted there. */
-  readonly relation?: SpeakerRelation;
-}
+import {
+  isThere,
+  type Looking,
+  leastLike,
+  type Source,
+  sourceOf,
+  sourcesOf,
+  type Verifying,
+} from "./sources.ts";
 
 /** What is known of one quotation of a draft. */
 export interface Verdict {
@@ -34,34 +27,6 @@ export interface Verdict {
   readonly parts?: readonly Source[];
 }
 
-/** What of a corpus it takes. */
-export interface Verifying {
-  readonly passages: Pick<SearchIndex<Passage>, "alike">;
-  readonly people: Pick<People, "filter" | "profileOf">;
-  quotesIn(article: Article): readonly Quote[];
-  storyOf(article: Article): object | undefined;
-  /** The articles of which the headline holds every word, in any form. */
-  inHeadlines(words: string): Iterable<Article>;
-}
-
-/** So many passages are looked at, of so many articles, and of one story so many copies. */
-const mostPassages = 60;
-const mostArticles = 24;
-const mostCopies = 3;
-
-/** So many pairs of words are compared in one go (some milliseconds), and for one quotation. */
-const mostAtOnce = 150_000;
-const mostTogether = 1_500_000;
-
-/** Further sources beside the best. */
-const mostSources = 3;
-
-/** What is less like it than this is no nearest either. */
-const leastLike = 0.35;
-
-/** In a longer quotation a headline is not looked for. */
-const longestHeadline = 40;
-
 /**
  * Checks the quotations of a draft one by one; between two steps, of some milliseconds each, others may have their turn. What changes
  * in the corpus meanwhile may be seen by some of them and not by others.
@@ -72,7 +37,7 @@ export function* verifying(draft: Draft, corpus: Verifying): Generator<void, rea
   const textOf = (article: Article): SourceText => {
     const known = texts.get(article);
     if (known !== undefined) return known;
-    if (texts.size > 500) texts.clear();
+    if (texts.size === mostTexts) texts.clear();
     const text = sourceTextOf(article, corpus.quotesIn(article));
     texts.set(article, text);
     return text;
@@ -82,11 +47,8 @@ export function* verifying(draft: Draft, corpus: Verifying): Generator<void, rea
   return verdicts;
 }
 
-interface Looking {
-  readonly draft: string;
-  readonly corpus: Verifying;
-  readonly textOf: (article: Article) => SourceText;
-}
+/** So many articles taken apart into words are kept for the next quotations of the draft. */
+const mostTexts = 500;
 
 function* verdictOn(claim: Claim, looking: Looking): Generator<void, Verdict> {
   const found = yield* sourcesOf(claim, looking);
@@ -165,8 +127,6 @@ function wordForWord(part: Claim, article: Article, { draft, corpus, textOf }: L
   return source.place === "quotation" && isThere(source) ? source : undefined;
 }
 
-const isThere = ({ finding }: Source): boolean => finding === "exact" || finding === "otherwise-written";
-
 /** What stands in several quotations of one article, each part by its own, so that it is laid on nobody else. */
 function partsInOne(
   claim: Claim,
@@ -209,155 +169,4 @@ function matchedRange(claim: Claim, { differences }: Source): readonly [number, 
   while (from < to && isIn(from)) from++;
   while (to > from && isIn(to - 1)) to--;
   return [from, to];
-}
-
-/** Where it stands, or what is like it, best first, one a story. */
-function* sourcesOf(claim: Claim, { draft, corpus, textOf }: Looking): Generator<void, readonly Source[]> {
-  const said = saidWords(claim)
-    .map(({ start, end }) => draft.slice(start, end))
-    .join(" ");
-  const candidates = candidatesIn(corpus.passages.alike(said, mostPassages), corpus);
-  yield;
-  const sources: Source[] = [];
-  const likely: {
-    readonly text: SourceText;
-    readonly paragraphs: readonly number[];
-    readonly most: number;
-  }[] = [];
-  for (const [article, paragraphs] of candidates) {
-    const text = textOf(article);
-    likely.push({ text, paragraphs, most: mostAlike(claim, text) });
-    yield;
-  }
-  let [cells, best] = [0, leastLike];
-  for (const { text, paragraphs, most } of likely.sort((a, b) => b.most - a.most)) {
-    if (cells > mostTogether || most < best - clearlyLess) break;
-    const [from, to] = stretchOf(text, paragraphs, Math.floor(mostAtOnce / Math.max(1, claim.words.length)));
-    cells += claim.words.length * (to - from);
-    const source = sourceOf(claim, compare(draft, claim, text, from, to), corpus);
-    sources.push(source);
-    best = Math.max(best, source.similarity);
-    yield;
-  }
-  if (!sources.some(isThere)) {
-    sources.push(...headlinesWith(claim, said, corpus));
-    yield;
-  }
-  return oneAStory(sources.sort(byRank), corpus).slice(0, mostSources);
-}
-
-/** What differs so much more than another is no source beside it. */
-const clearlyLess = 0.1;
-
-/** No comparison with a text shows more likeness: the weight of the words that it has in any place and form. */
-function mostAlike(claim: Claim, { stems }: SourceText): number {
-  let [shared, total] = [0, 0];
-  for (const word of saidWords(claim)) {
-    const weight = weightOf(word);
-    total += weight;
-    if (word.isMended || stems.has(stemOf(word.key))) shared += weight;
-  }
-  return total === 0 ? 0 : shared / total;
-}
-
-/** The articles of some passages with the paragraphs that were found, in their order. */
-function candidatesIn(
-  passages: readonly Passage[],
-  { storyOf }: Verifying,
-): ReadonlyMap<Article, readonly number[]> {
-  const articles = new Map<Article, number[]>();
-  const copies = new Map<object, number>();
-  for (const { article, paragraph } of passages) {
-    const known = articles.get(article);
-    if (known !== undefined) {
-      known.push(paragraph);
-      continue;
-    }
-    const story = storyOf(article) ?? article;
-    const count = copies.get(story) ?? 0;
-    if (count === mostCopies || articles.size === mostArticles) continue;
-    copies.set(story, count + 1);
-    articles.set(article, [paragraph]);
-  }
-  return articles;
-}
-
-/** The words to compare: all of an article, or of a long one as many around what was found as can be. */
-function stretchOf(
-  { words }: SourceText,
-  paragraphs: readonly number[],
-  most: number,
-): readonly [number, number] {
-  if (words.length <= most) return [0, words.length];
-  const hit = words.findIndex(({ paragraph }) => paragraph === paragraphs[0]);
-  const from = Math.max(0, Math.min(hit - Math.floor(most / 3), words.length - most));
-  return [from, Math.min(words.length, from + most)];
-}
-
-function sourceOf(claim: Claim, comparison: Comparison, { people }: Verifying): Source {
-  const { place, quote } = placeOf(comparison);
-  const isTold = claim.speaker !== undefined && quote !== undefined;
-  return {
-    ...comparison,
-    finding: findingOf(claim, comparison),
-    place,
-    ...(quote !== undefined && { quote }),
-    ...(isTold && { relation: relationOf(claim.speaker, quote, people) }),
-  };
-}
-
-/** Articles whose headline has the words, all and in a row. */
-function headlinesWith(claim: Claim, said: string, { inHeadlines }: Verifying): readonly Source[] {
-  if (claim.words.length > longestHeadline || claim.words.length === 0) return [];
-  const wanted = ` ${saidWords(claim)
-    .map(({ key }) => key)
-    .join(" ")} `;
-  return [...inHeadlines(said)].flatMap((article): readonly Source[] => {
-    const words = tokensIn(article.title, { start: 0, end: article.title.length }).map(({ key }) => key);
-    if (!` ${words.join(" ")} `.includes(wanted)) return [];
-    return [
-      {
-        article,
-        differences: [],
-        spans: [],
-        similarity: 1,
-        density: 1,
-        longestRun: claim.words.length,
-        telling: claim.words.length,
-        isOtherwiseWritten: false,
-        pieces: [],
-        quotes: [],
-        outside: claim.words.length,
-        isAcross: false,
-        finding: "exact",
-        place: "headline",
-      },
-    ];
-  });
-}
-
-/** Best first: by the finding, whose words and how they are given, then whole quotations, then the earliest. */
-function byRank(a: Source, b: Source): number {
-  return (
-    rankIn(a) - rankIn(b) ||
-    Number(a.quote?.kind === "fragment") - Number(b.quote?.kind === "fragment") ||
-    compareTexts(isoDay(a.article) ?? "9", isoDay(b.article) ?? "9") ||
-    compareTexts(a.article.id, b.article.id)
-  );
-}
-
-const rankIn = ({ finding, relation, place, similarity }: Source): number =>
-  rankOf(finding, relation, place) +
-  (finding === "altered" || finding === "absent" ? (1 - similarity) * 150 : 0);
-
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function oneAStory(sources: readonly Source[], { storyOf }: Verifying): readonly Source[] {
-  const seen = new Set<object>();
-  return sources.filter(({ article }) => {
-    const story = storyOf(article) ?? article;
-    if (seen.has(story)) return false;
-    seen.add(story);
-    return true;
-  });
 }
