@@ -1,7 +1,8 @@
 import type { Article, Quote } from "../../research/article.ts";
+import { daysBetween } from "../../research/day-number.ts";
 import type { Research } from "../../research/research.ts";
+import { nearDays } from "../../research/variants/sameness.ts";
 import { tellingsOf } from "../../research/variants/tellings.ts";
-import { daysApart } from "../../research/variants/variants.ts";
 import { wordsSaid } from "../../research/words-said.ts";
 
 /** What stands out among some new articles. */
@@ -129,10 +130,7 @@ function rewordedIn(
   });
 }
 
-/** Further apart, it is said again and not told otherwise. */
-const nearDays = 7;
-
-/** Whether it is the same in other words of another article, and neither is only a part of the other. */
+/** Whether it is the same in other words of another article of those days, and neither is only a part of the other: later, it is said again. */
 function isReworded(quote: Quote, words: readonly string[], other: Quote): boolean {
   const theirs = wordsSaid(other);
   return (
@@ -141,7 +139,7 @@ function isReworded(quote: Quote, words: readonly string[], other: Quote): boole
     theirs.length >= fewest &&
     !isPart(words, theirs) &&
     !isPart(theirs, words) &&
-    (daysApart(quote, other) ?? 0) <= nearDays
+    Math.abs(daysBetween(quote.article, other.article) ?? 0) <= nearDays
   );
 }
 

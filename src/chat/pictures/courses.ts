@@ -1,4 +1,4 @@
-import { dayNumber } from "../../research/timeline/calendar.ts";
+import { dayNumber } from "../../research/day-number.ts";
 import type { Course, Timeline, Vague } from "../../research/timeline/timeline.ts";
 import { type Shape, shape } from "./svg.ts";
 

@@ -1,4 +1,5 @@
-import { allPeriods, dayNumber, isoOf, type Period, periodsIn } from "../../research/timeline/calendar.ts";
+import { dayNumber, isoOf } from "../../research/day-number.ts";
+import { allPeriods, type Period, periodsIn } from "../../research/timeline/calendar.ts";
 import type { Course, Timeline } from "../../research/timeline/timeline.ts";
 import type { Picture } from "../card.ts";
 import { counted } from "../views/foot.ts";

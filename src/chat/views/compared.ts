@@ -1,6 +1,8 @@
 import type { Quote } from "../../research/article.ts";
 import { isoDay } from "../../research/counts.ts";
+import { dayNumber } from "../../research/day-number.ts";
 import type { Compared } from "../../research/variants/compared.ts";
+import { nearDays } from "../../research/variants/sameness.ts";
 import type { Telling } from "../../research/variants/tellings.ts";
 import type { Variants } from "../../research/variants/variants.ts";
 import type { WordDiff } from "../../research/variants/word-diff.ts";
@@ -39,9 +41,6 @@ export function comparedBlocks(
     ...sameWordsBlocks(others),
   ];
 }
-
-/** Told further apart than this, it may be another occasion. */
-const nearDays = 7;
 
 const laterText = (days: number): string =>
   days < 60
@@ -112,7 +111,7 @@ export function againTexts(all: readonly Compared[]): readonly string[] {
     .sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const apart = (Date.parse(last) - Date.parse(first)) / 86_400_000;
+  const apart = dayNumber(last) - dayNumber(first);
   return apart <= nearDays
     ? []
     : [`The last of them comes ${laterText(apart)}: it may have been said again, or only quoted again.`];

@@ -1,6 +1,7 @@
+import { dayNumber, isoOf } from "../../research/day-number.ts";
 import { printQuery } from "../../research/search/print-query.ts";
 import type { Query } from "../../research/search/query.ts";
-import { dayNumber, isoOf, type Period } from "../../research/timeline/calendar.ts";
+import type { Period } from "../../research/timeline/calendar.ts";
 import type { Stretch, Timeline } from "../../research/timeline/timeline.ts";
 import { type Block, type Button, paragraph, plain, type Run } from "../card.ts";
 import type { Context } from "../command.ts";

@@ -1,5 +1,6 @@
 import { type Article, type Quote, textAt } from "../article.ts";
 import { isoDay } from "../counts.ts";
+import { dayNumber } from "../day-number.ts";
 import { foldedText } from "../fold.ts";
 import { genderOfGivenName } from "../quotations/given-names.ts";
 import { type Office, officeOf } from "./office.ts";
@@ -72,7 +73,7 @@ function sightingOf(article: Article, name: string, quotes: readonly Quote[]): S
     fullNames,
     mentions: [...named, ...called.filter(isTelling)].filter((words) => !names.includes(words)),
     roles: [...roles].map((role) => ({ role, office: officeOf(role) })),
-    day: day === undefined ? undefined : Date.parse(day) / 86_400_000,
+    day: day === undefined ? undefined : dayNumber(day),
     givenBeside: personal?.given.length === 0 ? givenBefore(personal.surname, article.text) : [],
     born: day === undefined || age === undefined ? undefined : Number(day.slice(0, 4)) - age,
   };

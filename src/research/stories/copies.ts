@@ -1,4 +1,5 @@
 import type { Article } from "../article.ts";
+import { daysBetween } from "../day-number.ts";
 import { foldedWords } from "../fold.ts";
 import { type Shingles, sharedBy } from "./shingles.ts";
 
@@ -68,11 +69,6 @@ function haveOneHeadline(a: Article, b: Article): boolean {
 
 /** More than three days between two known days: copies of one story appear closer together. */
 function areFarApart(a: Article, b: Article): boolean {
-  const [one, other] = [dayNumber(a), dayNumber(b)];
-  return one !== undefined && other !== undefined && Math.abs(one - other) > 3;
-}
-
-function dayNumber({ published }: Article): number | undefined {
-  const time = published?.precision === "day" ? Date.parse(published.iso) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time / 86_400_000;
+  const days = daysBetween(a, b);
+  return days !== undefined && Math.abs(days) > 3;
 }

@@ -1,4 +1,5 @@
 import type { Day } from "../article.ts";
+import { dayLength, dayNumber } from "../day-number.ts";
 import { daysOf } from "../search/days.ts";
 
 /** Whole days from `first` to `last`, both inside, as days since 1970 (fast to compare and to part by thousands). */
@@ -44,12 +45,6 @@ export function rangeOf(day: Exclude<Day, { precision: "partial" }>): DayRange |
   return days && { first: dayNumber(days.first.toString()), last: dayNumber(days.last.toString()) };
 }
 
-/** `2026-03-14` as days since 1970. */
-export const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / dayLength;
-
-/** Days since 1970 as `2026-03-14`. */
-export const isoOf = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10);
-
 /** The days of the period that holds this one. */
 export function periodAround(day: number, period: Period): DayRange {
   const length = periods[period];
@@ -82,9 +77,6 @@ const longest: readonly (readonly [Period, number])[] = [
 /** The period that parts these days into some ten to a hundred. */
 export const fittingPeriod = ({ first, last }: DayRange): Period =>
   longest.find(([, days]) => last - first < days)?.[0] ?? "decade";
-
-/** Milliseconds. */
-const dayLength = 86_400_000;
 
 /** A Monday, 5 January 1970, as days since the 1st. */
 const monday = 4;

@@ -1,9 +1,9 @@
 import type { Day, Quote } from "../article.ts";
+import { isoOf } from "../day-number.ts";
 import {
   allPeriods,
   type DayRange,
   fittingPeriod,
-  isoOf,
   type Period,
   periodAround,
   periodsIn,

@@ -1,5 +1,5 @@
 import type { Quote } from "../article.ts";
-import { isoDay } from "../counts.ts";
+import { daysBetween } from "../day-number.ts";
 import type { Telling } from "./tellings.ts";
 import { type WordDiff, wordDiff } from "./word-diff.ts";
 
@@ -25,7 +25,7 @@ export function* comparedSteps(
   for (const telling of tellings) {
     if (first === undefined || own === undefined || telling === first) compared.push(telling);
     else {
-      const days = daysBetween(first.quotes[0], telling.quotes[0]);
+      const days = daysBetween(first.quotes[0].article, telling.quotes[0].article);
       const later = days === undefined ? {} : { later: days };
       const isWithin = compared.length < mostCompared;
       compared.push({ ...telling, ...later, ...(isWithin && { against: heldAgainst(telling, first, own) }) });
@@ -50,10 +50,3 @@ function heldAgainst(
 
 /** Two parts of a statement have little more in common than "the" and "of". */
 const leastSame = 0.4;
-
-function daysBetween(a: Quote, b: Quote): number | undefined {
-  const [one, other] = [isoDay(a.article), isoDay(b.article)];
-  return one === undefined || other === undefined
-    ? undefined
-    : (Date.parse(other) - Date.parse(one)) / 86_400_000;
-}

@@ -60,5 +60,5 @@ const areAlikeUnnamed = ({ words, pairs, telling, length }: Common, isNear: bool
 export const areSameWords = ({ words, pairs, length, telling }: Common): boolean =>
   length >= 8 && telling >= 4 && words >= 0.95 && pairs >= 0.9;
 
-/** What is said at one event is told within a week. */
+/** What is said at one event is told within a week; told later, it may be said again. */
 export const nearDays = 7;

@@ -1,5 +1,6 @@
 import type { Article, Quote } from "../article.ts";
 import { isoDay } from "../counts.ts";
+import { dayNumber, daysBetween, isoOf } from "../day-number.ts";
 import { foldedWords } from "../fold.ts";
 import type { Profile } from "../people/profile.ts";
 import type { Copy, SearchIndex } from "../search/search-index.ts";
@@ -45,11 +46,12 @@ export function variantsOf(quote: Quote, parts: VariantParts): Variants {
     .filter(({ share, speakers }) => share >= leastShare[speakers])
     .sort((a, b) => b.share - a.share || (a.item.id < b.item.id ? -1 : 1));
   for (const { item, speakers } of compared.slice(0, mostCompared)) {
+    const days = daysBetween(asked.article, item.article);
     const wording = wordingOf(item);
     const common = commonOf(own, wording);
     const standing = {
       speakers,
-      apart: daysApart(asked, item),
+      apart: days === undefined ? undefined : Math.abs(days),
       isOneArticle: asked.article === item.article,
       isOwnPhrase: () => isOwnPhrase(common.shorter === own ? asked : item, common.shorter, parts),
     };
@@ -83,7 +85,7 @@ function phrasesAround(asked: Quote, own: Wording, profile: Profile | undefined)
   const day = isoDay(asked.article);
   if (day === undefined || profile?.isPerson !== true) return [];
   const isPhrase = mayBePhrase(asked, own.words.length);
-  const [from, to] = [-nearDays, nearDays].map((days) => isoAfter(day, days));
+  const [from, to] = [-nearDays, nearDays].map((days) => isoOf(dayNumber(day) + days));
   const near = profile.quotes.filter(
     (other) =>
       (isPhrase || (other.kind === "fragment" && lengthOf(other) <= longestPhrase)) &&
@@ -101,9 +103,6 @@ const mostAround = 300;
 
 /** Three words have hardly more, in UTF-16 code units. */
 const longestPhrase = 60;
-
-const isoAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 const isWithin = (day: string | undefined, from = "", to = ""): boolean =>
   day !== undefined && day >= from && day <= to;
@@ -143,11 +142,4 @@ function speakersOf(a: Profile | undefined, b: Profile | undefined): Standing["s
 function isPartOf(name: string, other: string): boolean {
   const words = new Set(foldedWords(other));
   return foldedWords(name).every((word) => words.has(word));
-}
-
-/** Days between the articles of two quotations; undefined where one of the days is not known. */
-export function daysApart(a: Quote, b: Quote): number | undefined {
-  const [one, other] = [isoDay(a.article), isoDay(b.article)];
-  if (one === undefined || other === undefined) return undefined;
-  return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
 }

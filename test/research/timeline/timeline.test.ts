@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Day, Quote } from "../../../src/research/article.ts";
+import { dayNumber, isoOf } from "../../../src/research/day-number.ts";
 import { parseQuery } from "../../../src/research/search/parse-query.ts";
 import { atOnce } from "../../../src/research/slices.ts";
-import { dayNumber, fittingPeriod, isoOf, periodAround } from "../../../src/research/timeline/calendar.ts";
+import { fittingPeriod, periodAround } from "../../../src/research/timeline/calendar.ts";
 import { termsAsked } from "../../../src/research/timeline/key-words.ts";
 import { timelineOf } from "../../../src/research/timeline/timeline.ts";
 import { said } from "./said.ts";
