@@ -116,7 +116,10 @@ function oneEach(quotes: readonly Quote[], research: EstimateParts["research"]):
   if (quotes.length > mostCompared) return quotes;
   const itemOf = createItems(research, { items: () => [] });
   const first = new Map<string, Quote>();
-  for (const quote of quotes) first.set(itemOf(quote), first.get(itemOf(quote)) ?? quote);
+  for (const quote of quotes) {
+    const item = itemOf(quote);
+    if (!first.has(item)) first.set(item, quote);
+  }
   return [...first.values()];
 }
 
