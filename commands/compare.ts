@@ -23,6 +23,7 @@ import { inSlices } from "../src/research/slices.ts";
 import { comparedSteps } from "../src/research/variants/compared.ts";
 import { tellingsOf } from "../src/research/variants/tellings.ts";
 import type { Variants } from "../src/research/variants/variants.ts";
+import { lengthSaid } from "../src/research/words-said.ts";
 
 /** Discord's 40 components leave room for three wordings with their facts and a button. */
 const size = 3;
@@ -79,14 +80,12 @@ export default defineCommand({
 
 /** What the same articles have of the fullest wording besides: other pieces than the one asked for need have no word of it. */
 function furtherPieces(known: readonly Quote[], { variantsOf }: Research): readonly Quote[] {
-  const fullest = known.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
+  const fullest = known.toSorted((a, b) => lengthSaid(b) - lengthSaid(a))[0];
   const articles = new Set(known.map(({ article }) => article));
   return fullest === undefined || fullest === known[0]
     ? []
     : variantsOf(fullest).same.filter(({ article }) => articles.has(article));
 }
-
-const lengthOf = ({ spans }: Quote): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** A quotation that nobody else has. */
 function alone({ asked, ofOthers }: Variants, context: Context): Card {

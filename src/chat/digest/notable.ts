@@ -3,7 +3,7 @@ import { daysBetween } from "../../research/day-number.ts";
 import type { Research } from "../../research/research.ts";
 import { nearDays } from "../../research/variants/sameness.ts";
 import { tellingsOf } from "../../research/variants/tellings.ts";
-import { wordsSaid } from "../../research/words-said.ts";
+import { isInRow, lengthSaid, wordsSaid } from "../../research/words-said.ts";
 
 /** What stands out among some new articles. */
 export interface Notable {
@@ -74,7 +74,7 @@ export function* notableSteps(
 function longestOfEach(quotes: readonly Quote[], most: number): readonly Quote[] {
   const named = quotes
     .filter(({ speaker }) => speaker !== undefined)
-    .toSorted((a, b) => lengthOf(b) - lengthOf(a));
+    .toSorted((a, b) => lengthSaid(b) - lengthSaid(a));
   return [...Map.groupBy(named, ({ article }) => article).values()]
     .flatMap(([first]) => first ?? [])
     .slice(0, most);
@@ -110,10 +110,8 @@ function ofMostQuoted(
     )
     .sort((a, b) => b.profile.quotes.length - a.profile.quotes.length)
     .slice(0, most)
-    .flatMap(({ theirs }) => theirs.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? []);
+    .flatMap(({ theirs }) => theirs.toSorted((a, b) => lengthSaid(b) - lengthSaid(a))[0] ?? []);
 }
-
-const lengthOf = ({ spans }: Quote): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** Quotations of an article that another article tells in other words on the days around it: as it was told first, and the other. */
 function rewordedIn(
@@ -137,14 +135,11 @@ function isReworded(quote: Quote, words: readonly string[], other: Quote): boole
     other.article !== quote.article &&
     other.kind === "direct" &&
     theirs.length >= fewest &&
-    !isPart(words, theirs) &&
-    !isPart(theirs, words) &&
+    !isInRow(words, theirs) &&
+    !isInRow(theirs, words) &&
     Math.abs(daysBetween(quote.article, other.article) ?? 0) <= nearDays
   );
 }
-
-const isPart = (some: readonly string[], others: readonly string[]): boolean =>
-  ` ${others.join(" ")} `.includes(` ${some.join(" ")} `);
 
 function onePerStatement(pairs: readonly (readonly [Quote, Quote])[]): (readonly [Quote, Quote])[] {
   const seen = new Set<string>();

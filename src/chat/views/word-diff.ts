@@ -1,5 +1,6 @@
 import { type Quote, type Span, textAt } from "../../research/article.ts";
 import type { WordDiff } from "../../research/variants/word-diff.ts";
+import { lengthSaid } from "../../research/words-said.ts";
 import { plain, type Run } from "../card.ts";
 import { counted } from "./foot.ts";
 import { runsOfSpans } from "./quotation.ts";
@@ -9,7 +10,7 @@ import { runsOfSpans } from "./quotation.ts";
  * at its place. Where it is long, what both have is left out around the changes with the count of its words.
  */
 export function diffRuns(quote: Quote, first: Quote, { added, leftOut }: WordDiff): readonly Run[] {
-  const isLong = quote.spans.reduce((sum, { start, end }) => sum + end - start, 0) > longestWhole;
+  const isLong = lengthSaid(quote) > longestWhole;
   const struck = leftOut.map(({ span, at }) => ({
     at,
     run: { text: `[${shortened(textAt(first.article, span), mostStruck)}]`, struck: true },

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { Quote } from "../../research/article.ts";
 import { foldedWords } from "../../research/fold.ts";
 import type { Research } from "../../research/research.ts";
-import { wordsSaid } from "../../research/words-said.ts";
+import { isInRow, wordsSaid } from "../../research/words-said.ts";
 import type { Watches } from "../records.ts";
 
 /** Gives quotations the name of the item that they are: the same for the same statement, wherever and whenever it stands. */
@@ -61,7 +61,7 @@ export function createItems(
         const least = Math.min(words.length, theirs.length);
         const isSame = person(other) === person(quote);
         if (least < (isSame ? fewest : telling) || (!isSame && article.id === quote.article.id)) continue;
-        if (!isPart(words, theirs) && !isPart(theirs, words)) continue;
+        if (!isInRow(words, theirs) && !isInRow(theirs, words)) continue;
         const known = knownAs(other, theirs);
         if (known !== undefined) return known;
       }
@@ -80,9 +80,6 @@ export function createItems(
 }
 
 const saidOf = (words: readonly string[]): string => digest(words.join(" "));
-
-const isPart = (some: readonly string[], others: readonly string[]): boolean =>
-  some.length <= others.length && ` ${others.join(" ")} `.includes(` ${some.join(" ")} `);
 
 interface Known {
   readonly item: string;

@@ -1,5 +1,5 @@
 import type { Article, Quote } from "../article.ts";
-import { wordsSaid } from "../words-said.ts";
+import { lengthSaid, wordsSaid } from "../words-said.ts";
 import { wordDiff } from "./word-diff.ts";
 
 /** One wording of a statement, and the quotations that have it, the earliest first. */
@@ -31,7 +31,7 @@ function wholeOf(quotes: readonly Quote[], asked: Quote | undefined) {
   const kept: Quote[] = [];
   const ranked = quotes.toSorted(
     (a, b) =>
-      Number(b === asked) - Number(a === asked) || lengthOf(b) - lengthOf(a) || (a.id < b.id ? -1 : 1),
+      Number(b === asked) - Number(a === asked) || lengthSaid(b) - lengthSaid(a) || (a.id < b.id ? -1 : 1),
   );
   for (const quote of ranked)
     if (kept.every((other) => wordDiff(other, quote).same < mostAgain)) kept.push(quote);
@@ -53,10 +53,8 @@ const startOf = ({ spans }: Quote): number => spans[0]?.start ?? 0;
 function byDay(a: Quote, b: Quote): number {
   const [one, other] = [keyOf(a.article), keyOf(b.article)];
   if (one !== other) return one < other ? -1 : 1;
-  return lengthOf(b) - lengthOf(a) || (a.id < b.id ? -1 : 1);
+  return lengthSaid(b) - lengthSaid(a) || (a.id < b.id ? -1 : 1);
 }
 
 const keyOf = ({ published }: Article): string =>
   published === undefined || published.precision === "partial" ? "~" : `${published.iso}~`;
-
-const lengthOf = ({ spans }: Quote): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);

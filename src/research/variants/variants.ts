@@ -4,6 +4,7 @@ import { dayNumber, daysBetween, isoOf } from "../day-number.ts";
 import { foldedWords } from "../fold.ts";
 import type { Profile } from "../people/profile.ts";
 import type { Copy, SearchIndex } from "../search/search-index.ts";
+import { lengthSaid } from "../words-said.ts";
 import { areOneStatement, areSameWords, mayBePhrase, nearDays, type Standing } from "./sameness.ts";
 import { commonOf, type Wording, wordingOf } from "./wording.ts";
 
@@ -88,7 +89,7 @@ function phrasesAround(asked: Quote, own: Wording, profile: Profile | undefined)
   const [from, to] = [-nearDays, nearDays].map((days) => isoOf(dayNumber(day) + days));
   const near = profile.quotes.filter(
     (other) =>
-      (isPhrase || (other.kind === "fragment" && lengthOf(other) <= longestPhrase)) &&
+      (isPhrase || (other.kind === "fragment" && lengthSaid(other) <= longestPhrase)) &&
       isWithin(isoDay(other.article), from, to),
   );
   const few = near.length > mostAround ? near.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : near;
@@ -106,8 +107,6 @@ const longestPhrase = 60;
 
 const isWithin = (day: string | undefined, from = "", to = ""): boolean =>
   day !== undefined && day >= from && day <= to;
-
-const lengthOf = ({ spans }: Quote): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** Whether hardly anybody else says these few words: two that others say too are a subject and no statement. */
 function isOwnPhrase(phrase: Quote, wording: Wording, { index, profileOf }: VariantParts): boolean {
