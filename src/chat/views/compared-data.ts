@@ -1,8 +1,7 @@
-import { type Article, type Span, textAt } from "../../research/article.ts";
 import type { Research } from "../../research/research.ts";
 import type { Compared } from "../../research/variants/compared.ts";
 import type { Variants } from "../../research/variants/variants.ts";
-import { quoteData } from "./data.ts";
+import { quoteData, spanData } from "./data.ts";
 
 /** All wordings as plain data for `--json`, the earliest first; offsets are UTF-16 code units into the articles' texts. */
 export const comparedData = (
@@ -32,5 +31,3 @@ export const comparedData = (
   })),
   ofOthers: ofOthers.map((quote) => quoteData(quote, research)),
 });
-
-const spanData = (article: Article, span: Span) => ({ ...span, text: textAt(article, span) });

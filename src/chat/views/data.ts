@@ -1,4 +1,4 @@
-import type { Article, Quote } from "../../research/article.ts";
+import type { Article, Quote, Span } from "../../research/article.ts";
 import { textAt } from "../../research/article.ts";
 import type { Research } from "../../research/research.ts";
 import { paragraphOf } from "./quotation.ts";
@@ -10,7 +10,7 @@ import { paragraphOf } from "./quotation.ts";
 export const quoteData = (quote: Quote, research: Pick<Research, "copiesOfQuote" | "takenFor">) => ({
   id: quote.id,
   kind: quote.kind,
-  spans: quote.spans.map((span) => ({ ...span, text: textAt(quote.article, span) })),
+  spans: quote.spans.map((span) => spanData(quote.article, span)),
   speaker: quote.speaker && {
     name: quote.speaker.name,
     takenFor: research.takenFor(quote),
@@ -22,6 +22,12 @@ export const quoteData = (quote: Quote, research: Pick<Research, "copiesOfQuote"
   article: articleData(quote.article),
   paragraph: paragraphOf(quote) + 1,
   alsoIn: research.copiesOfQuote(quote).map((copy) => ({ id: copy.id, article: articleData(copy.article) })),
+});
+
+/** A stretch of a text as plain data: its offsets (UTF-16 code units) and its words. */
+export const spanData = (article: Pick<Article, "text">, span: Span) => ({
+  ...span,
+  text: textAt(article, span),
 });
 
 /** An article as plain data, without its text. */

@@ -1,8 +1,7 @@
-import { type Article, type Span, textAt } from "../../research/article.ts";
 import type { Research } from "../../research/research.ts";
 import type { Source } from "../../research/verify/sources.ts";
 import type { Verdict } from "../../research/verify/verify.ts";
-import { articleData, quoteData } from "./data.ts";
+import { articleData, quoteData, spanData } from "./data.ts";
 
 /** A verdict as plain data for `--json`: offsets are UTF-16 code units into the draft and into the article's text. */
 export const verdictData = (
@@ -13,7 +12,7 @@ export const verdictData = (
   outcome,
   short: isShort,
   speaker: claim.speaker,
-  spans: claim.spans.map((span) => ({ ...span, text: draft.slice(span.start, span.end) })),
+  spans: claim.spans.map((span) => spanData({ text: draft }, span)),
   stitched: parts !== undefined,
   sources: sources.map((source) => sourceData(draft, source, research)),
 });
@@ -32,9 +31,7 @@ const sourceData = (
   spans: spans.map((span) => spanData(article, span)),
   differences: differences.map(({ kind, draft: typed, source }) => ({
     kind,
-    draft: typed && { ...typed, text: draft.slice(typed.start, typed.end) },
+    draft: typed && spanData({ text: draft }, typed),
     source: source && spanData(article, source),
   })),
 });
-
-const spanData = (article: Article, span: Span) => ({ ...span, text: textAt(article, span) });
