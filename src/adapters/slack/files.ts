@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
 import { type Block, type Card, paragraph } from "../../chat/card.ts";
+import { shortLabel } from "../../chat/labels.ts";
 import { limits } from "./limits.ts";
 import { isUnclear, postRefusal } from "./post-refusals.ts";
 import { reasonOf } from "./refusals.ts";
@@ -42,7 +43,7 @@ async function sendFiles(
         channel_id: channel,
         filename: name,
         title: name,
-        ...(type.startsWith("image/") && { alt_text: alt.slice(0, limits.fileAlt) }),
+        ...(type.startsWith("image/") && { alt_text: shortLabel(alt, limits.fileAlt) }),
         file: Buffer.from(bytes),
       });
     return "Sent to your direct messages with this app.";
