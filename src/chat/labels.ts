@@ -4,15 +4,26 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 export function shortLabel(label: string, most: number): string {
   const line = label.replace(/\s+/g, " ").trim();
   if (line === "") return "…";
-  if (line.length <= most) return line;
+  return line.length <= most ? line : `${beginning(line, most - 1)}…`;
+}
+
+/** A text that is longer than `most` UTF-16 code units, cut there between graphemes, and how much more it has: "… [+412 characters]". */
+export function cutWithCount(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = beginning(text, most);
+  return `${cut}… [+${(text.length - cut.length).toLocaleString("en-GB")} characters]`;
+}
+
+/** As many graphemes as have room, without blanks at their end. */
+function beginning(text: string, room: number): string {
   // Segmenting takes most of the time that a label takes.
-  if (eachByItself.test(line.slice(0, most))) return `${line.slice(0, most - 1).trimEnd()}…`;
+  if (eachByItself.test(text.slice(0, room + 1))) return text.slice(0, room).trimEnd();
   let end = 0;
-  for (const { segment, index } of graphemes.segment(line)) {
-    if (index + segment.length >= most) break;
+  for (const { segment, index } of graphemes.segment(text)) {
+    if (index + segment.length > room) break;
     end = index + segment.length;
   }
-  return `${line.slice(0, end).trimEnd()}…`;
+  return text.slice(0, end).trimEnd();
 }
 
 /** Latin letters with their accents, and the marks of English prose: each unit is a grapheme. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shortAtWord, shortLabel } from "../../src/chat/labels.ts";
+import { cutWithCount, shortAtWord, shortLabel } from "../../src/chat/labels.ts";
 
 describe("a button's label", () => {
   it.each([
@@ -48,5 +48,19 @@ describe("a text that is cut between words", () => {
     ["a harbourmasterofportelm", "a harbourmasterofp…"],
   ])("of at most nineteen: %j is %j", (text, short) => {
     expect(shortAtWord(text, 19)).toBe(short);
+  });
+});
+
+describe("a text that is cut with a count", () => {
+  it.each([
+    ["ten letter", "ten letter"],
+    ["eight ch and more", "eight ch a… [+7 characters]"],
+    ["a blank\nthere, more", "a blank\nth… [+9 characters]"],
+    ["nine char s", "nine char… [+2 characters]"],
+    ["nine chars👩‍👩‍👧‍👦", "nine chars… [+11 characters]"],
+    ["nine char👩", "nine char… [+2 characters]"],
+    ["a".repeat(2010), `${"a".repeat(10)}… [+2,000 characters]`],
+  ])("of at most ten: %j is %j", (text, short) => {
+    expect(cutWithCount(text, 10)).toBe(short);
   });
 });

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { Block, Button, Card, Run } from "../../chat/card.ts";
 import { buttonText, footOf, holdsWords, inOneLine, textOf } from "../../chat/card.ts";
 import { fileSize } from "../../chat/file-size.ts";
+import { cutWithCount } from "../../chat/labels.ts";
 import { webAddress } from "../../chat/web-address.ts";
 import { laneRows } from "./lanes.ts";
 import type { Look } from "./look.ts";
@@ -157,20 +158,16 @@ function buttonRows(buttons: readonly Button[], look: Look, edits: Edits): reado
     const isEdited = "edit" in button;
     const typed = isEdited ? edits(button) : button.line;
     if (typed === undefined) return [];
-    const line = { text: isEdited ? visibleInRow(typed) : shortLine(visibleInRow(typed)), code: true };
+    const line = {
+      text: isEdited ? visibleInRow(typed) : cutWithCount(visibleInRow(typed), longestLine),
+      code: true,
+    };
     const says = !isEdited && typed.toLowerCase().startsWith(label.toLowerCase());
     return laid(says ? [line] : [name, line], look, { style: factStyles, prefix: () => indent });
   });
 }
 
-/** A whole draft is not said again: nobody types such a line, and its beginning says what it does. */
-function shortLine(line: string): string {
-  if (line.length <= longestLine) return line;
-  const cut = line.slice(0, longestLine).toWellFormed().trimEnd();
-  return `${cut}… [+${(line.length - cut.length).toLocaleString("en-GB")} characters]`;
-}
-
-/** UTF-16 code units. */
+/** A whole draft is not said again: nobody types such a line, and its beginning says what it does. UTF-16 code units. */
 const longestLine = 500;
 
 interface Manner {

@@ -2,6 +2,7 @@ import { type Article, type Span, textAt } from "../../research/article.ts";
 import type { Claim } from "../../research/verify/claim.ts";
 import type { Difference } from "../../research/verify/differences.ts";
 import { type Block, plain, type Run } from "../card.ts";
+import { cutWithCount } from "../labels.ts";
 
 /** The words of a draft: what does not stand in the source struck out, what stands elsewhere in italics. */
 export function draftRuns(draft: string, claim: Claim, differences: readonly Difference[]): readonly Run[] {
@@ -59,7 +60,10 @@ function sentenceOf(
 ): readonly Run[] {
   const ofDraft = typed === undefined ? "" : draft.slice(typed.start, typed.end);
   const ofSource = source === undefined ? "" : textAt(article, source);
-  const [mine, theirs] = [ofDraft, ofSource].map((text) => ({ text: shortened(text), bold: true }));
+  const [mine, theirs] = [ofDraft, ofSource].map((text) => ({
+    text: cutWithCount(text.replace(/\s+/g, " "), longestNamed),
+    bold: true,
+  }));
   if (mine === undefined || theirs === undefined) return [];
   const both = [plain("“"), mine, plain("” for “"), theirs, plain("”")];
   switch (kind) {
@@ -80,12 +84,4 @@ function sentenceOf(
     case "leftOut":
       return [plain("left out “"), theirs, plain("”")];
   }
-}
-
-/** In one line, and cut where it is long. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  if (line.length <= longestNamed) return line;
-  const cut = line.slice(0, longestNamed).toWellFormed().trimEnd();
-  return `${cut}… [+${line.length - cut.length} characters]`;
 }

@@ -1,9 +1,11 @@
 import { withoutMarks } from "../../research/search/tokens.ts";
+import { claimedText } from "../../research/verify/claim.ts";
 import type { Outcome, Place } from "../../research/verify/outcome.ts";
 import type { Verdict } from "../../research/verify/verify.ts";
 import { type Block, type Button, paragraph, plain, type Run } from "../card.ts";
 import type { Context } from "../command.ts";
 import { dayText } from "../day.ts";
+import { shortAtWord } from "../labels.ts";
 import { buttonRow, counted } from "./foot.ts";
 import { needsLook, verdictName } from "./verdict.ts";
 
@@ -77,7 +79,7 @@ function lineOf(draft: string, verdict: Verdict, number: number, context: Contex
           ...linkOf(verdict, context),
         ];
   const facts = [
-    [plain(`“${repeated(draft, claim.spans)}”`)],
+    [plain(`“${repeated(draft, claim)}”`)],
     ...(claim.speaker === undefined ? [] : [[plain(`in the draft ${claim.speaker}`)]]),
     ...where,
   ];
@@ -118,23 +120,16 @@ export const draftButtons = (
 
 /** Verifies one with its own words and speaker. */
 function lookButton(draft: string, { claim }: Verdict, number: number, context: Context): Button {
-  const words = claim.spans.map(({ start, end }) => draft.slice(start, end)).join(" ");
   const by = claim.speaker === undefined ? {} : { by: claim.speaker };
   return {
     label: `Look at ${number}`,
-    line: context.lineFor("verify", { ...by, draft: `“${withoutMarks(words)}”` }),
+    line: context.lineFor("verify", { ...by, draft: `“${withoutMarks(claimedText(draft, claim))}”` }),
   };
 }
 
-function repeated(draft: string, spans: Verdict["claim"]["spans"]): string {
-  const text = spans
-    .map(({ start, end }) => draft.slice(start, end))
-    .join(" ")
-    .replace(/\s+/g, " ");
-  if (text.length <= longestRepeated) return text;
-  const cut = text
-    .slice(0, longestRepeated)
-    .toWellFormed()
-    .replace(/\s+\S*$/u, "");
-  return `${cut}… [+${text.length - cut.length} characters]`;
+/** The beginning of a quotation in one line, and how much more of it there is. */
+function repeated(draft: string, claim: Verdict["claim"]): string {
+  const text = claimedText(draft, claim).replace(/\s+/g, " ").trim();
+  const short = shortAtWord(text, longestRepeated);
+  return short === text ? text : `${short} [+${text.length - short.length + 1} characters]`;
 }

@@ -1,6 +1,7 @@
 import type { Quote } from "../../research/article.ts";
 import { emptyQuery } from "../../research/search/query.ts";
 import { withoutMarks } from "../../research/search/tokens.ts";
+import { claimedText } from "../../research/verify/claim.ts";
 import type { Outcome, Place } from "../../research/verify/outcome.ts";
 import type { Source } from "../../research/verify/sources.ts";
 import type { Verdict } from "../../research/verify/verify.ts";
@@ -230,8 +231,7 @@ function placesNotes(
   context: Context,
 ): readonly string[] {
   if (outcome !== "exact" && outcome !== "otherwise-written") return [];
-  const words = claim.spans.map(({ start, end }) => draft.slice(start, end)).join(" ");
-  const query = { ...emptyQuery, phrases: [withoutMarks(words)] };
+  const query = { ...emptyQuery, phrases: [withoutMarks(claimedText(draft, claim))] };
   const { total } = context.research.find(query, { offset: 0, limit: 0 });
   return total > sources.length
     ? [`They stand in ${counted(total, "quotation")}; ${sources.length} of them are shown.`]
@@ -262,12 +262,12 @@ export function sourceButtons({ sources, outcome }: Verdict, context: Context): 
         line: context.lineFor("context", { q: quote.id }),
       }),
     ),
-    ...(first === undefined || outcome === "absent" ? [] : others(first, context)),
+    ...(first === undefined || outcome === "absent" ? [] : otherButtons(first, context)),
   ];
 }
 
 /** What other commands do with a quotation, where there are such. */
-const others = (quote: Quote, context: Context): readonly Button[] =>
+const otherButtons = (quote: Quote, context: Context): readonly Button[] =>
   (["cite", "save"] as const).flatMap((name) =>
     context.commands.has(name)
       ? [{ label: name[0]?.toUpperCase() + name.slice(1), line: context.lineFor(name, { q: quote.id }) }]

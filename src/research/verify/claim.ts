@@ -67,6 +67,10 @@ export function claimOf(draft: string, spans: readonly Span[], speaker?: string)
   };
 }
 
+/** What a quotation says, as the draft has it, its parts with a blank between. */
+export const claimedText = (draft: string, { spans }: Pick<Claim, "spans">): string =>
+  spans.map(({ start, end }) => draft.slice(start, end)).join(" ");
+
 /** The words that a draft says were said: without those of an editor. */
 export const saidWords = ({ words }: Pick<Claim, "words">): readonly ClaimWord[] =>
   words.filter(({ isEditorial }) => !isEditorial);
