@@ -1,8 +1,8 @@
 import { type Block, paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
-import { dayText } from "../src/chat/day.ts";
+import { dayTextAt } from "../src/chat/day.ts";
 import { makerOf } from "../src/chat/destinations.ts";
-import { dayOf, noteBlocks } from "../src/chat/views/clipping.ts";
+import { noteBlocks } from "../src/chat/views/clipping.ts";
 import { boardOption, firstBoard, quoteOption } from "../src/chat/views/clipping-options.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
@@ -71,7 +71,7 @@ const nameOfBoard = (board: string, { records }: Context): string =>
   records.clippings.boards().find(({ name }) => name.toLowerCase() === board.toLowerCase())?.name ?? board;
 
 function keptText({ board, by, saved }: Clipping, note: string | undefined, { call }: Context): string {
-  const when = dayText({ precision: "day", iso: dayOf(saved, call.asker.zone) });
+  const when = dayTextAt(saved, call.asker.zone);
   return `It is on “${board}” already, saved by ${by.name} on ${when}${note === undefined ? "." : note === "" ? "; your note is taken away." : "; your note is there now."}`;
 }
 

@@ -1,6 +1,6 @@
 import { type Block, type Card, paragraph, plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
-import { dayText } from "../src/chat/day.ts";
+import { dayTextAt } from "../src/chat/day.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { besides, quotationBlocks } from "../src/chat/views/quotation.ts";
@@ -115,7 +115,7 @@ function watchBlocks(watch: Watch, context: Context): readonly Block[] {
       facts: [
         paused ? [{ text: "paused", bold: true }] : [plain(toldText(watch, context))],
         [plain(foundText(watch, context))],
-        [plain(`set by ${watch.by.name} on ${dayOf(watch.made, context)}`)],
+        [plain(`set by ${watch.by.name} on ${dayTextAt(watch.made, context.call.asker.zone)}`)],
       ],
     },
     ...(watch.paused ? [] : heldUpBlocks(watch, context)),
@@ -128,15 +128,6 @@ function watchBlocks(watch: Watch, context: Context): readonly Block[] {
     ]),
   ];
 }
-
-const dayOf = (at: number, { call }: Context): string =>
-  dayText({
-    precision: "day",
-    iso: Temporal.Instant.fromEpochMilliseconds(at)
-      .toZonedDateTimeISO(call.asker.zone)
-      .toPlainDate()
-      .toString(),
-  });
 
 function foundCard(watch: Watch, page: number, context: Context): Card {
   const { watches } = context.records;

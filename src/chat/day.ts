@@ -1,3 +1,4 @@
+import { dayAt } from "../desk/day-at.ts";
 import type { Day } from "../research/article.ts";
 import { months } from "../research/months.ts";
 
@@ -8,8 +9,11 @@ export function dayText(day: Day | undefined): string {
   return isoText(day.iso);
 }
 
+/** The day of a moment, which is given in milliseconds since 1970, as a reader in the zone writes it. */
+export const dayTextAt = (at: number, zone: string): string => isoText(dayAt(at, zone));
+
 /** `2022-06-27` as "27 June 2022", `2022-06` as "June 2022". */
-function isoText(iso: string): string {
+export function isoText(iso: string): string {
   const [year = "", month, day] = iso.split("-");
   const name = months[Number(month) - 1];
   return [day && String(Number(day)), name, year].filter((part) => part).join(" ");

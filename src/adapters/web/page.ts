@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { dayText, rangeText } from "../../chat/day.ts";
+import { dayTextAt, rangeText } from "../../chat/day.ts";
 import { progressNotes, type Status } from "../../chat/library.ts";
 import { counted } from "../../chat/views/foot.ts";
 import { addressOfLine } from "./address.ts";
@@ -87,9 +87,8 @@ export const postsMain = (posts: readonly Html[]): Html =>
 /** A post under the time that it came. */
 export const postSection = (at: number, zone: string, card: Html): Html => {
   const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const day = dayText({ iso: time.toPlainDate().toString(), precision: "day" });
   const clock = time.toPlainTime().toString({ smallestUnit: "minute" });
-  return html`<section class="post"><p class="count">${day}, ${clock} (${zone})</p>${card}</section>`;
+  return html`<section class="post"><p class="count">${dayTextAt(at, zone)}, ${clock} (${zone})</p>${card}</section>`;
 };
 
 /** One plain sentence, for what cannot be shown. */

@@ -1,3 +1,4 @@
+import { dayAt } from "../../desk/day-at.ts";
 import type { Destination } from "../../desk/destination.ts";
 import { type Composing, NotYet, type Occasion } from "../../desk/posting.ts";
 import type { Records, Told } from "../../desk/records.ts";
@@ -8,7 +9,6 @@ import type { Research } from "../../research/research.ts";
 import { inSlices } from "../../research/slices.ts";
 import { type Block, type Button, type Card, paragraph } from "../card.ts";
 import { buttonRow, counted } from "../views/foot.ts";
-import { dayIn } from "../zone.ts";
 import { notableBlocks, onThisDayBlocks, outletBlocks } from "./day-blocks.ts";
 import { type Came, cameSteps, footBlock, partsOf, type Range, titleOf, windowBlocks } from "./frame.ts";
 import { notableSteps } from "./notable.ts";
@@ -52,7 +52,7 @@ export function createDigests(parts: DigestParts): Digests {
       const running = records.watches.of(to).filter(({ paused }) => !paused);
       const watches = running.filter(({ every }) => paces.includes(every));
       const zone = subscription.schedule?.zone ?? watches[0]?.zone ?? "UTC";
-      const today = (of: string): string => dayIn(of, Temporal.Instant.fromEpochMilliseconds(now()));
+      const today = (of: string): string => dayAt(now(), of);
       const context: PostContext = {
         research,
         permalink: (target) => permalink(target, to),

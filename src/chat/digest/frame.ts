@@ -7,7 +7,7 @@ import type { Article } from "../../research/article.ts";
 import { isoDay } from "../../research/counts.ts";
 import type { Research } from "../../research/research.ts";
 import { type Block, paragraph, plain } from "../card.ts";
-import { dayText } from "../day.ts";
+import { isoText } from "../day.ts";
 import { counted } from "../views/foot.ts";
 import { momentText } from "../views/times.ts";
 
@@ -20,7 +20,7 @@ export interface Range {
 
 /** "Digest of 22 November 2026": what a post is, and of which local day. */
 export function titleOf({ kind, to }: Subscription, day: string): string {
-  const date = dayText({ precision: "day", iso: day });
+  const date = isoText(day);
   if (kind === "digest") return `Digest of ${date}`;
   const whose = to.isPerson ? "your watches" : "this channel’s watches";
   if (kind === "now") return `New for ${whose}`;

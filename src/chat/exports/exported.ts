@@ -1,9 +1,10 @@
 import { clip } from "../../desk/clip.ts";
 import type { Clipping, Note } from "../../desk/clipping.ts";
+import { dayAt } from "../../desk/day-at.ts";
 import type { Quote } from "../../research/article.ts";
 import { sentenceLink } from "../../research/sentence-link.ts";
 import type { Context } from "../command.ts";
-import { clippingLink, dayOf } from "../views/clipping.ts";
+import { clippingLink } from "../views/clipping.ts";
 import type { Exported } from "./format.ts";
 
 /** A quotation as it is now, to be cited or taken away. */
@@ -26,13 +27,13 @@ export function exportedClipping(
     ...linked(clippingLink(clipping), now && address(now)),
     ...(clipping.notes.length > 0 && { note: notesText(clipping.notes, call.asker.zone) }),
     by: clipping.by.name,
-    saved: dayOf(clipping.saved, call.asker.zone),
+    saved: dayAt(clipping.saved, call.asker.zone),
   };
 }
 
 /** All notes, each with who wrote it and when. */
 const notesText = (notes: readonly Note[], zone: string): string =>
-  notes.map(({ text, by, saved }) => `${text} (${by.name}, ${dayOf(saved, zone)})`).join(" · ");
+  notes.map(({ text, by, saved }) => `${text} (${by.name}, ${dayAt(saved, zone)})`).join(" · ");
 
 const linked = (link: string | undefined, page: string | undefined) => ({
   ...(link !== undefined && { link }),

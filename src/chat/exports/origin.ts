@@ -1,8 +1,8 @@
 import type { Context } from "../command.ts";
+import { dayIn } from "../zone.ts";
 
 /** The asker's day (ISO). */
-export const today = ({ call, now }: Pick<Context, "call" | "now">): string =>
-  now().toZonedDateTimeISO(call.asker.zone).toPlainDate().toString();
+export const today = ({ call, now }: Pick<Context, "call" | "now">): string => dayIn(call.asker.zone, now());
 
 /** Where what leaves the desk was found, and when: "Verbatim, find tide, 2026-04-30". */
 export const originOf = (context: Pick<Context, "call" | "now" | "lineWith">): string =>

@@ -1,10 +1,11 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { Clipped, Clipping, Note } from "../../desk/clipping.ts";
+import { dayAt } from "../../desk/day-at.ts";
 import type { Quote } from "../../research/article.ts";
 import { sentenceLink } from "../../research/sentence-link.ts";
 import type { Block, Run } from "../card.ts";
 import { plain } from "../card.ts";
-import { dayText } from "../day.ts";
+import { dayText, dayTextAt } from "../day.ts";
 import { quoteRuns, titleRun } from "./quotation.ts";
 
 /** A clipping as it was saved: the words, who said them and where, who saved it and why. `zone`: the reader's. */
@@ -37,16 +38,12 @@ export const noteBlocks = (notes: readonly Note[], zone: string): readonly Block
     ({ text, by, saved }): Block => ({
       kind: "text",
       style: "body",
-      runs: [
-        { text: "Note: ", bold: true },
-        plain(`${text} (${by.name}, ${dayText({ precision: "day", iso: dayOf(saved, zone) })})`),
-      ],
+      runs: [{ text: "Note: ", bold: true }, plain(`${text} (${by.name}, ${dayTextAt(saved, zone)})`)],
     }),
   );
 
 /** The day (ISO) on which something was done, as a reader in the zone counts days. */
-export const dayOf = (at: number, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+export const dayOf = (at: number, zone: string): string => dayAt(at, zone);
 
 /** The address of a clipping's article, leading to the words; undefined where it has none. */
 export const clippingLink = (clipped: Clipped): string | undefined =>
@@ -91,4 +88,4 @@ function whereFacts(clipping: Clipping): readonly (readonly Run[])[] {
 }
 
 const savedText = ({ by, saved, board }: Clipping, zone: string): string =>
-  `saved to “${board}” by ${by.name} on ${dayText({ precision: "day", iso: dayOf(saved, zone) })}`;
+  `saved to “${board}” by ${by.name} on ${dayTextAt(saved, zone)}`;

@@ -3,6 +3,7 @@ import { isoDay } from "../../research/counts.ts";
 import type { Research } from "../../research/research.ts";
 import type { Query } from "../../research/search/query.ts";
 import { requireAll } from "../../research/search/require-all.ts";
+import { dayAt } from "../day-at.ts";
 import type { Arrivals } from "../records.ts";
 import { createItems } from "./items.ts";
 
@@ -125,9 +126,6 @@ function oneEach(quotes: readonly Quote[], research: EstimateParts["research"]):
 
 /** Comparing takes some microseconds each. */
 const mostCompared = 10 * mostAWeek;
-
-const dayAt = (at: number, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 const dayBefore = (iso: string, days: number): string =>
   Temporal.PlainDate.from(iso).subtract({ days }).toString();

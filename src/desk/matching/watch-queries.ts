@@ -1,5 +1,6 @@
 import { parseQuery } from "../../research/search/parse-query.ts";
 import type { Query } from "../../research/search/query.ts";
+import { dayAt } from "../day-at.ts";
 import type { Watches } from "../records.ts";
 import type { Watch } from "../watch.ts";
 
@@ -57,7 +58,7 @@ export function createWatchQueries(
       refresh();
       const days = new Map<string, string>();
       for (const watch of running) {
-        const day = days.get(watch.zone) ?? dayOf(watch.zone, now);
+        const day = days.get(watch.zone) ?? dayAt(now, watch.zone);
         days.set(watch.zone, day);
         const query = queryOf(watch, day);
         if (query !== undefined) yield { watch, query };
@@ -72,6 +73,3 @@ interface Read {
   readonly day?: string;
   readonly query?: Query;
 }
-
-const dayOf = (zone: string, now: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
