@@ -1,30 +1,28 @@
-import { textAt } from "../article.ts";
 import { createPause, type Pause } from "../slices.ts";
 import { alike } from "./alike.ts";
 import { analyse } from "./analysis.ts";
-import { askedOf } from "./asked.ts";
 import { byArticle } from "./by-article.ts";
 import { type Columns, createColumns } from "./columns.ts";
-import { conditionsOf, type Outside } from "./conditions.ts";
+import type { Outside } from "./conditions.ts";
 import { createCopies } from "./copies.ts";
 import { byWords } from "./filters.ts";
-import { createHead } from "./head.ts";
+import { createFinder } from "./finder.ts";
+import { createItems } from "./items.ts";
 import { createLookup, type Lookup, loadLookup } from "./lookup.ts";
 import { matchedIn } from "./matching.ts";
 import { meantIn } from "./meant.ts";
-import { inAll, isInAny, type Numbers } from "./numbers.ts";
-import { compare, firstOf, orderOf, prefixOf } from "./order.ts";
+import { inAll, type Numbers } from "./numbers.ts";
+import { firstOf } from "./order.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Query } from "./query.ts";
-import { createRanking, loadRanking, type Ranked, type Ranking } from "./ranking.ts";
+import { createRanking, loadRanking, type Ranking } from "./ranking.ts";
 import { partsOf, savedOf } from "./saved-parts.ts";
 import type { Copy, Entry, Hits, SavedIndex, SearchIndex } from "./search-index.ts";
 import { createSpeaking, type Speaking } from "./speaking.ts";
 import { queryTerms } from "./terms.ts";
-import { createTiers, hasAll } from "./tiers.ts";
 import { unknownIn } from "./unknown.ts";
 import { withoutUnused } from "./without-unused.ts";
-import { wordsOf } from "./words.ts";
+import { writtenIn } from "./written.ts";
 
 /**
  * A search over items that may come and go; an item's entry does not change. Best first means: items that have
@@ -104,40 +102,34 @@ function indexOn<T>(
   { copyOf, ...outside }: Around<T>,
   { slots, entries, columns, speaking, ranking, lookup }: Parts<T>,
 ): SearchIndex<T> {
-  const numbers = new Map<T, number>(
-    slots.flatMap((item, number) => (item === undefined ? [] : [[item, number]])),
-  );
-  const free = slots.flatMap((item, number) => (item === undefined ? number : []));
-  const head = createHead(lookup, ranking);
+  const items = createItems(slots, entries, columns);
   const articles = byArticle(columns, entries, ranking.holding);
-
-  const ids = entries.map((entry) => prefixOf(entry?.article.id ?? ""));
-  const given = (a: number, b: number) =>
-    (ids[a] ?? 0) - (ids[b] ?? 0) ||
-    (columns.isSameArticle(a, b) ? 0 : compare(entries[a]?.article.id ?? "", entries[b]?.article.id ?? "")) ||
-    columns.start(a) - columns.start(b);
-  const tiers = createTiers();
   const copies = createCopies();
-  if (copyOf !== undefined) for (const [item, number] of numbers) copies.set(number, copyOf(item));
+  const find = createFinder({
+    ...{ items, columns, speaking, ranking, lookup, copies },
+    outside: { ...nothingOutside, ...outside },
+  });
+
+  function recopy(item: T): void {
+    const number = items.numberOf(item);
+    if (number !== undefined) copies.set(number, copyOf?.(item));
+  }
+  if (copyOf !== undefined) items.all(items.every()).forEach(recopy);
 
   function add(item: T): void {
-    if (numbers.has(item)) return;
-    const number = free.pop() ?? slots.length;
+    if (items.numberOf(item) !== undefined) return;
     const entry = entryOf(item);
     const analysis = analyse(entry);
-    numbers.set(item, number);
-    slots[number] = item;
-    entries[number] = entry;
+    const number = items.put(item, entry);
     columns.set(number, entry);
     speaking.add(number, entry);
     copies.set(number, copyOf?.(item));
-    ids[number] = prefixOf(entry.article.id);
     ranking.add(number, analysis);
     lookup.add(number, analysis);
   }
 
   function remove(item: T): void {
-    const number = numbers.get(item);
+    const number = items.numberOf(item);
     const entry = number === undefined ? undefined : entries[number];
     if (number === undefined || entry === undefined) return;
     ranking.remove(number, analyse(entry));
@@ -145,55 +137,7 @@ function indexOn<T>(
     speaking.remove(number, entry);
     columns.set(number, undefined);
     copies.set(number, undefined);
-    numbers.delete(item);
-    slots[number] = undefined;
-    entries[number] = undefined;
-    free.push(number);
-  }
-
-  function itemsAt(those: Uint32Array): readonly T[] {
-    const items: T[] = [];
-    for (const number of those) {
-      const item = slots[number];
-      if (item !== undefined) items.push(item);
-    }
-    return items;
-  }
-
-  function everyNumber(): Uint32Array {
-    const all = new Uint32Array(numbers.size);
-    let count = 0;
-    for (let number = 0; number < slots.length; number++)
-      if (slots[number] !== undefined) all[count++] = number;
-    return all;
-  }
-
-  /** All that a query finds, each thing once, and how they are ordered. */
-  function find(query: Query) {
-    const asked = askedOf(query, ranking.knows);
-    const { among, passing } = conditionsOf(query, {
-      entries,
-      columns,
-      speaking,
-      lookup,
-      holding: ranking.holding,
-      ...nothingOutside,
-      ...outside,
-    });
-    const left = among && passing(among);
-    const ranked = asked.words.length > 0 && left?.length !== 0 ? ranking.rank(asked.words, left) : undefined;
-    const all = ranked !== undefined && isRankedOnly(query) ? ranked.found : (left ?? everyNumber());
-    const found = left === undefined ? passing(all) : all;
-    if (ranked !== undefined) {
-      const isInRow = isInAny(asked.mayBeQuotation ? [lookup.phrase(asked.typed)] : []);
-      tiers.fill(found, ranked, { needed: asked.needed, isInRow });
-    }
-    const order = orderOf(query.sort, { key: ranked && tiers.key, day: columns.day, given });
-    if (ranked !== undefined && query.sort === "best") {
-      const gains = (number: number, gain: number) => tiers.rescore(number, ranked.score(number) + gain);
-      head.review(firstOf(found, head.size, order), asked, ranked, gains, order);
-    }
-    return { asked, ranked, matches: copies.onePerThing(found, ranked && tiers, given), order };
+    items.free(item, number);
   }
 
   const meantBy = (query: Query) =>
@@ -201,76 +145,61 @@ function indexOn<T>(
       query,
       lookup.vocabulary,
       (word) => queryTerms([word], false).every(ranking.knows),
-      (numbers, form) => {
-        // The first by its place, so that the writing does not depend on which item came first.
-        const first = numbers.reduce(
-          (before, number) => (given(number, before) < 0 ? number : before),
-          numbers[0] ?? -1,
-        );
-        return writtenIn(entries[first], form);
-      },
+      (numbers, form) => writtenIn(numbers, form, items),
     );
-
-  function countWithAll(matches: Numbers, ranked: Ranked | undefined, ofArticles: boolean): number {
-    if (ranked === undefined) return matches.length;
-    const isWithAll = ofArticles
-      ? articles.hasAll(ranked.needed)
-      : (number: number) => hasAll(tiers.of(number));
-    return matches.reduce((count, number) => count + Number(isWithAll(number)), 0);
-  }
 
   return {
     search(query, page, { ofArticles = false } = {}): Hits<T> {
-      const { asked, ranked, matches, order } = find(query);
-      const phrases = phrasesIn(query);
-      const alternatives = query.either.flat().flatMap(({ text, phrase }) => (phrase ? [] : text));
+      const { asked, ranked, matches, order, isWithAll } = find(query);
       const unknown = unknownIn(
-        [...query.words, ...alternatives],
+        [...query.words, ...alternativesIn(query, false)],
         ranking.knows,
         (term) => ranked?.replaced.has(term) === true,
       );
       const leftOut = [...asked.leftOut, ...(ranked?.leftOut ?? [])];
       const first = firstOf(matches, Math.min(page.offset + page.limit, matches.length), order);
       const meant = matches.length === 0 && page.limit > 0 ? meantBy(query) : [];
+      const marked = { terms: ranked?.terms ?? new Set<string>(), phrases: phrasesIn(query) };
       return {
         ...(meant.length > 0 && { meant }),
         ...(matches.length > 0 && unknown.length > 0 && { unknown }),
         ...(leftOut.length > 0 && { leftOut }),
         items: first.slice(page.offset).flatMap((number) => {
-          const [item, entry] = [slots[number], entries[number]];
+          const [item, entry] = [items.at(number), entries[number]];
           if (item === undefined || entry === undefined) return [];
-          return [{ item, matched: matchedIn(entry, ranked?.terms ?? new Set(), phrases) }];
+          return [{ item, matched: matchedIn(entry, marked.terms, marked.phrases) }];
         }),
         total: matches.length,
-        withAll: countWithAll(matches, ranked, ofArticles),
-        ...(query.sort !== "best" && {
-          undated: matches.reduce((count, number) => count + Number(columns.day(number) === 0), 0),
-        }),
+        withAll:
+          ranked === undefined
+            ? matches.length
+            : countOf(matches, ofArticles ? articles.hasAll(ranked.needed) : isWithAll),
+        ...(query.sort !== "best" && { undated: countOf(matches, (number) => columns.day(number) === 0) }),
       };
     },
-    holding: (words) => itemsAt(inAll(queryTerms([words], false).map(ranking.holding))),
+    holding: (words) => items.all(inAll(queryTerms([words], false).map(ranking.holding))),
     articlesHolding: articles.holding,
-    alike: (text, most) => alike(text, most, { lookup, ranking }).flatMap((number) => slots[number] ?? []),
+    alike: (text, most) => alike(text, most, { lookup, ranking }).flatMap((number) => items.at(number) ?? []),
     sharing(item, least) {
-      const number = numbers.get(item);
+      const number = items.numberOf(item);
       if (number === undefined) return [];
-      const sharers = lookup.sharing.with(number, least, { count: numbers.size, size: slots.length });
+      const sharers = lookup.sharing.with(number, least, { count: items.count(), size: items.size() });
       return sharers.flatMap(({ entry, share }) => {
-        const other = slots[entry];
+        const other = items.at(entry);
         return other === undefined ? [] : { item: other, share };
       });
     },
-    every: (query) => itemsAt(find(query).matches),
+    every: (query) => items.all(find(query).matches),
     unused: () =>
       ranking.terms.reduce((count, _, term) => count + Number(ranking.frequency(term) === 0), 0) /
       Math.max(leastTerms, ranking.terms.length),
     async save(pause) {
-      const items = [...slots];
+      const saved = items.saved();
       const [ofLookup, ofRanking] = await Promise.all([
-        lookup.save(items.length, pause),
+        lookup.save(saved.length, pause),
         ranking.save(pause),
       ]);
-      return savedOf(items, ofLookup, ofRanking);
+      return savedOf(saved, ofLookup, ofRanking);
     },
     add: (more) => {
       for (const item of more) add(item);
@@ -278,11 +207,8 @@ function indexOn<T>(
     remove: (less) => {
       for (const item of less) remove(item);
     },
-    recopy(items) {
-      for (const item of items) {
-        const number = numbers.get(item);
-        if (number !== undefined) copies.set(number, copyOf?.(item));
-      }
+    recopy: (those) => {
+      for (const item of those) recopy(item);
     },
   };
 }
@@ -292,22 +218,13 @@ const nothingOutside: Outside = { about: () => new Set(), speakers: byWords };
 /** In fewer terms than these, what is not used is no waste. */
 const leastTerms = 1000;
 
-/** A word as it stands in an entry, by how it is folded. */
-const writtenIn = (entry: Entry | undefined, form: string): string | undefined =>
-  entry?.spans
-    .values()
-    .flatMap((span) => {
-      const text = textAt(entry.article, span);
-      return wordsOf(text).flatMap(({ word, start, end }) => (word === form ? text.slice(start, end) : []));
-    })
-    .next().value;
+const countOf = (numbers: Numbers, isCounted: (number: number) => boolean): number =>
+  numbers.reduce((count, number) => count + Number(isCounted(number)), 0);
 
 /** All phrases that may be marked in a hit. */
 const phrasesIn = (query: Query): string[] =>
-  [...query.phrases, ...query.either.flat().flatMap(({ text, phrase }) => (phrase ? text : []))]
-    .map(phraseOf)
-    .filter((phrase) => phrase !== "");
+  [...query.phrases, ...alternativesIn(query, true)].map(phraseOf).filter((phrase) => phrase !== "");
 
-/** Whether an item must have one of the words: nothing else that stands in its words is required beside them. */
-const isRankedOnly = ({ required, either, phrases }: Query): boolean =>
-  required.length === 0 && either.length === 0 && phrases.every((phrase) => phraseOf(phrase) === "");
+/** The words between which OR stands, or the phrases. */
+const alternativesIn = ({ either }: Query, arePhrases: boolean): readonly string[] =>
+  either.flat().flatMap(({ text, phrase }) => (phrase === arePhrases ? text : []));
