@@ -1,6 +1,7 @@
 import { renderTerminal } from "./adapters/terminal/ansi.ts";
 import { withFilesKept } from "./adapters/terminal/files.ts";
 import { createPosts } from "./adapters/terminal/posts.ts";
+import { atPrompt } from "./adapters/terminal/prompt.ts";
 import { withPostKept } from "./adapters/terminal/shared.ts";
 import type { Bot } from "./chat/bot.ts";
 import type { Card } from "./chat/card.ts";
@@ -21,12 +22,7 @@ export async function ask(
   const json = args.includes("--json");
   const wrong = wrongIn(args);
   if (wrong !== undefined) return { stdout: "", stderr: wrong, code: 2 };
-  const answered = await bot.run({
-    line: lineIn(args),
-    // Whoever asks so is the one at the prompt: what they watch and save is theirs there too.
-    asker: { id: "terminal", name: "someone at the prompt", zone: look.zone, mayManage: true },
-    where: { surface: "terminal", channel: "terminal" },
-  });
+  const answered = await bot.run({ line: lineIn(args), ...atPrompt(look.zone) });
   const posts = createPosts({ folder: look.posts, zone: look.zone });
   const card = await withPostKept(await withFilesKept(answered, look.files), posts);
   const code = codes[card.outcome];

@@ -1,7 +1,6 @@
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import type { ChatAdapter } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
-import type { Call } from "../../chat/call.ts";
 import { buttonText, type Card, type LineButton } from "../../chat/card.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { dayIn } from "../../chat/zone.ts";
@@ -10,6 +9,7 @@ import { withFilesKept } from "./files.ts";
 import { createHistory, longestHistory } from "./history.ts";
 import { lookOf, type Output } from "./look.ts";
 import { createPosts } from "./posts.ts";
+import { atPrompt } from "./prompt.ts";
 import { renderPost, withPostKept } from "./shared.ts";
 import { visible } from "./visible.ts";
 
@@ -57,10 +57,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   /** What was answered last. */
   let last: Card | undefined;
   const posts = createPosts({ folder: parts.posts, zone });
-  const from: Omit<Call, "line"> = {
-    asker: { id: "terminal", name: "someone at the prompt", zone, mayManage: true },
-    where: { surface: "terminal", channel: "terminal" },
-  };
+  const from = atPrompt(zone);
 
   const write = (text: string): void => {
     if (reader === undefined || !isPrompt) output.write(`${text}\n`);
