@@ -38,6 +38,11 @@ export function createWatches(database: Database): Watches {
     `UPDATE watches SET paused = 0, since = ${lastArrival} WHERE id = ? AND paused = 1`,
   );
   const remove = prepare(database, "DELETE FROM watches WHERE id = ?");
+  // What the running watches of a destination, of some paces, found among some arrivals.
+  const foundThere = `FROM watches w JOIN matches m ON m.watch = w.id
+     WHERE w.surface = ?3 AND w.channel = ?4 AND w.is_person = ?5 AND w.paused = 0
+       AND w.every IN (SELECT value FROM json_each(?6))
+       AND m.arrival > max(?1, w.since) AND m.arrival <= ?2`;
   const matchesThere = prepare(
     database,
     `SELECT m.*, EXISTS (
@@ -52,19 +57,9 @@ export function createWatches(database: Database): Watches {
          AND e.arrival > v.since AND e.arrival <= s.covered
        ORDER BY v.every = 'now' DESC LIMIT 1
      ) AS told_by
-     FROM watches w JOIN matches m ON m.watch = w.id
-     WHERE w.surface = ?3 AND w.channel = ?4 AND w.is_person = ?5 AND w.paused = 0
-       AND w.every IN (SELECT value FROM json_each(?6))
-       AND m.arrival > max(?1, w.since) AND m.arrival <= ?2
-     ORDER BY m.arrival, m.rowid`,
+     ${foundThere} ORDER BY m.arrival, m.rowid`,
   );
-  const anyThere = prepare(
-    database,
-    `SELECT 1 FROM watches w JOIN matches m ON m.watch = w.id
-     WHERE w.surface = ?3 AND w.channel = ?4 AND w.is_person = ?5 AND w.paused = 0
-       AND w.every IN (SELECT value FROM json_each(?6))
-       AND m.arrival > max(?1, w.since) AND m.arrival <= ?2 LIMIT 1`,
-  );
+  const anyThere = prepare(database, `SELECT 1 ${foundThere} LIMIT 1`);
   // Nothing that is written comes after the last character of Unicode.
   const items = prepare(
     database,
