@@ -1,6 +1,7 @@
 import type { Quote } from "../article.ts";
 import { type Claim, saidWords } from "./claim.ts";
 import type { Comparison } from "./comparison.ts";
+import type { Difference } from "./differences.ts";
 import type { SpeakerRelation } from "./speakers.ts";
 
 /** What became of a quotation, as `product.md` has them; "otherwise-written" is exact but for punctuation or case. */
@@ -20,15 +21,21 @@ export const isShort = (claim: Claim): boolean => saidWords(claim).length <= few
 /** Judges a comparison by the words alone. */
 export function findingOf(claim: Claim, comparison: Comparison): Finding {
   const kinds = new Set(comparison.differences.map(({ kind }) => kind));
-  const isAltered = ["changed", "spelling", "added", "leftOut", "moved"].some((kind) =>
-    kinds.has(kind as "changed"),
-  );
-  if (!isAltered && comparison.similarity === 1) {
+  if (altering.isDisjointFrom(kinds) && comparison.similarity === 1) {
     if (kinds.has("between") || kinds.has("elided") || comparison.isAcross) return "stitched";
     return comparison.isOtherwiseWritten ? "otherwise-written" : "exact";
   }
   return isLike(claim, comparison) ? "altered" : "absent";
 }
+
+/** What makes other words of it. */
+const altering: ReadonlySet<Difference["kind"]> = new Set([
+  "changed",
+  "spelling",
+  "added",
+  "leftOut",
+  "moved",
+]);
 
 /**
  * Whether so much of it stands there that it is the same statement in other words, and not another one. What both have in common must
