@@ -11,7 +11,7 @@ import type { Delivery } from "./delivery.ts";
 import { sendDrawn } from "./drawn.ts";
 import { withFilesSent } from "./files.ts";
 import type { Question } from "./question.ts";
-import { reasonOf } from "./refusals.ts";
+import { wordOf } from "./refusals.ts";
 import { createSharing } from "./sharing.ts";
 
 /** Answers people in Slack. Nothing here rejects. */
@@ -57,7 +57,7 @@ export function createAnswers(parts: AnswersParts): Answers {
       await bring(card, question, replaces && card.outcome === "answered");
     } catch (cause) {
       bot.undelivered?.("slack", question.user);
-      const why = reasonOf(cause) ?? "Slack did not answer";
+      const why = wordOf(cause);
       log(`An answer to ${question.user} could not be brought to Slack (${why}).`, cause);
     }
   };

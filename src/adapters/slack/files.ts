@@ -4,7 +4,7 @@ import { type Block, type Card, paragraph } from "../../chat/card.ts";
 import { shortLabel } from "../../chat/labels.ts";
 import { limits } from "./limits.ts";
 import { isUnclear, postRefusal } from "./post-refusals.ts";
-import { reasonOf } from "./refusals.ts";
+import { wordOf } from "./refusals.ts";
 
 interface FileParts {
   readonly client: webApi.WebClient;
@@ -48,7 +48,7 @@ async function sendFiles(
       });
     return "Sent to your direct messages with this app.";
   } catch (cause) {
-    const why = reasonOf(cause) ?? "Slack did not answer";
+    const why = wordOf(cause);
     log(`A file could not be sent in Slack (${why}).`, cause);
     const remedy = isUnclear(cause)
       ? "Slack did not say whether it took it."

@@ -11,7 +11,7 @@ import { withFilesSent } from "./files.ts";
 import { limits } from "./limits.ts";
 import { isUnclear } from "./post-refusals.ts";
 import type { Question } from "./question.ts";
-import { reasonOf } from "./refusals.ts";
+import { reasonOf, wordOf } from "./refusals.ts";
 import type { ViewState } from "./view-state.ts";
 import { answerView, drawnIn, homeView, lookingView } from "./views.ts";
 
@@ -78,7 +78,7 @@ export function createInViews(parts: InViewsParts): InViews {
     bot.undelivered?.("slack", who.user);
     // They closed it meanwhile.
     if (word === "not_found") return undefined;
-    log(`A modal could not be shown in Slack (${word ?? "Slack did not answer"}).`, cause);
+    log(`A modal could not be shown in Slack (${wordOf(cause)}).`, cause);
     const channel = question?.channel ?? (await roomOf(who, undefined));
     await delivery.tell(notShown, { ...who, channel, isDirect: true });
     return undefined;
@@ -132,7 +132,7 @@ export function createInViews(parts: InViewsParts): InViews {
           client.views.publish({ user_id: who.user, view: homeView(blocks, state) }),
         );
       } catch (cause) {
-        log(`App Home could not be shown in Slack (${reasonOf(cause) ?? "Slack did not answer"}).`, cause);
+        log(`App Home could not be shown in Slack (${wordOf(cause)}).`, cause);
       }
     },
   };

@@ -17,7 +17,7 @@ import { readForm } from "./form-given.ts";
 import { type InViews, nobodyElse, type Run, type Trigger, type Who } from "./in-views.ts";
 import { limits } from "./limits.ts";
 import type { Question } from "./question.ts";
-import { reasonOf } from "./refusals.ts";
+import { wordOf } from "./refusals.ts";
 import { refusalAt, type ServedPlaces } from "./served.ts";
 import { type Place, readState } from "./view-state.ts";
 import { formView, lookingView } from "./views.ts";
@@ -95,7 +95,7 @@ export function createModals(parts: ModalsParts): Modals {
       if ("channel" in place) await answers.refuse(question, card);
       else await inViews.answer(who, trigger, place.room, () => card);
     } catch (cause) {
-      log(`A form could not be opened in Slack (${reasonOf(cause) ?? "Slack did not answer"}).`, cause);
+      log(`A form could not be opened in Slack (${wordOf(cause)}).`, cause);
       const channel = question.channel || ((await directs.of(who.user)) ?? who.user);
       await delivery.tell(
         notOpened,

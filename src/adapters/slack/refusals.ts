@@ -17,6 +17,9 @@ export function reasonOf(cause: unknown): string | undefined {
   return cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
 }
 
+/** Slack's word for what went wrong, for a log; or that there was none. */
+export const wordOf = (cause: unknown): string => reasonOf(cause) ?? "Slack did not answer";
+
 /** Whether Slack would take a plainer message: these words are about what was said, not where. */
 export const isOfContent = (cause: unknown): boolean =>
   /^(invalid_blocks|invalid_blocks_format|invalid_payload|invalid_arguments|msg_too_long|msg_blocks_too_long|no_text)$/.test(

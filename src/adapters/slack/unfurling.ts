@@ -8,7 +8,7 @@ import { createUnderWay } from "../../chat/under-way.ts";
 import type { Ask } from "./asking.ts";
 import { limits } from "./limits.ts";
 import type { Question } from "./question.ts";
-import { reasonOf } from "./refusals.ts";
+import { wordOf } from "./refusals.ts";
 
 /** Links that somebody posted, as Slack tells of them. */
 interface Shared {
@@ -66,7 +66,7 @@ export function createUnfurling({ bot, client, ask, publicUrl, log }: UnfurlingP
       const unfurls = Object.fromEntries(found.map(([url, blocks]) => [url, { blocks: [...blocks] }]));
       await client.chat.unfurl({ ...targetOf(shared), unfurls });
     } catch (cause) {
-      log(`A link could not be unfolded in Slack (${reasonOf(cause) ?? "Slack did not answer"}).`, cause);
+      log(`A link could not be unfolded in Slack (${wordOf(cause)}).`, cause);
     }
   };
 
