@@ -13,7 +13,7 @@ export interface Notable {
   readonly spoken: readonly Quote[];
   /** The same statement in other words in another article: as it was told first, and the other. */
   readonly reworded: readonly (readonly [Quote, Quote])[];
-  /** Where all of these are empty: new statements whose speaker is named, of an article each, the longest first. */
+  /** Of articles that none of these is of: new statements whose speaker is named, of an article each, the longest first. */
   readonly others: readonly Quote[];
 }
 
@@ -67,8 +67,14 @@ export function* notableSteps(
   );
   // Whoever makes a post of it goes on in another turn.
   yield;
-  const isEmpty = told.length + spoken.length + reworded.length === 0;
-  return { told, spoken, reworded, others: isEmpty ? longestOfEach(rest, most.others) : [] };
+  const shown = [...told, ...spoken, ...reworded.flat()].flatMap((quote) => [
+    quote,
+    ...research.copiesOfQuote(quote),
+  ]);
+  const ofShown = new Set(shown.map(({ article }) => article));
+  // All that came counts as told, so one story that many have must not hide the others.
+  const unseen = rest.filter(({ article }) => !ofShown.has(article));
+  return { told, spoken, reworded, others: longestOfEach(unseen, most.others) };
 }
 
 function longestOfEach(quotes: readonly Quote[], most: number): readonly Quote[] {

@@ -470,6 +470,9 @@ describe("a digest without watches", () => {
       "about the ferry",
       "New from the most quoted",
       "about the lighthouse",
+      // Somebody who is quoted for the first time is not among the most quoted.
+      "\nNew\n",
+      "about the bridge",
     ];
     const places = [
       ...order,
@@ -481,8 +484,27 @@ describe("a digest without watches", () => {
     expect(found).toEqual(found.toSorted((a, b) => a - b));
     expect(text).toContain("Inland Herald 1");
     expect(text).toContain("no outlet named 1");
-    // Somebody who is quoted for the first time is not among the most quoted.
-    expect(text).not.toContain("about the bridge");
+  });
+
+  it("has articles of which no other has a word beside a story that two outlets have", async () => {
+    const desk = await deskWith();
+    const pool = [
+      ["The pool stays closed until the tiles are safe", mara],
+      ["My children cannot swim because of this closing", greta],
+    ] as const;
+    await desk.come(
+      quoting("library", 2, [["Books do not rest on Sundays either", "Odo Lammers"]], { outlet: "One" }),
+      quoting("pool", 1, pool, { outlet: "Two" }),
+      quoting("quarry", 3, [["The court has spoken and the quarry may dig", "Ada Quist"]], {
+        outlet: "Three",
+      }),
+      quoting("copied", 1, pool, { outlet: "One" }),
+    );
+    const card = await compose(desk, desk.digest);
+    expect(words(card)).toMatch(
+      /Told by several outlets\n❝(The pool|My children)[\s\S]*\nNew\n❝The court[\s\S]*❝Books do not rest/,
+    );
+    expect(quotesIn(card)).toHaveLength(4);
   });
 
   it("has quotations also where no outlet tells what another does, and nobody is often quoted", async () => {
