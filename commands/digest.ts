@@ -305,14 +305,7 @@ async function previewCard(digest: Subscription, context: Context): Promise<Card
 function runCard(digest: Subscription, context: Context): Card {
   if (digest.paused !== undefined)
     throw new UserError(`The digest is paused. ${digest.paused} Let it go on first: digest resume`);
-  const now = context.now().epochMilliseconds;
-  // By the minute, so that a button pressed twice posts once.
-  const minute = context
-    .now()
-    .toZonedDateTimeISO(digest.schedule?.zone ?? "UTC")
-    .toPlainDateTime()
-    .toString({ smallestUnit: "minute" });
-  const isNew = context.records.ledger.plan(digest.id, `run:${minute}`, now);
+  const isNew = planRun(digest, context);
   return told(
     isNew ? "The digest is on its way" : "The digest is on its way already",
     "It is posted here within a minute, with all that is new since the last one; if nothing is new, nothing is posted, and the history says so.",
@@ -320,6 +313,24 @@ function runCard(digest: Subscription, context: Context): Card {
     context,
   );
 }
+
+/** False where one is planned already and not begun: that tells all that there is. */
+function planRun({ id, schedule }: Subscription, { records, now }: Context): boolean {
+  const at = now();
+  const minute = at
+    .toZonedDateTimeISO(schedule?.zone ?? "UTC")
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });
+  const window = `run:${minute}`;
+  const runs = records.ledger.history(id, mostLooked).filter((row) => row.window.startsWith("run:"));
+  if (runs.some(({ state }) => state === "planned")) return false;
+  // What one that was begun covers is fixed, and more may have come since: another is asked for, and posts that or nothing.
+  const before = runs.filter((row) => row.window.startsWith(window)).length;
+  return records.ledger.plan(id, before === 0 ? window : `${window} ${before + 1}`, at.epochMilliseconds);
+}
+
+/** More runs than these are in no minute. */
+const mostLooked = 100;
 
 function pauseCard(digest: Subscription, context: Context): Card {
   const { call, records } = context;

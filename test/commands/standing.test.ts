@@ -256,6 +256,23 @@ describe("a digest", () => {
     expect(await words("digest history")).toContain("Thu, 30 Apr 2026, 04:00 (asked for) · planned");
   });
 
+  it("is posted again within the minute where the one before has begun, for more may have come since", async () => {
+    const { ledger } = desk.records;
+    for (const window of ["run:2026-04-30T04:00", "run:2026-04-30T04:00 2"]) {
+      expect(await words("digest run")).toMatch(/^The digest is on its way\n/);
+      const [planned] = ledger.due(now);
+      expect(planned).toMatchObject({ window, state: "planned" });
+      const claimed = planned && ledger.claim(planned, "me", now);
+      ledger.skipped(claimed?.id ?? 0, "me", "Nothing new.", now, true);
+    }
+    await desk.ask("digest run");
+    const [begun] = ledger.due(now);
+    expect(begun && ledger.claim(begun, "me", now)).toMatchObject({ window: "run:2026-04-30T04:00 3" });
+    expect(await words("digest run")).toMatch(/^The digest is on its way\n/);
+    expect(await words("digest run")).toContain("on its way already");
+    expect((await words("digest history")).match(/\(asked for\)/g)).toHaveLength(4);
+  });
+
   it("is paused and goes on, with who did it", async () => {
     const paused = await desk.ask("digest pause");
     expect(linesOf(paused)).toEqual({ "Go on": "digest resume" });
