@@ -1,7 +1,7 @@
 import type { Destination } from "./destination.ts";
 import { isNotice, isTest, keyOf, missedBefore } from "./occurrence.ts";
 import { latest, wasMissed } from "./plan-windows.ts";
-import { type Composing, NotYet, type Occasion, type Posted, type Surfaces } from "./posting.ts";
+import { type Composing, NothingNew, NotYet, type Occasion, type Posted, type Surfaces } from "./posting.ts";
 import type { Claimed, Records } from "./records.ts";
 import type { Subscription } from "./subscription.ts";
 
@@ -93,14 +93,16 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
     subscription: Subscription,
     standing: string | undefined,
   ): Promise<Post | undefined> {
+    const silent = (reason: string): undefined => {
+      if (standing === undefined) skip(occurrence, reason, true);
+      else ledger.sent(occurrence.id, owner, standing, now());
+    };
     try {
-      const post = await compose(occurrence, subscription);
-      if (post === undefined && standing !== undefined) ledger.sent(occurrence.id, owner, standing, now());
-      else if (post === undefined) skip(occurrence, "Nothing new.", true);
-      return post;
+      return (await compose(occurrence, subscription)) ?? silent("Nothing new.");
     } catch (cause) {
       const isUnclear = standing !== undefined;
-      if (cause instanceof NotYet) retry(occurrence, cause.message, isUnclear, moment);
+      if (cause instanceof NothingNew) silent(cause.message);
+      else if (cause instanceof NotYet) retry(occurrence, cause.message, isUnclear, moment);
       else {
         log(`A post of subscription ${subscription.id} could not be made.`, cause);
         retry(occurrence, "The desk could not make it.", isUnclear);

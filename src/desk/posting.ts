@@ -53,9 +53,12 @@ export interface Occasion {
 /** What is to be told is not there yet, and will be in a moment. */
 export class NotYet extends UserError {}
 
-/** Makes what is posted. What they throw is tried again later, and logged unless it is `NotYet`. */
+/** There is nothing to post, for a reason that the history should say. */
+export class NothingNew extends UserError {}
+
+/** Makes what is posted. What they throw is tried again later, and logged unless it is `NotYet` or `NothingNew`. */
 export interface Composing<Post> {
-  /** Of the arrivals `(after, until]`; undefined where there is nothing to post. */
+  /** Of the arrivals `(after, until]`; undefined where there is nothing to post, or `NothingNew` where there is more to say of that. */
   compose(
     subscription: Subscription,
     occurrence: Claimed,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { NotYet } from "../../src/desk/posting.ts";
+import { NothingNew, NotYet } from "../../src/desk/posting.ts";
 import type { Ledger, Records } from "../../src/desk/records.ts";
 import { UserError } from "../../src/research/errors.ts";
 import { arrive, article, ines, watch } from "./made-up.ts";
@@ -317,6 +317,17 @@ describe("a digest without news", () => {
     expect(sent.map(([, window]) => window.slice(0, 10))).toEqual(["2026-06-01", "2026-06-08", "2026-06-15"]);
     expect(on.rows().find(([, window]) => window.startsWith("2026-06-02"))?.[2]).toBe("Nothing new.");
     expect(on.occasions.map(({ isSignOfLife }) => isSignOfLife)).toEqual([false, true, true]);
+  });
+});
+
+describe("a digest that has nothing for a reason of its own", () => {
+  it("is silent with that reason, and covers what came", async () => {
+    on.faults.push(new NothingNew("Nothing new: it is gone."));
+    on.start();
+    await on.until("2026-06-01T09:00");
+    expect(on.rows()).toEqual([["skipped", first, "Nothing new: it is gone."]]);
+    expect(on.records.subscriptions.byId(on.digest)?.covered).toBe(1);
+    expect(on.logged).toEqual([]);
   });
 });
 

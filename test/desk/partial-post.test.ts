@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
 import { createPosting } from "../../src/desk/post-occurrence.ts";
-import type { Found, Posted } from "../../src/desk/posting.ts";
+import { type Found, NothingNew, type Posted } from "../../src/desk/posting.ts";
 import { arrive, day, ines, morning, room } from "./made-up.ts";
 
 const inPart: Found = { outcome: "found", message: "m1", isPartial: true };
@@ -64,7 +64,11 @@ describe("a long post that broke off", () => {
     const late = await lookedAtAgain(() => "news", { outcome: "sent", message: "m1" }, 7 * 3_600_000);
     let composed = 0;
     const none = await lookedAtAgain(() => (composed++ === 0 ? "news" : undefined), lost);
-    for (const { asked, row } of [late, none]) {
+    const gone = await lookedAtAgain(() => {
+      if (composed++ > 2) throw new NothingNew("Nothing new: it is gone.");
+      return "news";
+    }, lost);
+    for (const { asked, row } of [late, none, gone]) {
       expect(asked).toHaveLength(1);
       expect(row).toMatchObject({ state: "sent", message: "m1" });
     }

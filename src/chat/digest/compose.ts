@@ -1,6 +1,6 @@
 import { dayAt } from "../../desk/day-at.ts";
 import type { Destination } from "../../desk/destination.ts";
-import { type Composing, NotYet, type Occasion } from "../../desk/posting.ts";
+import { type Composing, NothingNew, NotYet, type Occasion } from "../../desk/posting.ts";
 import type { Records, Told } from "../../desk/records.ts";
 import type { Subscription } from "../../desk/subscription.ts";
 import type { Every, Watch } from "../../desk/watch.ts";
@@ -74,7 +74,11 @@ export function createDigests(parts: DigestParts): Digests {
                   ? [...outletBlocks(came.articles), ...onThisDayBlocks(today(zone), context, 1)]
                   : [],
             );
-      if (told === undefined && !occasion.isSignOfLife) return undefined;
+      if (told === undefined && !occasion.isSignOfLife) {
+        // Nobody is called to look at a post of what is not there; the history says what became of it.
+        if (kind === "digest" && watches.length === 0 && came.count > 0) throw new NothingNew(goneText(came));
+        return undefined;
+      }
       const title = titleOf(subscription, today(zone));
       const since = sinceOf(subscription, range.after, records);
       return {
@@ -84,7 +88,7 @@ export function createDigests(parts: DigestParts): Digests {
         blocks: [
           paragraph(title, "heading"),
           ...windowBlocks(range, since, zone, occasion),
-          ...(told?.blocks ?? [paragraph(nothingNew(watches))]),
+          ...(told?.blocks ?? [paragraph(nothingNew(watches, came))]),
           footBlock(lineOf(subscription), came, subscription, Math.max(now(), range.due)),
           ...buttonRow([...(told?.buttons ?? []), ...ownButtons(subscription, watches)]),
         ],
@@ -142,7 +146,7 @@ async function watched(
 const mostNamed = 3;
 
 async function dayOf(came: Came, day: string, context: PostContext): Promise<Contents | undefined> {
-  if (came.count === 0) return undefined;
+  if (came.articles.length === 0) return undefined;
   const notable = await inSlices(notableSteps(came.articles, context.research, sizes));
   return {
     summary: counted(came.count, "new article"),
@@ -158,9 +162,12 @@ async function dayOf(came: Came, day: string, context: PostContext): Promise<Con
 /** Of what stands out, so much: with what was said on this day, about as long as a page. */
 const sizes = { told: 5, spoken: 3, reworded: 1, others: 3 };
 
-const nothingNew = (watches: readonly Watch[]): string =>
+const goneText = ({ count }: Came): string =>
+  `Nothing new: ${counted(count, "article")} came, and ${count === 1 ? "is" : "are"} in the corpus no more.`;
+
+const nothingNew = (watches: readonly Watch[], came: Came): string =>
   watches.length === 0
-    ? "No new articles came since. The desk is well, and posts here when some do."
+    ? `${came.count === 0 ? "No new articles came since." : goneText(came)} The desk is well, and posts here when some do.`
     : `Nothing new for ${watches[1] === undefined ? `“${watches[0]?.name}”` : counted(watches.length, "watch", "watches")} since. The desk is well, and posts here when there is.`;
 
 /** When what came before the range was told, or the subscription began. Milliseconds since 1970. */

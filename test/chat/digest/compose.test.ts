@@ -4,7 +4,7 @@ import { renderPost } from "../../../src/adapters/slack/blocks.ts";
 import { type Card, holdsWords, textOf } from "../../../src/chat/card.ts";
 import { createDigests, type DigestParts, type Digests } from "../../../src/chat/digest/compose.ts";
 import { noticeOf } from "../../../src/chat/digest/notice.ts";
-import { NotYet, type Occasion } from "../../../src/desk/posting.ts";
+import { NothingNew, NotYet, type Occasion } from "../../../src/desk/posting.ts";
 import type { Subscription } from "../../../src/desk/subscription.ts";
 import type { Article } from "../../../src/research/article.ts";
 import { day, ines, morning, room } from "../../desk/made-up.ts";
@@ -381,10 +381,13 @@ describe("what this process has not read", () => {
     },
   );
 
-  it("is counted where nothing else is there", async () => {
+  it("and is all that came is no news: the history says so, and a sign of life", async () => {
     const desk = await behind({ isWatched: false });
     await desk.live.update({ add: [], remove: ["b"] });
-    const text = words(await compose(desk, desk.digest));
+    const gone = "Nothing new: 2 articles came, and are in the corpus no more.";
+    await expect(compose(desk, desk.digest)).rejects.toThrow(new NothingNew(gone));
+    const text = words(await compose(desk, desk.digest, { isSignOfLife: true }));
+    expect(text).toContain(`${gone} The desk is well`);
     expect(text).toContain("covers 2 new articles · none of them is in the corpus any more");
   });
 });
