@@ -4,7 +4,7 @@ import { dayTextAt } from "../src/chat/day.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { besides, quotationBlocks } from "../src/chat/views/quotation.ts";
-import { heldUpBlocks, nameOption, toOption, watchCalled, watchesHere } from "../src/chat/views/watch.ts";
+import { heldUp, heldUpBlocks, nameOption, toOption, watchCalled, watchesHere } from "../src/chat/views/watch.ts";
 import { foundText, namedIn, pauseButton, toldText } from "../src/chat/views/watch-state.ts";
 import { goOn } from "../src/desk/keep-subscribed.ts";
 import type { Watch } from "../src/desk/watch.ts";
@@ -71,7 +71,7 @@ function listCard(page: number, context: Context): Card {
       paragraph(title, "heading"),
       ...(watches.length === 0 ? howToBlocks : []),
       ...shown.flatMap((watch) => watchBlocks(watch, context)),
-      ...pauseNotes(shown),
+      ...pauseNotes(shown, context),
       foot(context, partFacts(part)),
       ...buttonRow(pageButtons(part, context)),
     ],
@@ -84,11 +84,20 @@ function listCard(page: number, context: Context): Card {
   };
 }
 
-/** Said where the button is: a digest that is paused loses nothing, and a watch does. */
-const pauseNotes = (watches: readonly Watch[]): readonly Block[] =>
-  watches.some(({ paused }) => !paused)
-    ? [paragraph("A pause ends the looking: what arrives meanwhile is never told.", "note")]
-    : [];
+/** Said where the button is: a digest that is paused loses nothing, nor do posts that are refused, and a watch does. */
+function pauseNotes(watches: readonly Watch[], context: Context): readonly Block[] {
+  const running = watches.filter(({ paused }) => !paused);
+  if (running.length === 0) return [];
+  const isHeld = running.some((watch) => heldUp(watch, context) !== undefined);
+  return [
+    paragraph(
+      isHeld
+        ? "The button Pause is another thing: it ends the looking, and what arrives after it is pressed is never told."
+        : "A pause ends the looking: what arrives meanwhile is never told.",
+      "note",
+    ),
+  ];
+}
 
 const howToBlocks: readonly Block[] = [
   {
@@ -171,7 +180,7 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
               "note",
             ),
           ]),
-      ...pauseNotes([watch]),
+      ...pauseNotes([watch], context),
       foot(context, [watch.paused ? "paused" : toldText(watch, context), ...partFacts(part)]),
       ...buttonRow([
         ...pageButtons(part, context),

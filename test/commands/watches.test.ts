@@ -230,7 +230,13 @@ describe("watches", () => {
     const posts = desk.records.subscriptions.of("now", me);
     desk.records.subscriptions.pause(posts?.id ?? 0, "You take no direct messages.");
     const held = "Its posts are paused. You take no direct messages. What is found meanwhile is kept";
-    for (const line of ["watches", "watches ferry"]) expect(await words(line)).toContain(held);
+    for (const line of ["watches", "watches ferry"]) {
+      const text = await words(line);
+      expect(text).toContain(held);
+      // Else one sentence would say that what arrives is told later, and the next that it never is.
+      expect(text).not.toContain("what arrives meanwhile is never told");
+      expect(text).toContain("The button Pause is another thing: it ends the looking");
+    }
     expect(await words("watches")).toContain("To go on: watches ferry pause:no");
     expect(await words("watches ferry pause:no")).not.toContain("paused");
     expect(await words("watches")).not.toContain("paused");
