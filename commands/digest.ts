@@ -335,8 +335,10 @@ const mostLooked = 100;
 function pauseCard(digest: Subscription, context: Context): Card {
   const { call, records } = context;
   if (digest.paused === undefined) {
-    const day = momentText(context.now().epochMilliseconds, call.asker.zone);
-    records.subscriptions.pause(digest.id, `Paused by ${call.asker.name} on ${day}.`);
+    // Everybody of the room reads it, below times of the digest: in its zone, and with that.
+    const zone = digest.schedule?.zone ?? call.asker.zone;
+    const day = momentText(context.now().epochMilliseconds, zone);
+    records.subscriptions.pause(digest.id, `Paused by ${call.asker.name} on ${day} (${zone}).`);
   }
   return told(
     "The digest is paused",

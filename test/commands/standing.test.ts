@@ -274,9 +274,11 @@ describe("a digest", () => {
   });
 
   it("is paused and goes on, with who did it", async () => {
+    await desk.ask("zone Europe/London");
     const paused = await desk.ask("digest pause");
     expect(linesOf(paused)).toEqual({ "Go on": "digest resume" });
-    expect(digest()?.paused).toBe("Paused by Asker on Thu, 30 Apr 2026, 04:00.");
+    // In the zone of the digest, as all times on its cards.
+    expect(digest()?.paused).toBe("Paused by Asker on Thu, 30 Apr 2026, 04:00 (Europe/Brussels).");
     await desk.bot.run({ ...from, asker: { ...from.asker, name: "Other" }, line: "digest pause" });
     expect(digest()?.paused).toMatch(/^Paused by Asker/);
     expect(await words("digest")).toContain("The digest of this channel is paused");
