@@ -3,6 +3,7 @@ import { type Context, defineCommand } from "../src/chat/command.ts";
 import { rangeText } from "../src/chat/day.ts";
 import { makerOf, roomText } from "../src/chat/destinations.ts";
 import { quoteData } from "../src/chat/views/data.ts";
+import { doubtBlocks } from "../src/chat/views/doubts.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
@@ -17,6 +18,7 @@ import {
   postsOf,
   toOption,
 } from "../src/chat/views/watch.ts";
+import { dayIn } from "../src/chat/zone.ts";
 import { subscribe, unsubscribe } from "../src/desk/keep-subscribed.ts";
 import { type Estimate, estimateOf } from "../src/desk/matching/estimate.ts";
 import type { Every } from "../src/desk/watch.ts";
@@ -82,6 +84,7 @@ export default defineCommand({
       estimate,
       pace: paceText(every, to, context.call.asker.zone, context),
       whom: whomText(place, context),
+      doubts: doubtBlocks(query, dayIn(context.call.asker.zone, context.now()), context),
     };
     refuseTaken(name, context.records.watches.byName(to, name) !== undefined);
     if (set === undefined)
@@ -132,6 +135,8 @@ interface Asking {
   readonly estimate: Estimate;
   readonly pace: string;
   readonly whom: string;
+  /** Why it may never tell anything. */
+  readonly doubts: readonly Block[];
 }
 
 const tooWide =
@@ -145,23 +150,24 @@ function refuseTaken(name: string, isTaken: boolean): void {
 }
 
 function askCard(asking: Asking, context: Context): Card {
-  const { query, name, every, estimate } = asking;
-  const how = estimateText(estimate);
+  const { query, name, every, doubts } = asking;
+  const how = estimateText(asking);
   return {
     outcome: "answered",
     summary: `Watch “${name}”? ${how}`,
     blocks: [
       paragraph(`Watch “${name}”?`, "heading"),
       ...meantBlocks(query, context),
+      ...doubts,
       paragraph(how),
       paragraph(
         `${capital(asking.whom)} would be told ${asking.pace}, of what is new from then on. Nothing is set yet.`,
       ),
-      ...tooManyBlocks(estimate),
+      ...tooManyBlocks(asking.estimate),
       foot(context, []),
       ...buttonRow([
         { label: "Set it", line: context.lineWith({ set: "yes" }) },
-        ...previewButtons(estimate, context),
+        ...previewButtons(asking.estimate, context),
         ...paces
           .filter((pace) => pace.every !== every)
           .map(
@@ -208,7 +214,7 @@ function previewCard(asking: Asking, context: Context): Card {
         .slice(0, mostShown)
         .flatMap((quote) => [...quotationBlocks(quote, [], context), { kind: "divider" as const }]),
       ...(more > 0 ? [paragraph(`+${more} more`)] : []),
-      paragraph(estimateText(estimate)),
+      paragraph(estimateText(asking)),
       foot(context, []),
       ...buttonRow([
         { label: "Set it", line: context.lineWith({ set: "yes", preview: undefined }) },
@@ -231,7 +237,7 @@ function previewCard(asking: Asking, context: Context): Card {
 }
 
 function setCard(asking: Asking, to: "me" | "channel", context: Context): Card {
-  const { name, pace, whom, estimate } = asking;
+  const { name, pace, whom, estimate, doubts } = asking;
   const done = `Watching “${name}”`;
   const told = `${capital(whom)} will be told ${pace}, of what is new from now on.`;
   const named = { name, to: to === "me" ? undefined : to };
@@ -242,7 +248,8 @@ function setCard(asking: Asking, to: "me" | "channel", context: Context): Card {
       paragraph(done, "heading"),
       paragraph(told),
       ...heldUpBlocks({ name, every: asking.every, to: placeOf(to, context) }, context),
-      paragraph(estimateText(estimate)),
+      ...doubts,
+      paragraph(estimateText(asking)),
       ...tooManyBlocks(estimate),
       foot(context, []),
       ...buttonRow([
@@ -274,14 +281,15 @@ const dataOf = ({ name, every, query, estimate }: Asking) => ({
 });
 
 /** "About 2 new quotations a week: 8 in the articles of 26 October – 22 November 2026, 6 of them in the last seven of these days." */
-function estimateText({ aWeek, weeks, by, days, preview }: Estimate): string {
+function estimateText({ estimate, doubts }: Pick<Asking, "estimate" | "doubts">): string {
+  const { aWeek, weeks, by, days, preview } = estimate;
   if (weeks === 0) return "How many a week cannot be said: no article here has a day.";
   const span = rangeText(days?.first, days?.last);
   const ground =
     by === "arrival"
       ? `what arrived here in the last ${weeks === 1 ? "week" : `${weeks} weeks`}`
       : `the articles of ${span ?? "the last weeks"}`;
-  if (aWeek === 0) return `Nothing like it in ${ground}: it will be rare.`;
+  if (aWeek === 0) return `Nothing like it in ${ground}${doubts.length === 0 ? ": it will be rare" : ""}.`;
   const often =
     aWeek < 1
       ? "Less than one new quotation a week"

@@ -4,7 +4,14 @@ import { dayTextAt } from "../src/chat/day.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { besides, quotationBlocks } from "../src/chat/views/quotation.ts";
-import { heldUp, heldUpBlocks, nameOption, toOption, watchCalled, watchesHere } from "../src/chat/views/watch.ts";
+import {
+  heldUp,
+  heldUpBlocks,
+  nameOption,
+  toOption,
+  watchCalled,
+  watchesHere,
+} from "../src/chat/views/watch.ts";
 import { foundText, namedIn, pauseButton, toldText } from "../src/chat/views/watch-state.ts";
 import { goOn } from "../src/desk/keep-subscribed.ts";
 import type { Watch } from "../src/desk/watch.ts";

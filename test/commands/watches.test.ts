@@ -68,6 +68,33 @@ describe("watch", () => {
     expect(wordsOf(await desk.ask("watch zebra"))).toMatch(/Nothing like it in the articles of/);
   });
 
+  it.each([
+    ["by:stoltenburg", "Nobody who is quoted here is called “stoltenburg”.", 'by:"Jens Stoltenberg"'],
+    ["in:herald", undefined, undefined],
+    ["in:Inlend", "No outlet here is called “Inlend”.", 'in:"Inland Herald"'],
+    ["dialogeu", "Nothing has “dialogeu”.", undefined],
+    ["dialogue zebra", "Nothing has “zebra”. Until that changes nothing is told", undefined],
+    ["lindqvist", undefined, undefined],
+    ["dialogue", undefined, undefined],
+    ["dialogue before:2020-01-01", "All the days that it asks for are over", undefined],
+    ["dialogue on:2022", "All the days that it asks for are over", undefined],
+    ["dialogue on:2026", undefined, undefined],
+    ["dialogue last:7d", undefined, undefined],
+    ["dialogue before:2027", undefined, undefined],
+  ])("says why %s may never tell anything, and offers what may be meant", async (query, why, offered) => {
+    const card = await desk.ask(`watch ${query}`);
+    const said = wordsOf(card);
+    if (why === undefined) expect(said).not.toMatch(/is called|Nothing has|are over/);
+    else {
+      expect(said).toContain(why);
+      expect(said).not.toContain("it will be rare");
+      expect(await words(`watch ${query} set:yes`)).toContain(why);
+    }
+    const lines = linesOf(card);
+    if (offered === undefined) expect(Object.keys(lines)[0]).toBe("Set it");
+    else expect(await words(lines[offered] ?? "")).not.toMatch(/is called|Nothing has/);
+  });
+
   it("says how many of them came in the last seven days, which a preview shows", async () => {
     const article = (id: string, published: string, said: string) => {
       const text = `“${said},” said Ona Reed.`;
