@@ -268,11 +268,15 @@ function passageEntry(
 ): Entry {
   const span = article.paragraphs[paragraph];
   const said = span === undefined ? [] : quotesWithin(quotesIn(article), span);
-  if (said.length === 0)
-    return { article, spans: span === undefined ? none : [span], speakers: none, kinds: none };
-  return {
+  const parts = {
     article,
-    spans: span === undefined ? [] : [span],
+    spans: span === undefined ? none : [span],
+    // An article whose words stand in its headline alone is found by its first passage.
+    ...(paragraph === 0 && { headline: article.title }),
+  };
+  if (said.length === 0) return { ...parts, speakers: none, kinds: none };
+  return {
+    ...parts,
     speakers: said.flatMap(({ speaker }) => speaker?.name ?? []),
     kinds: said.map(({ kind }) => kind),
   };

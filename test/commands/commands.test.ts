@@ -207,6 +207,11 @@ describe("articles", () => {
     expect(said).toContain("June 9, year not stated");
   });
 
+  it("finds one by a word of its headline alone", async () => {
+    expect(await words("articles wants")).toContain("Mill owner wants open dialog");
+    expect(await words("articles +wants in:Herald")).toContain("1 article");
+  });
+
   it("leads to the quotations in it, and to its page only where there is one", async () => {
     const card = await desk.ask("articles dam");
     const line = linesOf(card)["Quotes in it"] ?? "";

@@ -5,7 +5,7 @@ import { runsOf, wordsIn } from "./words.ts";
 
 /** An entry, taken apart for the indexes. */
 export interface Analysis {
-  /** The terms of its words and of its speakers' names: what it is ranked by. */
+  /** The terms of its words, of its speakers' names and of its headline: what it is ranked by. */
   readonly terms: readonly string[];
   /** Its words as phrases are compared: every run, and every gap between runs that is not one blank. */
   readonly tokens: readonly string[];
@@ -13,7 +13,7 @@ export interface Analysis {
   readonly joined: readonly string[];
 }
 
-export function analyse({ article, spans, speakers }: Entry): Analysis {
+export function analyse({ article, spans, speakers, headline = "" }: Entry): Analysis {
   const { text, parts } = comparable(article.text, spans);
   const terms: string[] = [];
   const joined: string[] = [];
@@ -24,7 +24,7 @@ export function analyse({ article, spans, speakers }: Entry): Analysis {
       if (word.runs > 1) joined.push(word.word);
     }
   }
-  for (const name of speakers) for (const { term } of termsOf(name)) terms.push(term);
+  for (const beside of [...speakers, headline]) for (const { term } of termsOf(beside)) terms.push(term);
   return { terms, tokens: tokensOf(text), joined };
 }
 

@@ -9,6 +9,8 @@ export interface Entry {
   readonly spans: readonly Span[];
   /** Who speaks there: `by:` asks for them, and their names count as words (not in phrases). */
   readonly speakers: readonly string[];
+  /** The headline above it, whose words count as the names do. */
+  readonly headline?: string;
   /** Of which kinds the quotations there are, for `type:`. */
   readonly kinds?: readonly Quote["kind"][];
 }
