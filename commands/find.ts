@@ -1,7 +1,7 @@
 import { type Button, textOf } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { quoteData } from "../src/chat/views/data.ts";
-import { nothingFound, notLookedUp, spelledNearly } from "../src/chat/views/empty.ts";
+import { nothingFound, notLookedUp, notQuoted } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
@@ -60,7 +60,7 @@ export default defineCommand({
       summary: `${counts[0]}${first === undefined ? "" : `. ${first.speaker?.name ?? "Unattributed"}: ${textOf(quoteRuns(first, []))}`}`,
       blocks: [
         ...meantBlocks(query, context),
-        ...spelledNearly(hits.unknown),
+        ...notQuoted(hits.unknown, context),
         ...notLookedUp(hits.leftOut),
         ...hits.items.flatMap(({ item, matched }) => [
           ...quotationBlocks(item, matched, context),

@@ -3,7 +3,7 @@ import { paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { timelinePicture } from "../src/chat/pictures/timeline-picture.ts";
 import { quoteData } from "../src/chat/views/data.ts";
-import { nothingFound, notLookedUp, spelledNearly } from "../src/chat/views/empty.ts";
+import { nothingFound, notLookedUp, notQuoted } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import {
   buttonRow,
@@ -67,7 +67,7 @@ export default defineCommand({
       summary: `${counted(hits.total, "quotation")} in order of date`,
       blocks: [
         ...meantBlocks(query, context),
-        ...spelledNearly(hits.unknown),
+        ...notQuoted(hits.unknown, context),
         ...notLookedUp(hits.leftOut),
         ...(isDrawn ? [timelinePicture(timeline, askedText(asked))] : []),
         ...(page === 1 ? courseBlocks(timeline, isDrawn) : []),

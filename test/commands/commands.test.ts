@@ -108,6 +108,7 @@ describe("find", () => {
     expect(counts.length).toBeGreaterThan(0);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
     expect(linesOf(await desk.ask("find passengers"))).toEqual({
+      "about:passengers (1)": "find about:passengers",
       "in articles, outside quotations (1)": "articles passengers",
     });
   });
@@ -127,6 +128,9 @@ describe("find", () => {
     expect(await words("find 4500 dialouge dialogue")).toMatch(
       /Nothing has “dialouge”: words spelt nearly like it were taken instead\.\nNothing has “4500”: it was passed over/,
     );
+    const elsewhere = await desk.ask("find passengers dialogue");
+    expect(wordsOf(elsewhere)).toContain("No quotation has “passengers”, though articles do: it was passed");
+    expect(linesOf(elsewhere)).toMatchObject({ "“passengers” in articles (1)": "articles +passengers" });
     for (const line of ["find dialogue", "find dialogues of the", "find the", "find"])
       expect(await words(line)).not.toContain("Nothing has");
   });
@@ -393,6 +397,19 @@ describe("an empty answer", () => {
     });
     for (const days of ["on:2020", "during:2020-01", "last:7d"])
       expect(await offered(`find dialogue ${days}`)).toMatchObject({ "of any day (2)": "find dialogue" });
+  });
+
+  it("offers what is said in articles about it, of every question", async () => {
+    for (const [line, label] of [
+      ["find passengers", "about:passengers (1)"],
+      ["find +wants in:Herald", "about:wants (2)"],
+      ['find "wants open"', 'about:"wants open" (2)'],
+      ["who passengers", "about:passengers (1)"],
+      ["export +wants", "about:wants (2)"],
+      ["timeline +wants", "about:wants (2)"],
+    ] as const)
+      expect(Object.keys(await offered(line)), line).toContain(label);
+    expect(Object.keys(await offered("find +wants about:zebra")).join()).not.toContain("about:wants");
   });
 
   it("offers the words alone when no single part is to blame", async () => {

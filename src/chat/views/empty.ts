@@ -162,9 +162,42 @@ const nearestWords = (query: Query, meant: readonly Meant[]): readonly Relaxatio
 
 /** Says of each word that stands nowhere what was done about it, so that nobody counts what they did not ask for. */
 export function spelledNearly(unknown: readonly Unknown[] = []): readonly Block[] {
+  return unknownNotes(unknown, (words) => `Nothing has ${words.join(" or ")}`);
+}
+
+/** The same of words that stand in no quotation: how many articles have them, and those to be asked for. */
+export function notQuoted(
+  unknown: readonly Unknown[] = [],
+  { research, lineFor }: Pick<Context, "research" | "lineFor">,
+): readonly Block[] {
+  const elsewhere = unknown.slice(0, mostCounted).flatMap(({ word }) => {
+    const query = { ...emptyQuery, required: [word] };
+    const { total } = research.articles(query, { offset: 0, limit: 0 });
+    return total === 0 ? [] : [{ word, total, line: lineFor("articles", { query }) }];
+  });
+  const isElsewhere = ({ word }: Unknown): boolean => elsewhere.some((each) => each.word === word);
+  return [
+    ...spelledNearly(unknown.filter((each) => !isElsewhere(each))),
+    ...unknownNotes(
+      unknown.filter(isElsewhere),
+      (words) => `No quotation has ${words.join(" or ")}, though articles do`,
+    ),
+    ...buttonRow(
+      elsewhere.map(({ word, total, line }) => ({ label: `“${word}” in articles (${total})`, line })),
+    ),
+  ];
+}
+
+/** Each is counted before it is offered. */
+const mostCounted = 4;
+
+function unknownNotes(
+  unknown: readonly Unknown[],
+  said: (words: readonly string[]) => string,
+): readonly Block[] {
   const note = (isReplaced: boolean, done: string): readonly Block[] => {
     const words = unknown.flatMap((each) => (each.isReplaced === isReplaced ? `“${each.word}”` : []));
-    return words.length === 0 ? [] : [paragraph(`Nothing has ${words.join(" or ")}: ${done}`, "note")];
+    return words.length === 0 ? [] : [paragraph(`${said(words)}: ${done}`, "note")];
   };
   return [
     ...note(true, "words spelt nearly like it were taken instead."),

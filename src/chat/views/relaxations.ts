@@ -17,6 +17,7 @@ export function relaxations(query: Query): readonly Relaxation[] {
     ...withoutFields(query),
     ...withoutDays(query),
     ...withoutWords(query),
+    ...aboutWords(query),
     ...(leavesOut(query)
       ? [{ label: "leaving nothing out", query: { ...query, without: [], except: noExcept } }]
       : []),
@@ -31,6 +32,15 @@ export function onlyWords(query: Query): Relaxation | undefined {
   const words = [...query.words, ...query.required, ...texts.flatMap(wordsIn)];
   if (words.length === 0) return undefined;
   return { label: "any of these words", query: { ...emptyQuery, words: [...new Set(words)] } };
+}
+
+/** What an article tells of need not stand in the words said: all of the words in its headline or in one paragraph. */
+function aboutWords(query: Query): readonly Relaxation[] {
+  if (query.about.length > 0 || query.either.length > 0) return [];
+  const asked = [...query.words, ...query.required, ...query.phrases].flatMap(wordsIn).join(" ");
+  if (asked === "") return [];
+  const about = { ...query, words: [], required: [], phrases: [], about: [asked] };
+  return [{ label: printQuery({ ...emptyQuery, about: [asked] }), query: about }];
 }
 
 const leavesOut = ({ without, except }: Query): boolean =>
