@@ -43,7 +43,7 @@ export const noteBlocks = (notes: readonly Note[], zone: string): readonly Block
   );
 
 /** The day (ISO) on which something was done, as a reader in the zone counts days. */
-export const dayOf = (at: number, zone: string): string => dayAt(at, zone);
+const dayOf = (at: number, zone: string): string => dayAt(at, zone);
 
 /** The address of a clipping's article, leading to the words; undefined where it has none. */
 export const clippingLink = (clipped: Clipped): string | undefined =>
