@@ -41,6 +41,9 @@ const everywhere = {
   ],
 };
 
+/** What is typed before every command of the desk's. */
+export const rootName = "quote";
+
 /**
  * The one command that is typed, `/quote`, with a subcommand for each of the desk's commands. Throws an `AdapterError` where that is
  * more than Discord takes.
@@ -56,7 +59,7 @@ export function applicationCommand(
     );
   }
   const command: RESTPostAPIChatInputApplicationCommandsJSONBody = {
-    ...worded("quote", "Who said what, when and where: the exact words from the articles"),
+    ...worded(rootName, "Who said what, when and where: the exact words from the articles"),
     options: Array.from(offered, ([name, one]) => menuOf(name, one)),
   };
   const whole = translated(command, into);

@@ -12,7 +12,8 @@ import { carrierOf, readPressed } from "./buttons.ts";
 import { askerOf, type Desk } from "./desk.ts";
 import { limits } from "./limits.ts";
 import { givenInModal, modalOf, tooLong } from "./modals.ts";
-import { type Deferrable, defer, deliver } from "./show.ts";
+import { defer, deliver } from "./show.ts";
+import { tell } from "./telling.ts";
 import { notAskedCard } from "./unanswered.ts";
 
 /** Puts the line of a button before a person, as a form; what cannot be one is told. */
@@ -57,18 +58,6 @@ export async function answerForm(interaction: ModalSubmitInteraction, desk: Desk
     desk,
   );
 }
-
-/** Says something to whoever asked alone, and nothing else. */
-export const tell = (card: Card, interaction: Deferrable, desk: Desk) =>
-  answerQuestion(
-    interaction,
-    {
-      acknowledge: () => defer(interaction, "asker"),
-      run: () => card,
-      bring: () => deliver(card, interaction, "asker", desk),
-    },
-    desk,
-  );
 
 /** A line and its form. */
 interface Draft {

@@ -15,15 +15,17 @@ import { actionOf, givenBy } from "./actions.ts";
 import { answerQuestion } from "./answering.ts";
 import { offer } from "./autocomplete.ts";
 import { type Pressed, readPressed } from "./buttons.ts";
+import { rootName } from "./commands.ts";
 import { askerOf, type Desk } from "./desk.ts";
-import { answerForm, openForm, tell } from "./forms.ts";
+import { answerForm, openForm } from "./forms.ts";
 import { lineOfMenu } from "./message-menus.ts";
 import { textOfMessage } from "./message-text.ts";
 import { readChosen } from "./selects.ts";
 import { defer, deliver, show, whisper } from "./show.ts";
+import { foreignCard, tell } from "./telling.ts";
 import { audienceOf, seenBy } from "./visible.ts";
 
-/** Answers a command, a message's menu, a pressed button, a chosen row, a form or a half-typed name. Never rejects: what fails is told and logged. */
+/** Answers a command, a message's menu, a pressed button, a chosen row, a form or a half-typed name; what is none of the desk's is told so. Never rejects: what fails is told and logged. */
 export async function answer(interaction: Interaction, desk: Desk): Promise<void> {
   if (interaction.isAutocomplete()) return offer(interaction, desk);
   if (!interaction.isRepliable()) return;
@@ -42,11 +44,14 @@ async function answerOne(interaction: RepliableInteraction, desk: Desk): Promise
   else if (interaction.isButton()) await answerPress(interaction, readPressed(interaction.customId), desk);
   else if (interaction.isStringSelectMenu()) await answerPress(interaction, readChosen(interaction), desk);
   else if (interaction.isModalSubmit()) await answerForm(interaction, desk);
+  else if (interaction.isCommand()) await tell(foreignCard(interaction.commandName), interaction, desk);
+  else await tell(expiredCard("list"), interaction, desk);
 }
 
 function answerCommand(interaction: ChatInputCommandInteraction, desk: Desk): Promise<void> {
   const given = givenIn(interaction.options.data);
   const line = lineFor(interaction, given, desk);
+  if (line === undefined) return tell(foreignCard(pathOf(interaction)), interaction, desk);
   const isShared = desk.bot.forEveryone(line);
   const audience = isShared ? "everyone" : audienceOf(given);
   return answerQuestion(
@@ -61,15 +66,23 @@ function answerCommand(interaction: ChatInputCommandInteraction, desk: Desk): Pr
   );
 }
 
-/** The line that a person would have typed. */
-function lineFor({ options }: ChatInputCommandInteraction, given: Given, { bot }: Desk): string {
-  const subcommand = options.getSubcommand();
+/** The line that a person would have typed; nothing where the desk has no such command. */
+function lineFor(
+  { commandName, options }: ChatInputCommandInteraction,
+  given: Given,
+  { bot }: Desk,
+): string | undefined {
+  const subcommand = options.getSubcommand(false) ?? "";
   const name = options.getSubcommandGroup(false) ?? subcommand;
   const command = bot.commands.get(name);
-  if (command === undefined) return "help";
+  if (commandName !== rootName || command === undefined) return undefined;
   const action = actionOf(command);
   return lineOf(name, command, action === undefined ? given : { ...given, ...givenBy(action, subcommand) });
 }
+
+/** The command as it stands in Discord's menu. */
+const pathOf = ({ commandName, options }: ChatInputCommandInteraction): string =>
+  `/${[commandName, options.getSubcommandGroup(false), options.getSubcommand(false)].filter((part) => part !== null).join(" ")}`;
 
 function answerMenu(interaction: MessageContextMenuCommandInteraction, desk: Desk): Promise<void> {
   const asked = lineOfMenu(interaction.commandName, textOfMessage(interaction.targetMessage));

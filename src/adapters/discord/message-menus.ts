@@ -1,7 +1,7 @@
 import { ApplicationCommandType, type RESTPostAPIContextMenuApplicationCommandsJSONBody } from "discord.js";
 import type { Card } from "../../chat/card.ts";
-import { refusedCard } from "../../chat/errors.ts";
 import { type AskOfMessage, findLikeMessage, verifyMessage } from "../../chat/from-message.ts";
+import { foreignCard } from "./telling.ts";
 
 /** By the name that people choose in a message's menu. */
 const asks: ReadonlyMap<string, AskOfMessage> = new Map([
@@ -17,4 +17,4 @@ export const messageMenus: readonly RESTPostAPIContextMenuApplicationCommandsJSO
 
 /** The line that a menu asks of a message's text, or why it asks nothing. */
 export const lineOfMenu = (name: string, text: string): string | Card =>
-  asks.get(name)?.(text) ?? refusedCard("The desk has no such menu any more. Ask with /quote.");
+  asks.get(name)?.(text) ?? foreignCard(name);
