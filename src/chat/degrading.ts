@@ -97,6 +97,13 @@ function surplusOf(blocks: readonly Block[], foot: Block | undefined): readonly 
 
 const isSaid = (block: Block | undefined): boolean => block?.kind === "quote" && holdsWords(block.runs);
 
+/** Who said the first words of a card, when and where: what is given up last. */
+export function factsOfFirstHit(blocks: readonly Block[], foot: Block | undefined): readonly Block[] {
+  const above = foot === undefined ? blocks : blocks.slice(0, blocks.indexOf(foot));
+  const first = above.findIndex((_, i) => isHit(above, i));
+  return first === -1 ? [] : hitAt(above, first).filter(({ kind }) => kind === "facts");
+}
+
 /** Words with their facts right below. */
 const isHit = (blocks: readonly Block[], i: number): boolean =>
   isSaid(blocks[i]) && blocks[i + 1]?.kind === "facts";

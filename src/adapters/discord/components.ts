@@ -7,6 +7,7 @@ import {
 import type { Block, Button, Card, Carry, Run } from "../../chat/card.ts";
 import { footOf, plain, textOf } from "../../chat/card.ts";
 import { degrade } from "../../chat/degrading.ts";
+import { leastBlocks, withoutFiles } from "../../chat/least.ts";
 import { inWords } from "../../chat/pictures/with-files.ts";
 import { fitBlocks, shortenRuns } from "../../chat/shorten.ts";
 import { isPressable } from "./buttons.ts";
@@ -38,12 +39,17 @@ export function renderDiscord(card: Card, carry: Carry): DiscordMessage {
   return message(card, drawnWith(fitted, carry), [...files.values()]);
 }
 
-/** The least that answers, for a card that Discord refuses: its one sentence and its line. */
+/** The least that answers, for a card that Discord refuses: words without buttons and files, of which each is named as missing. */
 export function minimalDiscord(card: Card): DiscordMessage {
-  const runs = [plain(card.summary), ...(card.line === undefined ? [] : [plain(`\n\n${card.line}`)])];
-  const short = shortenRuns(runs, limits.text.most / 2, measure);
-  const content = hasText(short) ? markdownOf(short, "") : card.outcome;
-  return message(card, [{ type: ComponentType.TextDisplay, content }], []);
+  const least = leastBlocks(
+    withoutFiles(card, "is not attached: Discord does not take this answer with it."),
+  );
+  const drawing = { files: new Map(), foot: undefined, carry: () => "" };
+  const draw = (blocks: readonly Block[]) => componentsOf(blocks, drawing);
+  const fitted = fittedTo(least.flatMap(shownBlocks), draw);
+  if (fitted !== undefined && fitted.length > 0) return message(card, draw(fitted), []);
+  const content = markdownOf(shortenRuns([plain(card.summary)], limits.text.most / 2, measure), "");
+  return message(card, [{ type: ComponentType.TextDisplay, content: content.trim() || card.outcome }], []);
 }
 
 function message(

@@ -6,14 +6,14 @@ import {
   Routes,
 } from "discord.js";
 import type { Log } from "../../chat/adapter.ts";
-import type { Card, Carry } from "../../chat/card.ts";
+import type { Carry } from "../../chat/card.ts";
 import type { Poster } from "../../chat/rooms.ts";
 import type { Destination } from "../../desk/destination.ts";
 import type { Found } from "../../desk/posting.ts";
-import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
+import type { DiscordMessage } from "./components.ts";
 import { isMarked, marked } from "./mark.ts";
 import { findRefusal, mayNotRead, postRefusal } from "./post-refusals.ts";
-import { refusesContent, withoutSecrets } from "./refusals.ts";
+import { sendCard } from "./sending.ts";
 
 /** What posting takes. */
 export interface PostingParts {
@@ -99,19 +99,14 @@ export function createPosting({ token, rest: options, carry, name, mayRead, log 
       : { outcome: "unknown", reason: "Discord is not connected yet.", forbidden: false };
   };
 
-  const draw = (card: Card, channel: string, key: string): Promise<string> =>
-    send(channel, renderDiscord(card, carry), key).catch((cause) => {
-      if (!refusesContent(cause)) throw cause;
-      log("Discord refused a post, so its one sentence was posted", withoutSecrets(cause));
-      return send(channel, minimalDiscord(card), key);
-    });
-
   return {
     async post(to, card, key) {
       let channel: string | undefined;
       try {
-        channel = await channelOf(to);
-        return { outcome: "sent", message: await draw(card, channel, key) };
+        const room = await channelOf(to);
+        channel = room;
+        const sent = await sendCard(card, { carry, log }, (message) => send(room, message, key));
+        return { outcome: "sent", message: sent };
       } catch (cause) {
         const refused = postRefusal(cause, name());
         // Before the message was sent, nothing can have been posted.
@@ -123,7 +118,7 @@ export function createPosting({ token, rest: options, carry, name, mayRead, log 
   };
 }
 
-/** A post is two calls at most, and all may take 15 seconds. Milliseconds. */
+/** A post is two calls, unless Discord refuses what it holds, and all may take 15 seconds (`Surfaces`). Milliseconds. */
 const longestCall = 7000;
 
 /** How far Discord's clock and ours may be apart, in milliseconds. */

@@ -3,9 +3,10 @@ import { MessageFlags, RESTJSONErrorCodes, type RepliableInteraction } from "dis
 import type { Log } from "../../chat/adapter.ts";
 import type { Card } from "../../chat/card.ts";
 import { forMany } from "../../chat/views/shared.ts";
-import { type DiscordMessage, minimalDiscord, renderDiscord } from "./components.ts";
+import type { DiscordMessage } from "./components.ts";
 import type { Desk } from "./desk.ts";
-import { codeOf, refusesContent, withoutSecrets } from "./refusals.ts";
+import { codeOf, withoutSecrets } from "./refusals.ts";
+import { sendCard } from "./sending.ts";
 import type { Audience } from "./visible.ts";
 
 /** What people do that is answered by a card. */
@@ -63,32 +64,15 @@ export const whisper = (card: Card, interaction: Deferrable, desk: Desk): Promis
     interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] }),
   );
 
-/**
- * Sends a card to a person; one that Discord refuses for what it holds is sent once more at its least. Rejects with what else is
- * wrong.
- */
+/** Sends a card to a person, as much of it as Discord takes (`sendCard`), and remembers what they saw. Rejects with what else is wrong. */
 export async function show(
   card: Card,
   person: string,
   { bot, seen, log }: Shower,
   send: (message: SendableMessage) => Promise<unknown>,
 ): Promise<void> {
-  const drawn = (): DiscordMessage => {
-    try {
-      return renderDiscord(card, bot.carry);
-    } catch (cause) {
-      log("a card could not be drawn for Discord, so its one sentence was sent", cause);
-      return minimalDiscord(card);
-    }
-  };
   seen.add(person, card.shown ?? []);
-  try {
-    await send(sendable(drawn()));
-  } catch (cause) {
-    if (!refusesContent(cause)) throw cause;
-    log("Discord refused a card, so its one sentence was sent", withoutSecrets(cause));
-    await send(sendable(minimalDiscord(card)));
-  }
+  await sendCard(card, { carry: bot.carry, log }, (message) => send(sendable(message)));
 }
 
 type SendableMessage = ReturnType<typeof sendable>;

@@ -64,8 +64,9 @@ export function createAnswers(parts: AnswersParts): Answers {
 
   const bring = async (card: Card, question: Question, replaces: boolean): Promise<void> => {
     if (card.audience === "everyone") return share(card, question);
-    const message = renderSlack(await withFilesSent(card, question.user, parts), bot.carry);
-    await sendDrawn(message, card, log, (each) =>
+    const told = await withFilesSent(card, question.user, parts);
+    const message = renderSlack(told, bot.carry);
+    await sendDrawn(message, told, log, (each) =>
       delivery.bring(each, question, replaces && each === message),
     );
   };

@@ -1,5 +1,6 @@
 import type { Log } from "../../chat/adapter.ts";
 import type { Card } from "../../chat/card.ts";
+import { leastText } from "../../chat/least.ts";
 import { fallbackText } from "./blocks.ts";
 import type { Message } from "./delivery.ts";
 import { isOfContent, reasonOf } from "./refusals.ts";
@@ -16,9 +17,6 @@ export async function sendDrawn<T>(
   } catch (cause) {
     if (!isOfContent(cause)) throw cause;
     log(`Slack refused how a card is drawn (${reasonOf(cause)}), so it was shown as plain text.`);
-    return send({ text: plainCard(card) });
+    return send({ text: fallbackText(leastText(card)) });
   }
 }
-
-const plainCard = ({ summary, line }: Card): string =>
-  fallbackText(line === undefined ? summary : `${summary}\n${line}`);

@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
-import { type Card, type Carry, paragraph } from "../../chat/card.ts";
+import type { Card, Carry } from "../../chat/card.ts";
+import { leastText, withoutFiles } from "../../chat/least.ts";
 import type { Poster } from "../../chat/rooms.ts";
 import type { Destination } from "../../desk/destination.ts";
 import { fallbackText, renderPost, type SlackMessage } from "./blocks.ts";
@@ -63,7 +64,8 @@ export function createPosting({ client, carry, name, log }: PostingParts): Poste
       try {
         const channel = await channelOf(to);
         isOpen = true;
-        const messages = renderPost(withoutFiles(card), carry);
+        const shown = asPost(card);
+        const messages = renderPost(shown, carry);
         const there = standing === undefined ? none : await partsIn(channel, standing, key);
         for (const [i, message] of messages.entries()) {
           const mark = { key, part: i + 1, parts: messages.length };
@@ -71,7 +73,7 @@ export function createPosting({ client, carry, name, log }: PostingParts): Poste
           const sent = await send(channel, message, mark, first).catch((cause) => {
             if (!isOfContent(cause)) throw cause;
             log(`Slack refused how a post is drawn (${reasonOf(cause)}), so it was posted as plain text.`);
-            return send(channel, i === 0 ? plainMessage(card) : undrawn, mark, first);
+            return send(channel, i === 0 ? plainMessage(shown) : undrawn, mark, first);
           });
           first ??= sent;
         }
@@ -150,17 +152,9 @@ function markOf(message: {
 }
 
 /** Files cannot be posted once for sure, so a post names none as if it were there. */
-export const withoutFiles = (card: Card): Card => ({
-  ...card,
-  blocks: card.blocks.map((block) =>
-    block.kind === "file" ? paragraph(`${block.name} is not posted: ask for it yourself.`, "note") : block,
-  ),
-});
+export const asPost = (card: Card): Card => withoutFiles(card, "is not posted: ask for it yourself.");
 
 /** What a card says at least, where Slack does not take its blocks. */
-const plainMessage = ({ summary, line }: Card): SlackMessage => ({
-  text: fallbackText(line === undefined ? summary : `${summary}\n${line}`),
-  blocks: [],
-});
+const plainMessage = (card: Card): SlackMessage => ({ text: fallbackText(leastText(card)), blocks: [] });
 
 const undrawn: SlackMessage = { text: "A part of this post could not be shown.", blocks: [] };

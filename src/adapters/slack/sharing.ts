@@ -5,7 +5,7 @@ import { renderPost, renderSlack } from "./blocks.ts";
 import { type Delivery, type Message, postOf } from "./delivery.ts";
 import { sendDrawn } from "./drawn.ts";
 import { isUnclear, postRefusal } from "./post-refusals.ts";
-import { withoutFiles } from "./posting.ts";
+import { asPost } from "./posting.ts";
 import type { Question } from "./question.ts";
 import { reasonOf } from "./refusals.ts";
 import { respond } from "./respond.ts";
@@ -64,7 +64,7 @@ export function createSharing(parts: SharingParts): (card: Card, question: Quest
 
   return async (card, question) => {
     try {
-      await show(withoutFiles(card), question);
+      await show(asPost(card), question);
     } catch (cause) {
       if (isUnclear(cause)) await delivery.tellUnclear(question);
       else await delivery.tell(`It was not shared. ${postRefusal(cause, name()).reason}`, question);

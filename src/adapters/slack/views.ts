@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
 import type { Card, Carry } from "../../chat/card.ts";
 import type { Form } from "../../chat/forms.ts";
+import { leastText } from "../../chat/least.ts";
 import { renderSlack } from "./blocks.ts";
 import { ofView } from "./fit.ts";
 import { inputBlocks } from "./form-fields.ts";
@@ -59,7 +60,8 @@ export async function drawnIn(
   } catch (cause) {
     if (!isOfContent(cause)) throw cause;
     log(`Slack refused how a card is drawn (${reasonOf(cause)}), so it was shown as plain text.`);
-    const words = [card.summary, ...(card.line === undefined ? [] : [card.line])].join(" · ");
-    await show([{ type: "section", text: plainText(words, limits.section) }]);
+    await show([
+      { type: "section", text: plainText(leastText(card).replaceAll("\n", " · "), limits.section) },
+    ]);
   }
 }

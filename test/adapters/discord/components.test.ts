@@ -615,7 +615,8 @@ describe("want of room", () => {
 
   it("has a least form that always fits", () => {
     for (const text of [...hostile, "", "*".repeat(10_000)]) {
-      const message = minimalDiscord({ ...wholeCard("x"), summary: text, line: `find ${text}` });
+      expect(refusalsOf(minimalDiscord({ ...wholeCard(text), summary: text }))).toEqual([]);
+      const message = minimalDiscord({ ...card([]), summary: text, line: `find ${text}` });
       expect(refusalsOf(message)).toEqual([]);
       expect(readMarkdown(textsOf(message)[0] ?? "").marked.filter(({ kind }) => kind !== "italic")).toEqual(
         [],

@@ -87,6 +87,7 @@ describe.skipIf(wireMissing !== undefined)(
       const plain = await slack.slash({ command: "/quote", text: "share find x" });
       expect(plain.created).toHaveLength(1);
       expect(plain.message.blocks ?? []).toEqual([]);
+      expect(plain.message.text).toContain("hits.csv is not posted: ask for it yourself.");
       expect(plain.message.ephemeral_to).toBeUndefined();
       expect(log).toHaveBeenCalledTimes(1);
     });

@@ -308,7 +308,11 @@ describe.skipIf(wireMissing !== undefined)(`Slack in trouble${why}`, () => {
     expect(message.blocks).toBeUndefined();
     expect(calls.at(-1).body.mrkdwn).toBe(false);
     expect(message.text).toBe(
-      '1 quotations: Mara Lindqvist, “The tide does not wait.”\nfind harbour by:"Mara Lindqvist"',
+      [
+        "1 quotations: Mara Lindqvist, “The tide does not wait.”",
+        "Mara Lindqvist, harbour master · The Quay Courier (https://quay.example/a?b=1&amp;c=2) · 14 March 2026 · ¶ 1 of 9",
+        'find harbour by:"Mara Lindqvist"',
+      ].join("\n"),
     );
     expect(log).toHaveBeenCalledWith(expect.stringContaining("invalid_blocks"));
   });
