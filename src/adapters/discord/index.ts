@@ -12,6 +12,7 @@ import { createDirects } from "./directs.ts";
 import { answer } from "./interactions.ts";
 import { createKeepRegistered } from "./keep-registered.ts";
 import { createMentions } from "./mentions.ts";
+import { createOutside } from "./outside.ts";
 import { createPosting } from "./posting.ts";
 import { closingRefusal, loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
 import { registerCommands } from "./registration.ts";
@@ -53,6 +54,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const closed = createClosed();
   const answerMessage = createMentions(desk, closed);
   const once = createOnce();
+  const outside = createOutside();
   const registration = createKeepRegistered(log, options.pauses);
   let hasTried = false;
 
@@ -63,6 +65,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     opened.on(Events.Raw, tellDirect);
     opened.on(Events.Raw, (packet) => closed.reopen(openedBy(packet)));
     opened.on(Events.InteractionCreate, (interaction) => {
+      outside.note(interaction);
       // What is told again after a connection was lost may have come before.
       if (once.isFirst(interaction.id)) void underWay.add(answer(interaction, desk));
     });
@@ -94,6 +97,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     carry: bot.carry,
     name: () => client.user?.username ?? "Verbatim",
     mayRead,
+    placeOf: outside.placeOf,
     log,
   });
 

@@ -1,9 +1,14 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Found, Posted } from "../../desk/posting.ts";
+import type { OutsidePlace } from "./outside.ts";
 import { isNeverSent } from "./refusals.ts";
 
-/** What Discord's refusal of a post means, for whoever is told. `name` is the bot's on Discord. */
-export function postRefusal(cause: unknown, name: string): Exclude<Posted, { outcome: "sent" }> {
+/** What Discord's refusal of a post means, for whoever is told. `name` is the bot's on Discord; `outside`: where we are not. */
+export function postRefusal(
+  cause: unknown,
+  name: string,
+  outside?: OutsidePlace,
+): Exclude<Posted, { outcome: "sent" }> {
   if (cause instanceof RateLimitError) {
     return { outcome: "later", after: cause.retryAfter, reason: "Discord takes no more posts just now." };
   }
@@ -12,6 +17,8 @@ export function postRefusal(cause: unknown, name: string): Exclude<Posted, { out
     return { outcome: "unclear", reason: "Discord did not say whether it took the post." };
   }
   const { status, code } = cause;
+  if (outside !== undefined && (status === 403 || status === 404))
+    return { outcome: "gone", reason: notThere[outside](name) };
   const known = typeof code === "number" ? sentences(name).get(code) : undefined;
   if (known !== undefined) return known;
   if (status === 401) {
@@ -24,7 +31,10 @@ export function postRefusal(cause: unknown, name: string): Exclude<Posted, { out
   }
   // Too many refusals of these two kinds, and Discord bars the whole machine: https://docs.discord.com/developers/topics/rate-limits
   if (status === 403)
-    return { outcome: "forbidden", reason: `Discord does not let ${name} post there (${code}).` };
+    return {
+      outcome: "forbidden",
+      reason: `Discord does not let ${name} post there (${code}). Ask whoever manages the server, or take another channel.`,
+    };
   if (status === 404)
     return { outcome: "gone", reason: `What was posted to is not there any more (${code}).` };
   return { outcome: "later", after: 10 * minute, reason: `Discord refused the post (${status}, ${code}).` };
@@ -48,6 +58,13 @@ export const mayNotRead = (name: string): Extract<Found, { outcome: "unknown" }>
   forbidden: true,
 });
 
+const notThere: Readonly<Record<OutsidePlace, (name: string) => string>> = {
+  server: (name) =>
+    `${name} is not in this server, so it can post nothing here: whoever manages the server has to invite it first. What is for you alone, set up in direct messages with ${name}.`,
+  others: (name) =>
+    `${name} cannot be in a group or in others' direct messages, so it can post nothing here. Set this up in direct messages with ${name}, or on a server that it is in.`,
+};
+
 const minute = 60_000;
 
 type Refused = Extract<Posted, { outcome: "gone" | "forbidden" }>;
@@ -66,6 +83,12 @@ const sentences = (name: string): ReadonlyMap<number, Refused> => {
     [RESTJSONErrorCodes.ThreadLocked, forbidden(locked)],
     [RESTJSONErrorCodes.CannotSendMessagesToThisUser, forbidden(closed)],
     [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, forbidden(closed)],
+    [
+      RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+      gone(
+        "In a channel of this kind, such as a forum, nothing can be posted. Set this up in a text channel or a thread.",
+      ),
+    ],
     [RESTJSONErrorCodes.UnknownChannel, gone("The channel was deleted. Set this up in another channel.")],
     [
       RESTJSONErrorCodes.UnknownGuild,

@@ -12,6 +12,7 @@ import type { Destination } from "../../desk/destination.ts";
 import type { Found } from "../../desk/posting.ts";
 import type { DiscordMessage } from "./components.ts";
 import { isMarked, marked } from "./mark.ts";
+import type { Outside } from "./outside.ts";
 import { findRefusal, mayNotRead, postRefusal } from "./post-refusals.ts";
 import { sendCard } from "./sending.ts";
 
@@ -24,6 +25,8 @@ export interface PostingParts {
   readonly name: () => string;
   /** Whether we may read a channel's history, as far as it is known. */
   readonly mayRead: (channel: string) => boolean | undefined;
+  /** Why nobody can post in a room, where that is known. */
+  readonly placeOf: Outside["placeOf"];
   readonly log: Log;
 }
 
@@ -31,7 +34,15 @@ export interface PostingParts {
  * Posts into Discord, each message with a nonce, so that one that is sent again within minutes is the first one; after that
  * it is looked for by the mark on its components.
  */
-export function createPosting({ token, rest: options, carry, name, mayRead, log }: PostingParts): Poster {
+export function createPosting({
+  token,
+  rest: options,
+  carry,
+  name,
+  mayRead,
+  placeOf,
+  log,
+}: PostingParts): Poster {
   // Ours alone: a client that waited, or tried again by itself, would not say what became of the post.
   const rest = new REST({ ...options, retries: 0, timeout: longestCall, rejectOnRateLimit: () => true });
   const people = new Map<string, string>();
@@ -108,7 +119,7 @@ export function createPosting({ token, rest: options, carry, name, mayRead, log 
         const sent = await sendCard(card, { carry, log }, (message) => send(room, message, key));
         return { outcome: "sent", message: sent };
       } catch (cause) {
-        const refused = postRefusal(cause, name());
+        const refused = postRefusal(cause, name(), to.isPerson ? undefined : placeOf(to.channel));
         // Before the message was sent, nothing can have been posted.
         const isCertain = channel === undefined && refused.outcome === "unclear";
         return isCertain ? { outcome: "later", after: 60_000, reason: "Discord did not answer." } : refused;
