@@ -150,8 +150,12 @@ export function withoutSecrets(cause: unknown): unknown {
 
 function sentenceOf(cause: unknown): string {
   if (cause instanceof RateLimitError) return "its limit is reached";
-  if (!(cause instanceof Error)) return "no reason given";
-  // Under the wrapping of `fetch` stands what happened, such as "connect ECONNREFUSED 127.0.0.1:443".
-  if (cause.cause instanceof Error) return sentenceOf(cause.cause);
-  return cause.message.replace(/\s+/g, " ").trim() || "no reason given";
+  return wordsIn(cause) || "no reason given";
+}
+
+/** Under the wrapping of `fetch` stands what happened, such as "other side closed"; of several addresses that failed, a code alone. */
+function wordsIn(cause: unknown): string {
+  if (!(cause instanceof Error)) return "";
+  const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  return wordsIn(cause.cause) || cause.message.replace(/\s+/g, " ").trim() || code;
 }

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { HTTPError } from "discord.js";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/index.ts";
-import { withoutSecrets } from "../../../src/adapters/discord/refusals.ts";
+import { loginRefusal, withoutSecrets } from "../../../src/adapters/discord/refusals.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
 import { textCard } from "../cards.ts";
 import { type Loopback, stubBot } from "./on-discord.ts";
@@ -17,6 +17,14 @@ it("keeps an interaction's token and the words sent out of what is logged", () =
   const told = inspect(withoutSecrets(cause), { depth: 9 });
   expect(told).toContain("Discord answered 502");
   expect(told).not.toMatch(/aW50ZXJhY3Rpb24|secret tide/);
+});
+
+it("names what happened, also where of several addresses none was reached", () => {
+  const none = Object.assign(new AggregateError([], ""), { code: "ECONNREFUSED" });
+  const told = (cause: unknown) => loginRefusal(cause, undefined).message;
+  expect(told(new TypeError("fetch failed", { cause: none }))).toContain("(ECONNREFUSED)");
+  expect(told(new TypeError("fetch failed", { cause: new Error("") }))).toContain("(fetch failed)");
+  expect(told(new Error(""))).toContain("(no reason given)");
 });
 
 describe.skipIf(wireMissing !== undefined)(
