@@ -145,6 +145,8 @@ export function withoutSecrets(cause: unknown): unknown {
     return new Error(`Discord answered ${cause.status}, code ${cause.code}: ${sentenceOf(cause)}`);
   }
   if (cause instanceof HTTPError) return new Error(`Discord answered ${cause.status}`);
+  if (cause instanceof RateLimitError)
+    return new Error(`Discord's limit is reached; it passes in ${cause.retryAfter} ms (${cause.scope})`);
   return cause;
 }
 

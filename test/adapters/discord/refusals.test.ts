@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { HTTPError } from "discord.js";
+import { HTTPError, RateLimitError } from "discord.js";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/index.ts";
 import { loginRefusal, withoutSecrets } from "../../../src/adapters/discord/refusals.ts";
@@ -17,6 +17,27 @@ it("keeps an interaction's token and the words sent out of what is logged", () =
   const told = inspect(withoutSecrets(cause), { depth: 9 });
   expect(told).toContain("Discord answered 502");
   expect(told).not.toMatch(/aW50ZXJhY3Rpb24|secret tide/);
+});
+
+it("keeps them out where a limit is reached too, and tells when it passes", () => {
+  const token = "aW50ZXJhY3Rpb24";
+  const cause = new RateLimitError({
+    url: `https://discord.com/api/v10/webhooks/1/${token}/messages/@original`,
+    route: "/webhooks/:id/:token",
+    majorParameter: `1:${token}`,
+    hash: `x:1:${token}`,
+    method: "PATCH",
+    limit: 5,
+    timeToReset: 60_050,
+    retryAfter: 60_050,
+    sublimitTimeout: 0,
+    global: false,
+    scope: "user",
+  });
+  expect(inspect(cause)).toContain(token);
+  const told = inspect(withoutSecrets(cause), { depth: 9 });
+  expect(told).toContain("it passes in 60050 ms (user)");
+  expect(told).not.toContain(token);
 });
 
 it("names what happened, also where of several addresses none was reached", () => {
