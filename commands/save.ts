@@ -25,7 +25,13 @@ export default defineCommand({
   options: {
     q: quoteOption,
     board: { ...boardOption, default: firstBoard },
-    note: { kind: "text", description: "Why it is kept, in a few words", most: 500, clears: true },
+    note: {
+      kind: "text",
+      description: "Why it is kept, in a few words",
+      most: 500,
+      clears: true,
+      asTyped: true,
+    },
   },
   does({ q, board, note }, context) {
     const noted =

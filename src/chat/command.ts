@@ -17,7 +17,7 @@ interface Kinds {
   readonly count: number;
   /** One word, such as a help topic. */
   readonly word: string;
-  /** Words in one line, of at most `most` UTF-16 code units: single blanks, and double marks as ″. */
+  /** Words in one line, of at most `most` UTF-16 code units: single blanks, and double marks as ″; or as typed (`asTyped`). */
   readonly text: string;
   /** All words of the line that are no option of the command's own, as they were typed, of at most `most` UTF-16 code units. */
   readonly draft: string;
@@ -53,6 +53,8 @@ export interface Option {
   readonly leads?: true;
   /** A text that is given empty (`note:""`) takes away what there is; of others it is one that was left out. */
   readonly clears?: true;
+  /** Of a text: it may have several lines, and marks in them. */
+  readonly asTyped?: true;
   /** What is offered while a text is typed (`Bot.suggest`). */
   readonly offers?: SuggestField;
   /** Of a query: its fields that mean nothing here. They are read where they are typed, and no menu or form offers them. */

@@ -1,4 +1,24 @@
-import { type Token, tokensOf } from "../research/search/tokens.ts";
+import { fenced, type Token, tokensOf } from "../research/search/tokens.ts";
+import type { Options } from "./command.ts";
+
+/**
+ * A draft as it stands behind all else in a line: as it is, or, where something in it would be read as an option of the command, as the
+ * value of its own.
+ */
+export function printDraft(key: string, draft: string, options: Options): string {
+  const text = draft.trim();
+  // Behind others its own key would be a part of it.
+  if (options[key]?.leads === true) return text;
+  const tokens = tokensOf(text);
+  const isOpen = tokens.some(({ unclosed }) => unclosed !== undefined);
+  const keys = Object.keys(options);
+  // Where a mark is left open, options are looked for in what seems to stand in marks too.
+  const holdsOption =
+    tokens.some((token) => token.kind === "field" && keys.includes(token.key.toLowerCase())) ||
+    (isOpen && lastField(keys, text) !== undefined);
+  // A name at the beginning could be the rest of the name before it.
+  return holdsOption || namesFrom(tokens, 0).length > 0 ? `${key}:${fenced(text)}` : text;
+}
 
 /**
  * "by:Jan Holm" beside a draft in marks: words with a capital that follow go with the one before them, where only marks come next or

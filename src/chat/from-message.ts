@@ -1,4 +1,4 @@
-import { tokensOf } from "../research/search/tokens.ts";
+import { fenced, tokensOf } from "../research/search/tokens.ts";
 import { isMarked } from "../research/verify/draft.ts";
 import { type Card, paragraph } from "./card.ts";
 import { refusedCard } from "./errors.ts";
@@ -48,7 +48,9 @@ function unmarkedCard(line: string, similar: string | undefined): Card {
  */
 export function verifyLineOf(message: string): string | undefined {
   if (!/[\p{L}\p{N}]/u.test(message)) return undefined;
-  return `verify ${withoutKeys(message.slice(0, mostVerified).toWellFormed().trim())}`;
+  const text = message.slice(0, mostVerified).toWellFormed().trim();
+  // What has a colon could seem to give an option.
+  return `verify ${/[a-z_-]:(?!\/\/)/i.test(text) ? `draft:${fenced(text)}` : text}`;
 }
 
 /**
@@ -63,24 +65,6 @@ export function findLineOf(message: string): string | undefined {
     .filter((words) => words.length > 1);
   const words = fewOf(marked.length === 0 ? wordsOf(text) : marked.flat());
   return words.length === 0 ? undefined : `find ${words.join(" ")}`;
-}
-
-/** The options of `verify` that a message could seem to give, with a blank before the colon: then it is a word. */
-function withoutKeys(text: string): string {
-  const tokens = tokensOf(text);
-  // Where a mark is left open, `verify` looks for its options in what seems to stand in marks too.
-  const isOpen = tokens.some(({ unclosed }) => unclosed !== undefined);
-  const colons = isOpen
-    ? Array.from(text.matchAll(/\b(?:by|draft):/gi), ({ index, 0: key }) => index + key.length - 1)
-    : tokens.flatMap((token) =>
-        token.kind === "field" && /^(?:by|draft)$/i.test(token.key) ? [text.indexOf(":", token.start)] : [],
-      );
-  let [typed, at] = ["", 0];
-  for (const colon of colons) {
-    typed += `${text.slice(at, colon)} `;
-    at = colon;
-  }
-  return typed + text.slice(at);
 }
 
 /** Letters and digits, with apostrophes inside a word. */

@@ -1,5 +1,7 @@
 import { withoutMarks } from "../research/search/tokens.ts";
 import type { Command, Option } from "./command.ts";
+import { printDraft } from "./draft-values.ts";
+import { printAsTyped } from "./option-kinds.ts";
 import { queryFields } from "./query-fields.ts";
 
 /** What a person gave for each field of a menu or a form, by its name. */
@@ -22,8 +24,11 @@ export function lineOf(name: string, { options }: Pick<Command, "options">, give
   });
   // What takes all the rest stands last: a mark in it that is never closed then swallows nothing.
   const rest = Object.keys(options).find((key) => options[key] !== undefined && isRest(options[key]));
-  const words = givenFor(rest ?? "") ?? "";
-  return [name, ...own, ...fields, String(words).trim()].filter((part) => part !== "").join(" ");
+  const words = String(givenFor(rest ?? "") ?? "").trim();
+  const isDraft = rest !== undefined && options[rest]?.kind === "draft";
+  return [name, ...own, ...fields, isDraft && words !== "" ? printDraft(rest, words, options) : words]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 /** Whether an option takes all that the others leave of a line. */
@@ -32,9 +37,11 @@ const isRest = ({ kind }: Option): boolean => kind === "query" || kind === "draf
 /** A field as it stands in a line. */
 export const printField = (key: string, value: string | number): string => `${key}:${quoted(value)}`;
 
-function printGiven(key: string, { kind }: Option, value: string | number): string {
+function printGiven(key: string, option: Option, value: string | number): string {
+  const { kind } = option;
   if (kind === "count") return `${key}:${value}`;
   if (kind === "quote") return `q:${quoted(String(value).trim().replace(/^q:/i, ""))}`;
+  if (option.kind === "text" && option.asTyped) return `${key}:${printAsTyped(String(value))}`;
   return kind === "word" ? quoted(value) : printField(key, value);
 }
 

@@ -6,7 +6,7 @@ import { UserError } from "../research/errors.ts";
 import { nearestOf } from "../research/nearest.ts";
 import { printQuery } from "../research/search/print-query.ts";
 import type { Query } from "../research/search/query.ts";
-import { withoutMarks } from "../research/search/tokens.ts";
+import { fenced, withoutMarks } from "../research/search/tokens.ts";
 import type { Option, Options, Values } from "./command.ts";
 
 /** What an option holds. */
@@ -46,14 +46,14 @@ export function readValue(key: string, option: Option, typed: string): Value {
 }
 
 /** A value as it stands in a line, without its key; it reads back as the same. */
-export function printValue({ kind }: Option, value: unknown): string {
+export function printValue({ kind, asTyped }: Option, value: unknown): string {
   // A command's values are of the kinds that it names: `readValue` and types see to that.
   if (kind === "query") return printQuery(value as Query);
   if (kind === "days")
     return printDays(value as readonly number[])
       .toLowerCase()
       .replaceAll(" ", "");
-  if (kind === "text") return typable(String(value));
+  if (kind === "text") return asTyped ? printAsTyped(String(value)) : typable(String(value));
   return String(value);
 }
 
@@ -66,6 +66,19 @@ export function looksMeant(option: Option, typed: string): boolean {
   if (option.kind === "time") return /^\d/.test(typed);
   if (option.kind === "zone") return /\/|^(?:utc|gmt)$/i.test(typed);
   return option.kind !== "days" || /^(?:mon|tue|wed|thu|fri|sat|sun|week|dai|every)/i.test(typed);
+}
+
+/** Lines and marks as they are, but for other control characters. Without blanks at its ends. */
+const linesOf = (text: string): string =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\n]/gu, " ")
+    .trim();
+
+/** A text as a person gives it, as the value of its key: it reads back as the same. */
+export function printAsTyped(text: string): string {
+  const lines = linesOf(text);
+  return oneLine(lines) === lines ? typable(lines) : fenced(lines);
 }
 
 const typable = (text: string): string => (/^[\p{L}\p{N}]+$/u.test(text) ? text : `"${text}"`);
@@ -89,8 +102,12 @@ function readQuoteId(typed: string): string {
   );
 }
 
-function readText(key: string, { most = longestText, clears }: Option, typed: string): string | undefined {
-  const text = oneLine(typed);
+function readText(
+  key: string,
+  { most = longestText, clears, asTyped }: Option,
+  typed: string,
+): string | undefined {
+  const text = asTyped ? linesOf(typed) : oneLine(typed);
   if (text.length > most)
     throw new UserError(
       `${key}: holds at most ${most} characters, and this has ${text.length}: please say it in fewer.`,

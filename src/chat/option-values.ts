@@ -3,7 +3,7 @@ import { parseQuery } from "../research/search/parse-query.ts";
 import type { Part, Query } from "../research/search/query.ts";
 import { type Token, tokensOf } from "../research/search/tokens.ts";
 import type { Option, Options, Values } from "./command.ts";
-import { readDraftIn, withWholeNames } from "./draft-values.ts";
+import { printDraft, readDraftIn, withWholeNames } from "./draft-values.ts";
 import { MeantError } from "./errors.ts";
 import { clipped, looksMeant, printValue, readValue, sampleId, type Value } from "./option-kinds.ts";
 
@@ -66,6 +66,7 @@ export function readOptions(
 export function printOption(key: string, option: Option, value: unknown, options: Options): string {
   if (value === undefined || value === option.default) return "";
   if (option.kind === "query") return printValue(option, withoutKeys(value as Query, options));
+  if (option.kind === "draft") return printDraft(key, String(value), options);
   return isBare(option) ? printValue(option, value) : `${key}:${printValue(option, value)}`;
 }
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Commands } from "../../src/chat/command.ts";
 import { formOf, formWithin, givenIn } from "../../src/chat/forms.ts";
 import { lineOf } from "../../src/chat/given.ts";
-import { parseLine } from "../../src/chat/line.ts";
+import { parseLine, printLine } from "../../src/chat/line.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import { UserError } from "../../src/research/errors.ts";
 
@@ -81,7 +81,76 @@ describe("the form of a line", () => {
       { key: "note", kind: "lines", value: "why ″this″", required: false },
     ]);
     const line = lineOf("save", commandOf("save"), { ...form.kept, board: "", note: "two\nlines" });
-    expect(asked(line)).toEqual(asked('save q:k3v7m2qa note:"two lines"'));
+    expect(asked(line)).toEqual(asked('save q:k3v7m2qa note:"""two\nlines"""'));
+  });
+
+  const words = fc.oneof(
+    fc.constantFrom(
+      '"',
+      '""',
+      '"""',
+      "“",
+      "”",
+      "«",
+      "″",
+      "’",
+      "\n",
+      "\r\n",
+      "\t",
+      " ",
+      "by:",
+      "By:Doe",
+      "draft:",
+    ),
+    fc.constantFrom("note:", 'note:"x"', "board:", "Jane", "Doe", "-", "5", "tide", "q:k3v7m2qa", "/quote"),
+    fc.string({ unit: "binary", maxLength: 4 }),
+  );
+  const texts = fc
+    .tuple(fc.array(words, { maxLength: 12 }), fc.constantFrom("", " "))
+    .map(([parts, between]) => parts.join(between));
+  /** As given, but for control characters and blanks around it. */
+  const kept = (text: string): string =>
+    text
+      .replace(/\r\n?/g, "\n")
+      .replace(/[^\P{Cc}\n]/gu, " ")
+      .trim();
+
+  it("keeps every note as it was put in, its lines and marks with it", () => {
+    const save = commandOf("save");
+    fc.assert(
+      fc.property(texts, (text) => {
+        const line = lineOf("save", save, { q: "q:k3v7m2qa", board: "Port Elm", note: text });
+        const { values, notes } = parseLine(line, commands);
+        // One that is all blanks is no note.
+        expect({ board: "Port Elm", note: "", ...values, notes }, line).toEqual({
+          q: "q:k3v7m2qa",
+          board: "Port Elm",
+          note: kept(text),
+          notes: [],
+        });
+        expect(parseLine(printLine("save", save, values), commands).values).toEqual(values);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  /** Without blanks and control characters around it. */
+  const inside = (text: unknown): string => String(text).replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, "");
+
+  it("keeps every draft as it was put in, whoever is named beside it", () => {
+    const verify = commandOf("verify");
+    fc.assert(
+      fc.property(texts, fc.constantFrom("", "Jan", "Jan Holm"), (text, by) => {
+        const draft = inside(text);
+        if (draft === "") return;
+        const given = { draft, ...(by !== "" && { by }) };
+        const { values } = parseLine(lineOf("verify", verify, { by, draft: text }), commands);
+        expect({ ...values, draft: inside(values.draft) }).toEqual(given);
+        const again = parseLine(printLine("verify", verify, values), commands).values;
+        expect({ ...again, draft: inside(again.draft) }).toEqual(given);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it("has room for what stands in it", () => {

@@ -138,7 +138,7 @@ describe("the text of a message as a line", () => {
   it("keeps the marks and paragraphs of what is verified, and its words to the letter", () => {
     const message = "She told us:\n\n“The tide does not wait,” she said.\nBy: the harbour";
     const { values } = parseLine(verifyLineOf(message) ?? "", commands);
-    expect(values.draft).toBe("She told us:\n\n“The tide does not wait,” she said.\nBy : the harbour");
+    expect(values.draft).toBe("She told us:\n\n“The tide does not wait,” she said.\nBy: the harbour");
   });
 
   it.each([

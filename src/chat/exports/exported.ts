@@ -3,6 +3,7 @@ import type { Clipping, Note } from "../../desk/clipping.ts";
 import { dayAt } from "../../desk/day-at.ts";
 import type { Quote } from "../../research/article.ts";
 import { sentenceLink } from "../../research/sentence-link.ts";
+import { oneLine } from "../citations/parts.ts";
 import type { Context } from "../command.ts";
 import { clippingLink } from "../views/clipping.ts";
 import type { Exported } from "./format.ts";
@@ -31,9 +32,9 @@ export function exportedClipping(
   };
 }
 
-/** All notes, each with who wrote it and when. */
+/** All notes in one line, each with who wrote it and when. */
 const notesText = (notes: readonly Note[], zone: string): string =>
-  notes.map(({ text, by, saved }) => `${text} (${by.name}, ${dayAt(saved, zone)})`).join(" · ");
+  notes.map(({ text, by, saved }) => `${oneLine(text)} (${by.name}, ${dayAt(saved, zone)})`).join(" · ");
 
 const linked = (link: string | undefined, page: string | undefined) => ({
   ...(link !== undefined && { link }),

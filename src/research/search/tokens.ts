@@ -21,7 +21,7 @@ export type Token =
 
 /**
  * A typed line, taken apart. Any double mark opens and any closes ("…", “…”, „…“, «…», mixed); `’` and `'`
- * never do, nor an inch mark after a digit. A web address and a time (08:30) are words, and so is a lone
+ * never do, nor an inch mark after a digit. A value may stand between fences of three and more `"`, as `fenced` prints it. A web address and a time (08:30) are words, and so is a lone
  * sign or one inside a word. Takes time in proportion to the line, whatever stands in it.
  */
 export function tokensOf(line: string): readonly Token[] {
@@ -57,6 +57,8 @@ function tokenAt(line: string, start: number): Token {
     return { kind: "word", value: line.slice(body, end), ...signs, start, end };
   }
   const from = body + key.length + 1;
+  const within = fencedAt(line, from);
+  if (within !== undefined) return { kind: "field", key, quoted: true, ...signs, start, ...within };
   if (isMark(line, from))
     return { kind: "field", key, quoted: true, ...signs, start, ...quotedAt(line, from) };
   const end = wordEnd(line, from);
@@ -92,6 +94,28 @@ function quotedAt(line: string, open: number): Pick<Part, "value" | "end" | "unc
   }
   return { value: line.slice(open + 1), end: line.length, unclosed: line.charAt(open) };
 }
+
+/**
+ * Text as the value of a key, with every mark and line break in it: between fences of more `"` in a row than stand in it. Blanks at its
+ * ends do not count.
+ */
+export function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/"+/g) ?? []).map(({ length }) => length));
+  const fence = '"'.repeat(longest + 1);
+  return `${fence}${/^(?:"|$)/.test(text) ? " " : ""}${text}${text.endsWith('"') ? " " : ""}${fence}`;
+}
+
+/** What stands between fences; nothing where there is none, or it does not close. */
+function fencedAt(line: string, open: number): Pick<Part, "value" | "end"> | undefined {
+  fences.lastIndex = open;
+  const fence = fences.exec(line)?.[0];
+  if (fence === undefined) return undefined;
+  const from = open + fence.length;
+  const close = line.indexOf(fence, from);
+  return close < 0 ? undefined : { value: line.slice(from, close), end: close + fence.length };
+}
+
+const fences = /"{3,}/y;
 
 /** Inside a phrase the mark in `5"` is an inch when the next mark looks like the one that closes. */
 function anotherCloses(line: string, mark: number): boolean {

@@ -79,9 +79,9 @@ describe.skipIf(wireMissing !== undefined)(
       const saved = await discord.click(found.message, "Save");
       const note = await discord.click(saved.message, "Note");
       const noted = await discord.submitModal(note, { note: "for the “profile”\nof *Mara*" });
-      expect(noted.text).toContain("for the ″profile″ of \\*Mara\\*");
+      expect(noted.text).toContain("for the “profile”\nof \\*Mara\\*");
       const again = await discord.click(noted.message, "Note");
-      expect(fieldsOf(again.modal).note.value).toBe("for the ″profile″ of *Mara*");
+      expect(fieldsOf(again.modal).note.value).toBe("for the “profile”\nof *Mara*");
       discord.assertClean({ min: "warn", allow: ["user_agent"] });
     });
 

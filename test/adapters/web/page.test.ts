@@ -304,7 +304,7 @@ describe.skipIf(noChromium)(`the page in a browser${noChromium ? ` (${noChromium
     await page.locator("textarea:focus").pressSequentially('for "the profile"');
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForURL("**/answer/*");
-    expect(await page.locator("main").textContent()).toContain("Note: for ″the profile″");
+    expect(await page.locator("main").textContent()).toContain('Note: for "the profile"');
     expect(desk.records.clippings.list()).toMatchObject([{ quote: id }]);
   });
 

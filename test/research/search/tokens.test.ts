@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Token, tokensOf, withoutMarks } from "../../../src/research/search/tokens.ts";
+import { fenced, type Token, tokensOf, withoutMarks } from "../../../src/research/search/tokens.ts";
 
 /** A token in short: `-` or `+` for a sign, `[key]` for a field, marks for a phrase, `…` for what was not closed. */
 function short(token: Token): string {
@@ -83,9 +83,30 @@ describe("tokensOf", () => {
     );
   });
 
-  it.each(['"', '5"', '5" ', "“ ", "-", "a:", 'a:"', '"5"'])("reads 10,000 times %s", (piece) => {
-    const line = piece.repeat(10_000);
-    expect(tokensOf(line).at(-1)?.end).toBe(line.trimEnd().length);
+  it.each(['"', '5"', '5" ', "“ ", "-", "a:", 'a:"', '"5"', 'a:"""', 'a:"""" '])(
+    "reads 10,000 times %s",
+    (piece) => {
+      const line = piece.repeat(10_000);
+      expect(tokensOf(line).at(-1)?.end).toBe(line.trimEnd().length);
+    },
+  );
+});
+
+describe("fenced", () => {
+  it("holds any text as the value of a key, but for blanks around it", () => {
+    const text = fc.string({ unit: fc.constantFrom('"', "“", "”", "a:", "5", " ", "\n", "x") });
+    fc.assert(
+      fc.property(text, (words) => {
+        const [token, more] = tokensOf(`a:${fenced(words)} b`);
+        expect(token).toMatchObject({ kind: "field", key: "a", quoted: true });
+        expect(token?.value.trim()).toBe(words.trim());
+        expect(more).toMatchObject({ kind: "word", value: "b" });
+      }),
+    );
+  });
+
+  it("is none where it does not close", () => {
+    expect(tokensOf('a:"""b c').map(({ value }) => value)).toEqual(["", "b c"]);
   });
 });
 
