@@ -284,7 +284,8 @@ async function previewCard(digest: Subscription, context: Context): Promise<Card
     now,
   });
   const range = { after: digest.covered, until: records.arrivals.last(), due: now() };
-  const card = await digests.compose(digest, range, { missed: [], isSignOfLife: true });
+  const news = await digests.compose(digest, range, { missed: [], isSignOfLife: false });
+  const card = news ?? (await digests.compose(digest, range, { missed: [], isSignOfLife: true }));
   if (card === undefined) throw new Error("A sign of life is never silent.");
   // In the place of the post's own foot: a surface that has no room for all keeps what stands last, and that is the buttons.
   const footAt = card.blocks.findLastIndex(({ kind }) => kind === "facts");
@@ -294,7 +295,7 @@ async function previewCard(digest: Subscription, context: Context): Promise<Card
     blocks: card.blocks.map((block, at) =>
       at === footAt
         ? foot(context, [
-            "a preview: nothing was posted, and the next digest tells all of this",
+            `a preview: nothing was posted, and ${news === undefined ? "there is nothing new to tell" : "the next digest tells all of this"}`,
             ...(block.kind === "facts" ? block.facts.slice(1).map(textOf) : []),
           ])
         : block,

@@ -280,27 +280,35 @@ const dataOf = ({ name, every, query, estimate }: Asking) => ({
   weeks: estimate.weeks,
 });
 
-/** "About 2 new quotations a week: 8 in the articles of 26 October – 22 November 2026, 6 of them in the last seven of these days." */
+/** "About 2 new quotations a week. In the last 4 weeks of the articles here (26 October – 22 November 2026) there were 8, 6 of them in the last week." */
 function estimateText({ estimate, doubts }: Pick<Asking, "estimate" | "doubts">): string {
   const { aWeek, weeks, by, days, preview } = estimate;
   if (weeks === 0) return "How many a week cannot be said: no article here has a day.";
-  const span = rangeText(days?.first, days?.last);
+  const span = weeks === 1 ? "week" : `${weeks} weeks`;
+  const dates = rangeText(days?.first, days?.last);
   const ground =
     by === "arrival"
-      ? `what arrived here in the last ${weeks === 1 ? "week" : `${weeks} weeks`}`
-      : `the articles of ${span ?? "the last weeks"}`;
+      ? `what came to the desk in the last ${span}`
+      : `the last ${span} of the articles here${dates === undefined ? "" : ` (${dates})`}`;
   if (aWeek === 0) return `Nothing like it in ${ground}${doubts.length === 0 ? ": it will be rare" : ""}.`;
-  const often =
-    aWeek < 1
-      ? "Less than one new quotation a week"
-      : `About ${counted(Math.round(aWeek), "new quotation")} a week`;
-  const all = Math.round(aWeek * weeks).toLocaleString("en-GB");
-  // Where most came in one of the weeks, the mean alone would say otherwise than the preview.
-  const lately =
-    weeks === 1
-      ? ""
-      : `, ${preview.length === 0 ? "none" : preview.length.toLocaleString("en-GB")} of them in the last seven of these days`;
-  return `${often}: ${all} in ${ground}${lately}.`;
+  const all = Math.round(aWeek * weeks);
+  const there = `In ${ground} there ${all === 1 ? "was" : "were"} ${all.toLocaleString("en-GB")}`;
+  return `${oftenText(aWeek)}. ${there}${weeks === 1 ? "" : latelyText(preview.length, all)}.`;
+}
+
+function oftenText(aWeek: number): string {
+  const weeks = Math.round(1 / aWeek);
+  return weeks > 1
+    ? `About one new quotation in ${weeks} weeks`
+    : `About ${counted(Math.round(aWeek), "new quotation")} a week`;
+}
+
+/** Where most came in one of the weeks, the mean alone would say otherwise than the preview. */
+function latelyText(lately: number, all: number): string {
+  if (all === 1) return lately === 0 ? ", and not in the last week" : ", in the last week";
+  const many =
+    lately === 0 ? "none" : lately === all ? (all === 2 ? "both" : "all") : lately.toLocaleString("en-GB");
+  return `, ${many} of them in the last week`;
 }
 
 const tooManyBlocks = ({ tooWide: width }: Estimate): readonly Block[] =>

@@ -222,13 +222,16 @@ describe("a digest", () => {
   it("shows only the asker what it would say now", async () => {
     await desk.ask("digest set 08:30");
     const nothing = await words("digest preview");
-    expect(nothing).toContain("a preview: nothing was posted");
+    expect(nothing).toContain("a preview: nothing was posted, and there is nothing new to tell");
+    expect(nothing).not.toContain("covers 0");
     expect(nothing).toContain("No new articles came since.");
     const article = desk.research.find(emptyQuery, { offset: 0, limit: 1 }).items[0]?.item.article.id ?? "";
     desk.records.arrivals.endBaseline();
     desk.records.arrivals.note([{ article, at: now, hash: "h", said: new Uint32Array() }]);
     const before = posts.length;
-    expect(await words("digest preview")).toContain("covers 1 new article from 1 outlet");
+    const one = await words("digest preview");
+    expect(one).toContain("covers 1 new article from 1 outlet");
+    expect(one).toContain("and the next digest tells all of this");
     expect(posts).toHaveLength(before);
   });
 

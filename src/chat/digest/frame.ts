@@ -122,7 +122,7 @@ export function footBlock(line: string, came: Came, { schedule }: Subscription, 
   const outlets = new Set(came.articles.flatMap(({ outlet }) => outlet ?? [])).size;
   const from = outlets === 0 ? "" : ` from ${counted(outlets, "outlet")}`;
   const facts = [
-    `covers ${counted(came.count, "new article")}${from}`,
+    ...(came.count === 0 ? [] : [`covers ${counted(came.count, "new article")}${from}`]),
     ...goneFacts(came),
     ...(came.late === 0
       ? []
