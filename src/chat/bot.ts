@@ -14,7 +14,7 @@ import { askingCard, changingLine, isChanging } from "./changes.ts";
 import type { Commands, Context } from "./command.ts";
 import { guarded } from "./guarded.ts";
 import { lineFor, type ParsedLine, parseLine, printLine } from "./line.ts";
-import { refuseUnlessManager } from "./managing.ts";
+import { refuseUnlessManager, withoutRefused } from "./managing.ts";
 import { noRooms, type Rooms } from "./rooms.ts";
 import { shownOn } from "./shown.ts";
 import { type Known, type SuggestField, type Suggestion, suggestionsOf, type Typing } from "./suggestions.ts";
@@ -74,7 +74,8 @@ export interface BotParts extends AnsweringParts {
 export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<Card> {
   const { commands, research, permalink, log, notes = () => [], now = Temporal.Now.instant } = parts;
   const { records, rooms = noRooms, onChange = () => {} } = parts;
-  const understood = async (call: Call): Promise<Card> => {
+  // `isForOthers`: the card is to be shared, with those who may do more than whoever asks.
+  const understood = async (call: Call, isForOthers = false): Promise<Card> => {
     const parsed = parseLine(call.line, commands, dayIn(call.asker.zone, now()));
     const context: Context = {
       research,
@@ -101,12 +102,15 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
       ...(shown.length > 0 && { shown }),
       ...card,
       ...(isShown && { audience: "everyone" }),
-      blocks: [...notesOf(parsed.notes, parsed.meant), ...card.blocks],
+      blocks: [
+        ...notesOf(parsed.notes, parsed.meant),
+        ...(isShown || isForOthers ? card.blocks : withoutRefused(card.blocks, context)),
+      ],
     };
   };
   const onlyRead = async (call: Call): Promise<Card> => {
     if (changingLine(call.line, commands, dayIn(call.asker.zone, now()))) throw new UserError(notOnlyRead);
-    return understood(call);
+    return understood(call, true);
   };
   const answer = async (from: Call): Promise<Card> => {
     const card = await understood(inOwnZone(from, records, log));

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Card } from "../../src/chat/card.ts";
 import type { Rooms } from "../../src/chat/rooms.ts";
 import { deskOn, from, type TestDesk, wordsOf } from "../desk-on.ts";
 
@@ -27,6 +28,12 @@ beforeEach(async () => {
   await ask("watch ferry to:channel every:now set:yes", true);
   await ask("watch ferry set:yes", false);
 });
+
+/** What the buttons of a card carry. */
+const linesIn = ({ blocks }: Card): readonly string[] =>
+  blocks.flatMap((block) =>
+    block.kind === "buttons" ? block.buttons.flatMap((button) => ("line" in button ? button.line : [])) : [],
+  );
 
 const settingUp = [
   "digest set 09:00",
@@ -64,6 +71,34 @@ describe("who may not set up the room", () => {
 
   it.each([...reading, ...own])("may still ask, and set up what is their own: %s", async (line) => {
     expect((await ask(line, false)).outcome).toBe("answered");
+  });
+});
+
+describe("a card for who may not set up the room", () => {
+  it.each(["digest", "watches", "watches dialogue", "watch tide to:channel", "digest preview", "home"])(
+    "has no button that would be refused, and says once who may: %s",
+    async (line) => {
+      const [theirs, managers] = [await ask(line, false), await ask(line, true)];
+      expect(theirs.words.match(/admins and owners of the workspace/g)).toHaveLength(1);
+      expect(managers.words).not.toContain("admins and owners");
+      expect(linesIn(theirs).length).toBeLessThan(linesIn(managers).length);
+      for (const each of linesIn(theirs)) expect((await ask(each, false)).outcome, each).toBe("answered");
+    },
+  );
+
+  it("keeps the buttons of what is their own", async () => {
+    await ask("unwatch ferry to:channel", true);
+    await ask("unwatch dialogue", true);
+    const { words, ...card } = await ask("watches", false);
+    expect(linesIn(card)).toContain("watches ferry pause:yes");
+    expect(words).not.toContain("admins and owners");
+  });
+
+  it("has them all where it is shared with those who may", async () => {
+    const shared = await ask("share digest", false);
+    expect(shared.audience).toBe("everyone");
+    expect(linesIn(shared)).toContain("digest pause");
+    expect(shared.words).not.toContain("admins and owners");
   });
 });
 
