@@ -15,7 +15,6 @@ import { type Form, formOf } from "../../chat/forms.ts";
 import { lineOf } from "../../chat/given.ts";
 import { shortLabel } from "../../chat/labels.ts";
 import type { Library } from "../../chat/library.ts";
-import { oneLine } from "../../chat/option-kinds.ts";
 import { quoteRuns, speakerBlock } from "../../chat/views/quotation.ts";
 import { dayIn } from "../../chat/zone.ts";
 import type { Quote } from "../../research/article.ts";
@@ -149,7 +148,7 @@ export function createWeb(parts: WebParts): ChatAdapter {
       const [origin, site, host] = ["origin", "sec-fetch-site", "host"].map((name) => c.req.header(name));
       if (!isOurs({ origin, site, host }, publicUrl)) return respond(c, 403, notOurs);
       const body = await c.req.parseBody();
-      const line = lineOfForm(body.form, new Map(Object.entries(body))) ?? lineIn(body);
+      const line = lineOfForm(body.form, new Map(Object.entries(body))) ?? lineIn(body, bot.commands);
       if (typeof line !== "string" || line.trim() === "") return respond(c, 400, nothingAsked);
       // The answer has an address of its own: loaded again, it does nothing again.
       const card = await shownToAll(await bot.run({ ...from, line: line.trim() }));
@@ -256,10 +255,10 @@ const statuses = { answered: 200, refused: 400, failed: 500 } as const;
 const longestAddress = 9 * longestLine + 2000;
 
 /** What is posted: a line, or a draft to verify with who is said to have said it. */
-function lineIn({ line, draft, by }: Readonly<Record<string, unknown>>): unknown {
-  if (typeof draft !== "string" || draft.trim() === "") return line;
-  const speaker = typeof by === "string" && by.trim() !== "" ? `by:"${oneLine(by)}" ` : "";
-  return `verify ${speaker}${draft.trim()}`;
+function lineIn({ line, draft, by }: Readonly<Record<string, unknown>>, commands: Commands): unknown {
+  const verify = commands.get("verify");
+  if (typeof draft !== "string" || draft.trim() === "" || verify === undefined) return line;
+  return lineOf("verify", verify, { draft, ...(typeof by === "string" && { by }) });
 }
 
 function formIn(line: string, commands: Commands, zone: string): Form | undefined {

@@ -93,6 +93,8 @@ describe("the page over HTTP", () => {
     expect(await (await post({ draft })).text()).toContain('<h2 dir="auto">Exact</h2>');
     await post({ draft: "“Nobody leaves”", by: 'Ann "Holm' });
     expect(calls.at(-1)?.line).toBe('verify by:"Ann ″Holm" “Nobody leaves”');
+    await post({ draft: "The notice is signed by: Ann Holm. “Nobody leaves”" });
+    expect(calls.at(-1)?.line).toBe('verify draft:"""The notice is signed by: Ann Holm. “Nobody leaves”"""');
     expect((await post({ draft: " ", by: "x" })).status).toBe(400);
   });
 
