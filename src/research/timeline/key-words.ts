@@ -34,11 +34,11 @@ export function createKeyWords<Group>(ignored: ReadonlySet<string>): KeyWords<Gr
     const terms = new Set<string>();
     for (const span of spans) {
       const text = textAt(article, span);
-      for (const word of wordsOf(text)) {
-        const shown = writtenAs(text, word);
-        if (!tells(word.word, shown)) continue;
-        const term = termOf(word, text);
-        if (ignored.has(term)) continue;
+      for (const words of compoundsIn(text)) {
+        if (!words.some((word) => tells(word.word, writtenAs(text, word)))) continue;
+        const parts = words.map((word) => termOf(word, text));
+        if (parts.some((part) => ignored.has(part))) continue;
+        const [term, shown] = [parts.join("-"), shownAs(text, words)];
         terms.add(term);
         const forms = written.get(term);
         if (forms === undefined) written.set(term, new Map([[shown, 1]]));
@@ -91,11 +91,31 @@ export const termsAsked = (query: Query): ReadonlySet<string> =>
     ].flatMap((text) => termsOf(text).map(({ term }) => term)),
   );
 
+/** Words that hyphens hold together, such as short-sighted, are one. */
+function compoundsIn(text: string): readonly (readonly Word[])[] {
+  const compounds: Word[][] = [];
+  for (const word of wordsOf(text)) {
+    const last = compounds.at(-1);
+    const isHeld = last !== undefined && hyphen.test(text.slice(last.at(-1)?.end, word.start));
+    if (isHeld) last.push(word);
+    else compounds.push([word]);
+  }
+  return compounds;
+}
+
+const hyphen = /^[-\u2010\u2011]$/;
+
 /** A word as it stands there; U.N. with its last point. */
 function writtenAs(text: string, { runs, start, end }: Word): string {
   const isInitials = runs > 1 && text[start + 1] === "." && text[end] === ".";
   return text.slice(start, isInitials ? end + 1 : end);
 }
+
+/** All of them as they stand there, with what stands between. */
+const shownAs = (text: string, words: readonly Word[]): string =>
+  words
+    .map((word, at) => text.slice(words[at - 1]?.end ?? word.start, word.start) + writtenAs(text, word))
+    .join("");
 
 interface Count {
   quotations: number;

@@ -122,6 +122,16 @@ describe("the words that stand out", () => {
     ]);
   });
 
+  it("are held together by their hyphens", () => {
+    const coined = Array.from({ length: 6 }, () =>
+      said("2026-05-10", "Bo Kern", "The tide needs a short-sighted plan"),
+    );
+    const [, last] = timeline([...early, ...coined]).stretches;
+    expect(last?.keyWords).toContain("short-sighted");
+    expect(last?.keyWords).not.toContain("short");
+    expect(timeline([...early, ...coined], "sighted").stretches[1]?.keyWords).toEqual(["plan"]);
+  });
+
   it("are never the words asked for, in any form", () => {
     expect(
       timeline([...early, ...late], "dredge barriers").stretches.map(({ keyWords }) => keyWords),
