@@ -22,7 +22,9 @@ export function renderTerminal(card: Card, { columns, colour, isPrompt = false }
     const before = card.blocks[i - 1];
     if (before !== undefined && needsRoom(before, block, foot)) rows.push("");
     else if (block.kind === "quote" && before?.kind === "quote") rows.push(styled("│", ["dim"], look));
-    rows.push(...rowsOfBlock(block, look, edits));
+    const entries = look.columns < leastForList ? [] : entriesFrom(card.blocks, i);
+    if (entries === undefined) continue;
+    rows.push(...(entries.length > 1 ? entryRows(entries, look) : rowsOfBlock(block, look, edits)));
   }
   while (rows.at(-1) === "") rows.pop();
   if (card.line !== undefined && foot === undefined) {
@@ -62,6 +64,43 @@ function editsOf({ blocks, line }: Card, isPrompt: boolean): Edits {
     return button.edit === line ? undefined : button.edit;
   };
 }
+
+type Entry = Extract<Block, { readonly kind: "text" }>;
+
+/** A list of names and what each is, such as the commands: its blocks stand one below the other, a name in code and then two blanks. */
+function isEntry(block: Block | undefined): block is Entry {
+  if (block?.kind !== "text" || block.style !== "body") return false;
+  const [name, text] = block.runs;
+  return name?.code === true && text?.text.startsWith("  ") === true;
+}
+
+/** All of such a list that begins here; none where none does, and undefined inside of one. */
+function entriesFrom(blocks: readonly Block[], at: number): readonly Entry[] | undefined {
+  if (!isEntry(blocks[at])) return [];
+  if (isEntry(blocks[at - 1])) return undefined;
+  const end = blocks.findIndex((block, i) => i > at && !isEntry(block));
+  return blocks.slice(at, end < 0 ? undefined : end).filter(isEntry);
+}
+
+/** Such a list in two columns; a name that is too long for the first one stands on a row of its own. */
+function entryRows(blocks: readonly Entry[], look: Look): readonly string[] {
+  const names = blocks.map(({ runs: [name] }) => visibleInRow(name?.text ?? ""));
+  const short = names.map(({ length }) => length).filter((length) => length <= longestName);
+  const width = Math.max(...short, 8) + 2;
+  const aside = " ".repeat(width);
+  return blocks.flatMap(({ runs: [, ...rest] }, at) => {
+    const name = names[at] ?? "";
+    const shown = rest.map((run, i) => (i === 0 ? { ...run, text: run.text.trimStart() } : run));
+    const rows = laid(shown, { ...look, columns: look.columns - width }, {});
+    const head = styled(name, ["cyan"], look);
+    return name.length > longestName
+      ? [head, ...rows.map((row) => aside + row)]
+      : rows.map((row, i) => (i === 0 ? head + " ".repeat(width - name.length) : aside) + row);
+  });
+}
+
+/** Columns of a terminal: the longest name beside its text, and the least that two columns take. */
+const [longestName, leastForList] = [24, 50];
 
 function rowsOfBlock(block: Block, look: Look, edits: Edits): readonly string[] {
   switch (block.kind) {

@@ -241,3 +241,37 @@ const quoteOf = (text: string): Card => ({
   ...textCard("x"),
   blocks: [{ kind: "quote", runs: [{ text, said: true }] }],
 });
+
+describe("a list of names and what each is", () => {
+  const entry = (name: string, text: string) =>
+    ({ kind: "text", style: "body", runs: [{ text: name, code: true }, { text: `  ${text}` }] }) as const;
+  const list = {
+    outcome: "answered",
+    summary: "",
+    blocks: [
+      entry("find", "quotations that match, with the exact words and who said them"),
+      entry("timeline", "when it was said"),
+      entry("watch harbour every:now to:channel", "as it arrives"),
+    ],
+  } as const;
+
+  it("stands in columns", () => {
+    expect(renderTerminal(list, { columns: 50, colour: false }).split("\n")).toEqual([
+      "find      quotations that match, with the exact",
+      "          words and who said them",
+      "timeline  when it was said",
+      "watch harbour every:now to:channel",
+      "          as it arrives",
+    ]);
+  });
+
+  it("is one line each where there is no room for them, or it is one alone", () => {
+    const narrow = renderTerminal(list, { columns: 40, colour: false });
+    expect(narrow).toContain("timeline  when it was said");
+    expect(narrow).toContain("\nwatch harbour every:now to:channel  as");
+    const one = { ...list, blocks: list.blocks.slice(2) };
+    expect(renderTerminal(one, { columns: 80, colour: false })).toBe(
+      "watch harbour every:now to:channel  as it arrives",
+    );
+  });
+});
