@@ -1,5 +1,6 @@
 import { suffixOf } from "../names/given-sameness.ts";
 import { auxiliaries, determiners, isAdverb, isTime, prepositions, pronouns } from "./function-words.ts";
+import { genderOfGivenName } from "./given-names.ts";
 import { isNameParticle, isWeekday } from "./name-runs.ts";
 import { isBoundary, isFirmsRole, phraseEnding } from "./noun-phrases.ts";
 import { type Phrase, phraseReach, wholePhrase, withoutArticle } from "./phrase.ts";
@@ -85,6 +86,7 @@ function nameAfterRole(items: readonly Item[], role: Phrase): Phrase | undefined
   const name = phraseFrom(items, comma + 1, true);
   if (name?.kind !== "name" || name.first !== comma + 1) return undefined;
   if (name.head.length < 2 && !isTitle(name.role.at(-1)?.lower ?? "")) return undefined;
+  if (mayBeOfWhom(items, role, name)) return undefined;
   const next = items[name.last + 1];
   if (next?.kind === "word" && !/^(?:of|from|in|on|at|who)$/.test(next.lower)) return undefined;
   return { ...name, first: role.first, role: name.role.length > 0 ? name.role : role.head };
@@ -239,11 +241,28 @@ function withPartner(items: readonly Item[], phrase: Phrase | undefined): Phrase
   return wholePhrase(items, partner.first, phrase.last, kind, partner.definite);
 }
 
+/**
+ * "a spokeswoman for the builder, Ulm Works,": the name may be that of the firm for which she speaks, unless its first word is a
+ * given name. Whoever heads one is named with it: "the head of the union, Per Holm,".
+ */
+function mayBeOfWhom(items: readonly Item[], role: Phrase, { head, role: title }: Phrase): boolean {
+  const those = items.slice(role.first, role.last + 1);
+  const joint = those.findLastIndex(({ lower }) => prepositions.has(lower));
+  return (
+    those[joint]?.lower === "for" &&
+    determiners.has(those[joint + 1]?.lower ?? "") &&
+    those.at(-1)?.capital === false &&
+    title.length === 0 &&
+    genderOfGivenName(head[0]?.lower ?? "") === undefined
+  );
+}
+
 /** "the embassy's spokesman, John Doe, said", "the witness, sailor John Doe, said": the name that fills the aside, with the role before it. */
 function nameInAside(items: readonly Item[], role: Phrase, open: number, close: number): Phrase | undefined {
   if (role.kind !== "role" || close - open > 6) return undefined;
   const name = phraseEnding(items, close - 1, open + 1);
   if (name?.kind !== "name" || name.first !== open + 1 || name.head.length < 2) return undefined;
+  if (mayBeOfWhom(items, role, name)) return undefined;
   return { ...name, first: role.first, role: name.role.length > 0 ? name.role : role.head };
 }
 
