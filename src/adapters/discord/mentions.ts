@@ -81,9 +81,10 @@ function lineIn(message: Message): string | undefined {
   return isMeant ? content.replaceAll(new RegExp(`<@!?${client.user.id}>`, "g"), " ").trim() : undefined;
 }
 
+/** In a thread whose channel the gateway has not told of, nobody's permissions are known, whatever the types say. */
 function askerOf(message: Message, { zone }: Desk) {
   const { author, channelId, guildId, member } = message;
-  const mayManage = !message.inGuild() || member?.permissionsIn(channelId).any(managing) === true;
+  const mayManage = !message.inGuild() || member?.permissionsIn(channelId)?.any(managing) === true;
   return {
     asker: { id: author.id, name: author.displayName, zone, mayManage },
     where: {

@@ -130,6 +130,19 @@ describe.skipIf(wireMissing !== undefined)(
       expect(calls[0]?.asker.mayManage).toBe(false);
     });
 
+    it("in a thread that Discord has not told of are answered, and nobody manages it", async () => {
+      const { bot, calls } = stubBot({}, pages);
+      const { discord, logged, standing } = await start(bot);
+      const thread = discord._channel({ type: 11, name: "who said it", guild_id: discord.guild.id });
+      discord.guild.channels.push(thread);
+      told(discord, { channel_id: thread.id, channel_type: thread.type, guild_id: discord.guild.id });
+      const isAnswered = () => standing().some(({ channel_id }) => channel_id === thread.id);
+      await discord.waitFor(isAnswered);
+      expect(calls[0]?.asker.mayManage).toBe(false);
+      expect(logged).toEqual([]);
+      discord.assertClean();
+    });
+
     it("in a channel that refuses are answered in direct messages, each asker, and the channel is left alone", async () => {
       const failed: unknown[] = [];
       const undelivered = (...who: unknown[]) => void failed.push(who);
