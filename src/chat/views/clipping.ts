@@ -1,6 +1,5 @@
 import { clippedDay } from "../../desk/clip.ts";
 import type { Clipped, Clipping, Note } from "../../desk/clipping.ts";
-import { dayAt } from "../../desk/day-at.ts";
 import type { Quote } from "../../research/article.ts";
 import { sentenceLink } from "../../research/sentence-link.ts";
 import type { Block, Run } from "../card.ts";
@@ -41,9 +40,6 @@ export const noteBlocks = (notes: readonly Note[], zone: string): readonly Block
       runs: [{ text: "Note: ", bold: true }, plain(`${text} (${by.name}, ${dayTextAt(saved, zone)})`)],
     }),
   );
-
-/** The day (ISO) on which something was done, as a reader in the zone counts days. */
-const dayOf = (at: number, zone: string): string => dayAt(at, zone);
 
 /** The address of a clipping's article, leading to the words; undefined where it has none. */
 export const clippingLink = (clipped: Clipped): string | undefined =>
