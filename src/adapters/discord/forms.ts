@@ -12,6 +12,7 @@ import { carrierOf, readPressed } from "./buttons.ts";
 import { askerOf, type Desk } from "./desk.ts";
 import { limits } from "./limits.ts";
 import { givenInModal, modalOf, tooLong } from "./modals.ts";
+import { refusesContent, withoutSecrets } from "./refusals.ts";
 import { defer, deliver } from "./show.ts";
 import { tell } from "./telling.ts";
 import { notAskedCard } from "./unanswered.ts";
@@ -29,6 +30,10 @@ export async function openForm(
   try {
     await interaction.showModal(modalOf(form, carrierOf("edit", 0, line, desk.bot.carry)));
   } catch (cause) {
+    if (refusesContent(cause)) {
+      desk.log("Discord refused a form, so its line was shown", withoutSecrets(cause));
+      return tell(toBeTypedCard(notShown, line), interaction, desk);
+    }
     await tellOf(cause, interaction, notAskedCard({ label: "Open the form", edit: line }, cause), desk);
   }
 }
@@ -110,6 +115,14 @@ const withForm = (card: Card, again: string): Card =>
 function tooLongCard(field: string, line: string): Card {
   const most = limits.fieldText.most.toLocaleString("en-GB");
   const sentence = `A form on Discord takes ${most} characters, and “${field}” has more. Write it to me in direct messages instead, in as many as you need, or ask with /quote.`;
+  return toBeTypedCard(sentence, line);
+}
+
+const notShown =
+  "Discord does not show a form for this. Copy the line, and write it to me in direct messages as you want it, or ask with /quote.";
+
+/** For a line that no form can be made of. */
+function toBeTypedCard(sentence: string, line: string): Card {
   const begun = line.length > longestRepeated ? `${line.slice(0, longestRepeated).toWellFormed()}…` : line;
   const card = refusedCard(sentence);
   return { ...card, blocks: [...card.blocks, { kind: "facts", facts: [[{ ...plain(begun), code: true }]] }] };

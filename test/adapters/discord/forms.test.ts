@@ -132,6 +132,20 @@ describe.skipIf(wireMissing !== undefined)(
       discord.assertClean({ min: "warn", allow: ["user_agent"] });
     });
 
+    it("that Discord does not take are told where they were asked for, with the line to be typed", async () => {
+      const { discord, logged } = await opened("find tide by:Lind");
+      const asked = await discord.command("quote find", { options: { query: "open" } });
+      const invalid = { message: "Invalid Form Body", code: 50_035 };
+      discord.fault({ match: /interactions.*callback/, status: 400, body: invalid });
+      const pressed = await discord.click(asked.message, "Refine");
+      expect(pressed.modal).toBeUndefined();
+      expect(pressed.ephemeral).toBe(true);
+      expect(pressed.text).toContain("Discord does not show a form for this.");
+      expect(pressed.text).toContain("`find tide by:Lind`");
+      expect(logged).toEqual([expect.stringContaining("Discord refused a form")]);
+      discord.assertClean({ min: "warn", allow: ["user_agent"] });
+    });
+
     it("with a mistake say so, and open again as they were left", async () => {
       const { discord, form, calls } = await opened("find tide by:Lind", (line) =>
         line.includes("after:soon") ? refusedCard("“soon” is no day.") : textCard("Done."),
