@@ -8,9 +8,11 @@ const run: fc.Arbitrary<Run> = fc.record({
   bold: fc.boolean(),
 });
 
-/** Each character of some runs, with how it looks. */
+/** Each character of some runs, with how it looks, but our dots. */
 const lettersOf = (runs: readonly Run[]) =>
-  runs.flatMap(({ text, ...look }) => Array.from(text, (letter) => ({ letter, ...look })));
+  runs
+    .filter(({ text }) => text !== "…")
+    .flatMap(({ text, ...look }) => Array.from(text, (letter) => ({ letter, ...look })));
 
 describe("paragraphs in pages", () => {
   it("keep every character with its look, and none is longer than a page", () => {
@@ -30,11 +32,15 @@ describe("paragraphs in pages", () => {
     );
   });
 
-  it("are cut between words where there is a blank, and hold what fits", () => {
+  it("are cut between words where there is a blank, with dots of ours, and hold what fits", () => {
     const plain = (text: string): readonly Run[] => [{ text }];
-    expect(
-      inPages([plain("one"), plain("two and three"), plain("four")], 8).map((page) => page.map(textOf)),
-    ).toEqual([["one"], ["two and "], ["three"], ["four"]]);
+    const given = [plain("one"), plain("two and three"), plain("four")];
+    expect(inPages(given, 8).map((page) => page.map(textOf))).toEqual([
+      ["one", "two …"],
+      ["…and …"],
+      ["…three"],
+      ["four"],
+    ]);
     expect(inPages([plain("one"), plain("two")], 8)).toEqual([[plain("one"), plain("two")]]);
   });
 });

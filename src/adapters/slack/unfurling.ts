@@ -5,6 +5,7 @@ import { type Block, type Card, footOf, inOneLine, plain, type Run, textOf } fro
 import { closeDirections } from "../../chat/direction.ts";
 import { shortenRuns } from "../../chat/shorten.ts";
 import { createUnderWay } from "../../chat/under-way.ts";
+import { dots } from "../../chat/views/in-pages.ts";
 import type { Ask } from "./asking.ts";
 import { limits } from "./limits.ts";
 import type { Question } from "./question.ts";
@@ -104,8 +105,11 @@ function unfurlBlocks({ blocks, line }: Card): readonly types.KnownBlock[] {
     block.kind === "text" && block.style === "heading" ? [block.runs] : [],
   );
   const around = [...own.flatMap(aboutIn), ...headings].slice(0, limits.contextElements);
+  // The words may go on, on another page of the card.
+  const isCut = own.some((block) => block.kind === "quote" && block.runs.at(-1)?.text === dots.text);
+  const words = said.map(({ text }) => text.trimEnd()).join(" … ");
   return [
-    { type: "section", text: textOfRuns([plain(`“${said.map(({ text }) => text).join(" … ")}”`)]) },
+    { type: "section", text: textOfRuns([plain(`“${words}${isCut ? " …" : ""}”`)]) },
     ...(around.length === 0 ? [] : [{ type: "context" as const, elements: around.map(textOfRuns) }]),
   ];
 }

@@ -3,7 +3,10 @@ import { type Run, textOf } from "../card.ts";
 /** What a page holds beside its headline, speaker and facts: with these it fits every platform. UTF-16 code units. */
 export const mostOnPage = 2400;
 
-/** Paragraphs on as many pages as they need, one that is longer than a page cut between two of its words. */
+/**
+ * Paragraphs on as many pages as they need, one that is longer than a page cut between two of its words. Where it is cut our dots
+ * stand at the end and the beginning, in italics.
+ */
 export function inPages(
   paragraphs: readonly (readonly Run[])[],
   most = mostOnPage,
@@ -25,12 +28,15 @@ export function inPages(
 function* piecesOf(runs: readonly Run[], most: number): Generator<readonly Run[]> {
   let rest = runs;
   for (let text = textOf(rest); text.length > most; text = textOf(rest)) {
-    const at = cutIn(text, most);
-    yield part(rest, 0, at);
-    rest = part(rest, at, text.length);
+    const at = cutIn(text, most - dots.text.length);
+    yield [...part(rest, 0, at), dots];
+    rest = [dots, ...part(rest, at, text.length)];
   }
   yield rest;
 }
+
+/** Stands where a page ends or begins inside a paragraph. */
+export const dots: Run = { text: "…", italic: true };
 
 /** Behind the last blank that leaves at most so much before it; where there is none, anywhere but inside a character. */
 function cutIn(text: string, most: number): number {

@@ -80,7 +80,7 @@ describe.skipIf(wireMissing !== undefined)(`Links in Slack${why}`, () => {
     }
     const words = textIn(Object.values(sent.unfurls));
     expect(words).toContain("“Right to left");
-    expect(words).toMatch(/… \[\+[\d,]+ characters\]/);
+    expect(words).toMatch(/item \d+ is .{0,40} …”/);
     expect(calls[0]).toMatchObject({ onlyReads: true, where: { channel } });
     slack.assertClean();
   });
