@@ -1,4 +1,3 @@
-import { dayAt } from "../../desk/day-at.ts";
 import type { Destination } from "../../desk/destination.ts";
 import { type Composing, NothingNew, NotYet, type Occasion } from "../../desk/posting.ts";
 import type { Records, Told } from "../../desk/records.ts";
@@ -9,6 +8,7 @@ import type { Research } from "../../research/research.ts";
 import { inSlices } from "../../research/slices.ts";
 import { type Block, type Button, type Card, paragraph } from "../card.ts";
 import { buttonRow, counted } from "../views/foot.ts";
+import { dayIn } from "../zone.ts";
 import { notableBlocks, onThisDayBlocks, outletBlocks } from "./day-blocks.ts";
 import { type Came, cameSteps, footBlock, partsOf, type Range, titleOf, windowBlocks } from "./frame.ts";
 import { notableSteps } from "./notable.ts";
@@ -52,7 +52,7 @@ export function createDigests(parts: DigestParts): Digests {
       const running = records.watches.of(to).filter(({ paused }) => !paused);
       const watches = running.filter(({ every }) => paces.includes(every));
       const zone = subscription.schedule?.zone ?? watches[0]?.zone ?? "UTC";
-      const today = (of: string): string => dayAt(now(), of);
+      const today = (of: string): string => dayIn(of, Temporal.Instant.fromEpochMilliseconds(now()));
       const context: PostContext = {
         research,
         permalink: (target) => permalink(target, to),
@@ -163,7 +163,7 @@ async function dayOf(came: Came, day: string, context: PostContext): Promise<Con
 const sizes = { told: 5, spoken: 3, reworded: 1, others: 3 };
 
 const goneText = ({ count }: Came): string =>
-  `Nothing new: ${counted(count, "article")} came, and ${count === 1 ? "is" : "are"} in the corpus no more.`;
+  `Nothing new: ${counted(count, "article")} came, and ${count === 1 ? "is" : "are"} no longer in the corpus.`;
 
 const nothingNew = (watches: readonly Watch[], came: Came): string =>
   watches.length === 0

@@ -384,7 +384,7 @@ describe("what this process has not read", () => {
   it("and is all that came is no news: the history says so, and a sign of life", async () => {
     const desk = await behind({ isWatched: false });
     await desk.live.update({ add: [], remove: ["b"] });
-    const gone = "Nothing new: 2 articles came, and are in the corpus no more.";
+    const gone = "Nothing new: 2 articles came, and are no longer in the corpus.";
     await expect(compose(desk, desk.digest)).rejects.toThrow(new NothingNew(gone));
     const text = words(await compose(desk, desk.digest, { isSignOfLife: true }));
     expect(text).toContain(`${gone} The desk is well`);
