@@ -1,9 +1,11 @@
 import { type Block, type Card, paragraph, plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { dayTextAt } from "../src/chat/day.ts";
+import { clippedBlocks } from "../src/chat/views/clipping.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
 import { besides, quotationBlocks } from "../src/chat/views/quotation.ts";
+import { sinceSaved } from "../src/chat/views/since-saved.ts";
 import {
   heldUp,
   heldUpBlocks,
@@ -13,8 +15,10 @@ import {
   watchesHere,
 } from "../src/chat/views/watch.ts";
 import { foundText, namedIn, pauseButton, toldText } from "../src/chat/views/watch-state.ts";
+import type { Clipped } from "../src/desk/clipping.ts";
 import { goOn } from "../src/desk/keep-subscribed.ts";
 import type { Watch } from "../src/desk/watch.ts";
+import type { Quote } from "../src/research/article.ts";
 import { UserError } from "../src/research/errors.ts";
 
 /** A watch takes five of Discord's 40 components. */
@@ -145,6 +149,54 @@ function watchBlocks(watch: Watch, context: Context): readonly Block[] {
   ];
 }
 
+/** A statement that a watch found: as it stands now, with the others that tell it, and as it was found. */
+interface FoundItem {
+  readonly quote: Quote | undefined;
+  readonly others: readonly Quote[];
+  readonly words: Clipped | undefined;
+}
+
+function itemOf(ids: readonly string[], { research, records }: Context): FoundItem {
+  const [quote, ...others] = ids.flatMap((id) => research.quote(id) ?? []);
+  const [words] = (quote === undefined ? ids : [quote.id]).flatMap((id) => records.watches.wordsOf(id) ?? []);
+  return { quote, others, words };
+}
+
+/** Words that were told and stand there no more are shown as they were, with what became of them. */
+function itemBlocks({ quote, others, words }: FoundItem, context: Context): readonly Block[] {
+  const since = words === undefined ? undefined : sinceSaved(words, context.research, "found");
+  const sentences = (since?.sentences ?? []).map(
+    (sentence): Block => ({ kind: "text", style: "body", runs: [{ text: sentence, bold: true }] }),
+  );
+  const buttonsFor = (label: string, q: string): readonly Block[] =>
+    buttonRow([
+      { label, line: context.lineFor("context", { q }) },
+      { label: "Save", line: context.lineFor("save", { q }) },
+    ]);
+  const divider: Block = { kind: "divider" };
+  if (quote !== undefined)
+    return [
+      ...quotationBlocks(quote, [], besides(context, others)),
+      ...sentences,
+      ...buttonsFor("Context", quote.id),
+      divider,
+    ];
+  if (words === undefined) return [];
+  const now = since?.now;
+  return [
+    ...clippedBlocks(words),
+    ...sentences,
+    ...(now === undefined
+      ? []
+      : [...quotationBlocks(now, [], context), ...buttonsFor("Context now", now.id)]),
+    divider,
+  ];
+}
+
+/** Of what was found before words were kept. */
+const lostText = (lost: number): string =>
+  `${counted(lost, "quotation")} of this page ${lost === 1 ? "is no longer in the corpus, or stands" : "are no longer in the corpus, or stand"} there in other words.`;
+
 function foundCard(watch: Watch, page: number, context: Context): Card {
   const { watches } = context.records;
   const count = watches.countOf(watch.id);
@@ -153,12 +205,8 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
     offset: (page - 1) * quotationsAPage,
     limit: quotationsAPage,
   });
-  const items = matches
-    .map(({ item }) =>
-      watches.quotesOf(watch.id, item).flatMap((quote) => context.research.quote(quote) ?? []),
-    )
-    .flatMap(([quote, ...others]) => (quote === undefined ? [] : [{ quote, others }]));
-  const gone = matches.length - items.length;
+  const items = matches.map(({ item }) => itemOf(watches.quotesOf(watch.id, item), context));
+  const lost = items.filter(({ quote, words }) => quote === undefined && words === undefined).length;
   const title = `“${watch.name}” ${foundText(watch, context)}`;
   return {
     outcome: "answered",
@@ -171,22 +219,8 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
         runs: [plain("It looks for: "), { text: watch.query, code: true }],
       },
       ...(watch.paused ? [] : heldUpBlocks(watch, context)),
-      ...items.flatMap(({ quote, others }) => [
-        ...quotationBlocks(quote, [], besides(context, others)),
-        ...buttonRow([
-          { label: "Context", line: context.lineFor("context", { q: quote.id }) },
-          { label: "Save", line: context.lineFor("save", { q: quote.id }) },
-        ]),
-        { kind: "divider" as const },
-      ]),
-      ...(gone === 0
-        ? []
-        : [
-            paragraph(
-              `${counted(gone, "quotation")} of this page left the corpus since, or stands there in other words.`,
-              "note",
-            ),
-          ]),
+      ...items.flatMap((item) => itemBlocks(item, context)),
+      ...(lost === 0 ? [] : [paragraph(lostText(lost), "note")]),
       ...pauseNotes([watch], context),
       foot(context, [watch.paused ? "paused" : toldText(watch, context), ...partFacts(part)]),
       ...buttonRow([
@@ -200,7 +234,12 @@ function foundCard(watch: Watch, page: number, context: Context): Card {
       total: count,
       page,
       pages: part.pages,
-      hits: items.map(({ quote }) => quoteData(quote, context.research)),
+      hits: items.flatMap(({ quote }) => (quote === undefined ? [] : [quoteData(quote, context.research)])),
+      since: items.flatMap(({ quote, words }) =>
+        quote !== undefined || words === undefined
+          ? []
+          : [{ ...words, since: sinceSaved(words, context.research, "found").state }],
+      ),
     },
   };
 }

@@ -32,6 +32,10 @@ export function createArrivals(database: Database): Arrivals {
     database,
     "INSERT INTO matches (watch, arrival, quote, item) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
+  const keep = prepare(
+    database,
+    "INSERT INTO found_words (quote, arrival, clipped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+  );
   const between = prepare(
     database,
     "SELECT article, at FROM arrivals WHERE number > ? AND number <= ? AND is_first = 1 ORDER BY number",
@@ -45,7 +49,10 @@ export function createArrivals(database: Database): Arrivals {
 
   const arriveNow = (article: string, at: number, isFirst: boolean): number =>
     whole(arrive.get(article, at, Number(isFirst)) ?? {}, "number");
-  const numberOf = ({ article, at, hash, said, was }: Omit<Noted, "found">, saysMore: boolean): number => {
+  const numberOf = (
+    { article, at, hash, said, was }: Omit<Noted, "found" | "words">,
+    saysMore: boolean,
+  ): number => {
     const bytes = new Uint8Array(said.buffer, said.byteOffset, said.byteLength);
     const first = firstOf.get(article) ?? (was === undefined ? undefined : rename.get(article, was));
     if (first === undefined) {
@@ -73,11 +80,14 @@ export function createArrivals(database: Database): Arrivals {
     withHash: (hash) => withHash.all(hash).map((row) => text(row, "article")),
     note: (articles) =>
       inTransaction(database, () =>
-        articles.map(({ found = [], ...article }) => {
+        articles.map(({ found = [], words = [], ...article }) => {
           // Asked in the transaction: a second process may have noted the same meanwhile, and a number of what is there is of nothing.
           const open = found.filter(({ watch, quote }) => isOpen.get(watch, quote) !== undefined);
           const number = numberOf(article, open.length > 0);
           for (const { watch, quote, item } of open) match.run(watch, number, quote, item);
+          const ids = new Set(open.map(({ quote }) => quote));
+          for (const each of words)
+            if (ids.has(each.quote)) keep.run(each.quote, number, JSON.stringify(each));
           return number;
         }),
       ),

@@ -1,9 +1,9 @@
 import { UserError } from "../research/errors.ts";
-import type { Clipped, Clipping } from "./clipping.ts";
+import type { Clipping } from "./clipping.ts";
 import type { Database } from "./database.ts";
 import { keyOfName, nameOf } from "./name.ts";
 import type { Clippings } from "./records.ts";
-import { makerOf, text, whole } from "./row.ts";
+import { clippedOf, makerOf, text, whole } from "./row.ts";
 import { inTransaction, prepare, type Row } from "./statements.ts";
 
 /** The longest note, in UTF-16 code units: a paragraph or two. */
@@ -86,9 +86,8 @@ function noteOf(typed: string): string {
 }
 
 function clippingOf(row: Row, notes: readonly Row[]): Clipping {
-  const clipped: Clipped = JSON.parse(text(row, "clipped"));
   return {
-    ...clipped,
+    ...clippedOf(row),
     board: text(row, "board"),
     notes: notes.map((note) => ({
       text: text(note, "note"),

@@ -105,4 +105,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE clippings ADD COLUMN removed INTEGER;
   CREATE INDEX clippings_removed ON clippings (removed) WHERE removed IS NOT NULL;
   `,
+  // What watches found, in the words that it had then: an article may be corrected, or go.
+  `
+  CREATE TABLE found_words (quote TEXT PRIMARY KEY, arrival INTEGER NOT NULL, clipped TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX found_words_by_age ON found_words (arrival);
+  `,
 ];

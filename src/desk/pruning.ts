@@ -17,6 +17,11 @@ export function createPruning(database: Database): (now: number) => boolean {
     `DELETE FROM matches WHERE rowid IN (SELECT rowid FROM matches WHERE arrival <= (
        SELECT coalesce(max(number), 0) FROM arrivals WHERE at < ?) LIMIT ${most})`,
   );
+  const words = prepare(
+    database,
+    `DELETE FROM found_words WHERE quote IN (SELECT quote FROM found_words WHERE arrival <= (
+       SELECT coalesce(max(number), 0) FROM arrivals WHERE at < ?) LIMIT ${most})`,
+  );
   const occurrences = prepare(
     database,
     `DELETE FROM occurrences WHERE id IN (
@@ -30,6 +35,7 @@ export function createPruning(database: Database): (now: number) => boolean {
     inTransaction(database, () => {
       const removed = [
         matches.run(now - oldest),
+        words.run(now - oldest),
         occurrences.run(now - oldest),
         clippings.run(now - longestRemoved),
       ];

@@ -1,4 +1,4 @@
-import type { Clipping, Saving } from "./clipping.ts";
+import type { Clipped, Clipping, Saving } from "./clipping.ts";
 import type { Destination, Maker } from "./destination.ts";
 import type { NamedWatch, OwnZone } from "./names.ts";
 import type { Occurrence } from "./occurrence.ts";
@@ -19,7 +19,7 @@ export interface Records {
   readonly arrivals: Arrivals;
   readonly zones: Zones;
   /**
-   * Forgets the matches and the ended rows of the ledger that are older than 400 days and the clippings that were removed 30 days
+   * Forgets the matches with their words and the ended rows of the ledger that are older than 400 days and the clippings that were removed 30 days
    * ago, some hundreds a call, which takes
    * milliseconds: to be called now and then. Whether there may be more.
    */
@@ -92,6 +92,8 @@ export interface Watches {
   quotesOf(id: number, item: string): readonly string[];
   /** How many items one watch found. */
   countOf(id: number): number;
+  /** What watches found, as it stood when it was found; undefined where that was not kept. */
+  wordsOf(quote: string): Clipped | undefined;
 }
 
 /** A match as it is told. */
@@ -215,6 +217,8 @@ export interface Seen {
 /** An article as it is now, with what watches found that is new in it. */
 export interface Noted extends Omit<Seen, "arrival"> {
   readonly found?: readonly Omit<Match, "arrival">[];
+  /** The quotations among these, as they stand: each once. */
+  readonly words?: readonly Clipped[];
   /** An article that was seen, of which this is the same under another id: it is no arrival, and has the other's number. */
   readonly was?: string;
 }

@@ -1,4 +1,5 @@
 import type { SQLOutputValue } from "node:sqlite";
+import type { Clipped } from "./clipping.ts";
 import type { Destination, Maker } from "./destination.ts";
 import type { Row } from "./statements.ts";
 
@@ -41,6 +42,9 @@ export const makerOf = (row: Row): Maker => ({
   id: text(row, "by_id"),
   name: text(row, "by_name"),
 });
+
+/** The column `clipped`, as JSON that the desk wrote. */
+export const clippedOf = (row: Row): Clipped => JSON.parse(text(row, "clipped"));
 
 function wrong(column: string, value: SQLOutputValue | undefined): never {
   throw new Error(`The desk's database has ${value === null ? "nothing" : typeof value} for ${column}.`);

@@ -30,6 +30,7 @@ export function unavailableRecords(why: string): Records {
       matchesOf: refuse,
       quotesOf: refuse,
       countOf: refuse,
+      wordsOf: nothing,
     },
     subscriptions: {
       set: refuse,

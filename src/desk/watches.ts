@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 import type { Destination, Maker } from "./destination.ts";
 import { keyOfName, nameOf } from "./name.ts";
 import type { Watches } from "./records.ts";
-import { destinationOf, makerOf, optional, text, valuesOf, whole } from "./row.ts";
+import { clippedOf, destinationOf, makerOf, optional, text, valuesOf, whole } from "./row.ts";
 import { inTransaction, prepare, type Row } from "./statements.ts";
 import type { Every, Match, Watch } from "./watch.ts";
 
@@ -77,6 +77,7 @@ export function createWatches(database: Database): Watches {
     `SELECT quote FROM matches WHERE watch = ? AND item = ? ORDER BY arrival, rowid LIMIT ${mostItems}`,
   );
   const countOf = prepare(database, "SELECT count(DISTINCT item) AS count FROM matches WHERE watch = ?");
+  const wordsOf = prepare(database, "SELECT clipped FROM found_words WHERE quote = ?");
   const refuseMore = createBounds(database);
   return {
     add(watch) {
@@ -131,6 +132,10 @@ export function createWatches(database: Database): Watches {
     matchesOf: (id, { offset, limit }) => matchesOf.all(id, limit, offset).map(matchOf),
     quotesOf: (id, item) => quotesOf.all(id, item).map((row) => text(row, "quote")),
     countOf: (id) => whole(countOf.get(id) ?? {}, "count"),
+    wordsOf(quote) {
+      const row = wordsOf.get(quote);
+      return row && clippedOf(row);
+    },
   };
 }
 

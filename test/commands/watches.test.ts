@@ -6,6 +6,7 @@ import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
 import { createResearch } from "../../src/research/create-research.ts";
 import { UserError } from "../../src/research/errors.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
+import { growingDesk, quoting } from "../desk/matching/desk-of.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
 
 const me = { surface: "terminal", channel: "U1", isPerson: true } as const;
@@ -295,9 +296,42 @@ describe("watches", () => {
     expect(linesOf(first)["Next ›"]).toBe("watches Dialogue page:2");
     expect(linesOf(first).Save).toMatch(/^save q:/);
     expect(await words("watches dialogue page:2")).toContain(
-      "1 quotation of this page left the corpus since",
+      "1 quotation of this page is no longer in the corpus, or stands there in other words.",
     );
     expect(linesOf(await desk.ask("watches"))["What it found"]).toBe("watches dialogue");
+  });
+
+  it("says what became of the words that were told, and shows them with those that stand there now", async () => {
+    const bridge = "The bridge will be safe by spring";
+    const grows = await growingDesk([]);
+    const set = { to: me, name: "Spring", every: "now" } as const;
+    grows.watch("spring OR winter OR roof", set);
+    const mara = "Mara Lindqvist";
+    await grows.come(
+      quoting("a", 1, [[bridge, mara]]),
+      quoting("b", 2, [["Nobody skates here before the winter comes", mara]]),
+      quoting("c", 3, [["The roof has leaked on all our heads", mara]]),
+    );
+    desk = await deskOn([], { research: grows.live.research, records: grows.records, rooms });
+    expect(await words("watches Spring")).not.toMatch(/corrected|no longer|Context now/);
+    await grows.come(quoting("a", 1, [[bridge.replace("spring", "summer"), mara]]));
+    await grows.come(quoting("b", 2, [["Nobody skates here before the winter comes", "Greta Holm"]]));
+    await grows.live.update({ add: [], remove: ["c"] });
+    const card = await desk.ask("watches Spring");
+    const text = wordsOf(card);
+    const parts = [
+      "❝The roof has leaked on all our heads,❞",
+      "Its article is no longer in the corpus. These are the words as they stood when found.",
+      "❝Nobody skates here before the winter comes,❞",
+      "it now gives Greta Holm as the speaker; when found, it was Mara Lindqvist.",
+      "❝The bridge will be safe by spring,❞",
+      "The article was corrected since: it now says the words below.",
+      "❝The bridge will be safe by summer,❞",
+    ].map((part) => text.indexOf(part));
+    expect(parts).not.toContain(-1);
+    expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+    expect(await words(linesOf(card)["Context now"] ?? "")).toContain("by summer");
+    await grows.stop();
   });
 
   it("counts a statement once, and names where else it stands", async () => {

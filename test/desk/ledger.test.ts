@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Clipped } from "../../src/desk/clipping.ts";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
 import { keyOf, type Occurrence } from "../../src/desk/occurrence.ts";
@@ -386,12 +387,26 @@ describe("what is old", () => {
     const found = (name: string) => ({ watch: id, quote: name, item: name });
     const old = Array.from({ length: 600 }, (_, n) => found(`q${n}`));
     const base = { hash: "h", said: Uint32Array.of() };
+    const wordsOf = (names: readonly { quote: string }[]) =>
+      names.map(
+        ({ quote }): Clipped => ({
+          ...{ quote, kind: "direct", spans: [], whole: "" },
+          article: { id: "a", title: "A", paragraphs: 1, paragraph: 1 },
+        }),
+      );
     records.arrivals.note([
-      { ...base, article: "a", at: day, found: old },
-      { ...base, article: "b", at: day + 300 * 1440 * minute, found: [found("new")] },
+      { ...base, article: "a", at: day, found: old, words: wordsOf(old) },
+      {
+        ...{ ...base, article: "b", at: day + 300 * 1440 * minute, found: [found("new")] },
+        // What no watch found is not kept.
+        words: wordsOf([found("new"), found("other")]),
+      },
     ]);
+    expect(records.watches.wordsOf("q599")?.quote).toBe("q599");
     expect(records.prune(day + 401 * 1440 * minute)).toBe(true);
     expect(records.prune(day + 401 * 1440 * minute)).toBe(false);
     expect(records.watches.matchesOf(id, { offset: 0, limit: 9 }).map(({ quote }) => quote)).toEqual(["new"]);
+    const kept = ["new", "other", "q0", "q599"].filter((name) => records.watches.wordsOf(name) !== undefined);
+    expect(kept).toEqual(["new"]);
   });
 });

@@ -13,8 +13,8 @@ export const clippingBlocks = (clipping: Clipping, zone: string): readonly Block
   ...keptBlocks(clipping, zone),
 ];
 
-/** The words, who said them and where, as it was when it was saved. */
-export const clippedBlocks = (clipping: Clipping): readonly Block[] => [
+/** The words, who said them and where, as it was when they were kept. */
+export const clippedBlocks = (clipping: Clipped): readonly Block[] => [
   { kind: "quote", runs: quoteRuns(asQuote(clipping), []) },
   ...clippingSource(clipping),
 ];
@@ -25,8 +25,8 @@ export const keptBlocks = (clipping: Clipping, zone: string): readonly Block[] =
   { kind: "text", style: "body", runs: [plain(savedText(clipping, zone))] },
 ];
 
-/** Who said it and where, as it was when it was saved. */
-export const clippingSource = (clipping: Clipping): readonly Block[] => [
+/** Who said it and where, as it was when the words were kept. */
+export const clippingSource = (clipping: Clipped): readonly Block[] => [
   { kind: "facts", facts: [speakerFact(clipping), ...basisFacts(clipping)] },
   { kind: "facts", facts: whereFacts(clipping) },
 ];
@@ -56,7 +56,7 @@ function asQuote({ quote, kind, spans, whole, article }: Clipped): Quote {
   };
 }
 
-const speakerFact = ({ speaker }: Clipping): readonly Run[] =>
+const speakerFact = ({ speaker }: Clipped): readonly Run[] =>
   speaker === undefined
     ? [{ text: "unattributed", bold: true }]
     : [
@@ -65,13 +65,13 @@ const speakerFact = ({ speaker }: Clipping): readonly Run[] =>
       ];
 
 /** On what ground the words are theirs, where it is not plain. */
-function basisFacts({ speaker, cue }: Clipping): readonly (readonly Run[])[] {
+function basisFacts({ speaker, cue }: Clipped): readonly (readonly Run[])[] {
   const words = cue === undefined ? "" : `“${cue.replace(/\s+/g, " ")}”: `;
   if (speaker?.basis === "pronoun") return [[plain(`${words}a pronoun, read as ${speaker.name}`)]];
   return speaker?.basis === "carried" ? [[plain("speaker carried on from the words before")]] : [];
 }
 
-function whereFacts(clipping: Clipping): readonly (readonly Run[])[] {
+function whereFacts(clipping: Clipped): readonly (readonly Run[])[] {
   const { article, quote } = clipping;
   const shown = asQuote(clipping).article;
   return [

@@ -3,9 +3,9 @@ import { type Article, type Quote, textAt } from "../../research/article.ts";
 import { foldedWords } from "../../research/fold.ts";
 import type { Research } from "../../research/research.ts";
 
-/** What became of a clipping's words since they were saved. */
+/** What became of the words of a quotation since they were kept: saved, or found by a watch. */
 export interface SinceSaved {
-  /** `same`: they stand in the article as saved. `gone`: the article left the corpus. `moved`: they stand, but are read otherwise. */
+  /** `same`: they stand in the article as they were kept. `gone`: the article left the corpus. `moved`: they stand, but are read otherwise. */
   readonly state: "same" | "changed" | "moved" | "gone";
   /** What a reader should know of it, one sentence each. */
   readonly sentences: readonly string[];
@@ -13,16 +13,20 @@ export interface SinceSaved {
   readonly now?: Quote;
 }
 
-/** Compares a clipping with its article as it is now. */
-export function sinceSaved(clipped: Clipped, research: Research): SinceSaved {
+/** Compares what was kept of a quotation with its article as it is now; `kept` says what was done with it then. */
+export function sinceSaved(
+  clipped: Clipped,
+  research: Research,
+  kept: "saved" | "found" = "saved",
+): SinceSaved {
   const article = research.article(clipped.article.id);
   if (article === undefined)
     return {
       state: "gone",
-      sentences: ["Its article is no longer in the corpus. These are the words as they stood when saved."],
+      sentences: [`Its article is no longer in the corpus. These are the words as they stood when ${kept}.`],
     };
   const quote = research.quote(clipped.quote);
-  if (quote !== undefined && isSame(clipped, quote)) return unlike(speakerChange(clipped, quote));
+  if (quote !== undefined && isSame(clipped, quote)) return unlike(speakerChange(clipped, quote, kept));
   if (quote === undefined && standsIn(clipped, article)) return unlike([...readOtherwise]);
   const now = quote ?? nearest(clipped, research.quotesIn(article));
   return {
@@ -48,12 +52,12 @@ const unlike = (sentences: readonly string[]): SinceSaved => ({
 const isSame = ({ spans }: Clipped, { article, spans: now }: Quote): boolean =>
   spans.length === now.length && now.every((span, i) => textAt(article, span) === spans[i]?.text);
 
-const speakerChange = ({ speaker }: Clipped, quote: Quote): readonly string[] => {
+const speakerChange = ({ speaker }: Clipped, quote: Quote, kept: string): readonly string[] => {
   const now = quote.speaker?.name;
   if (now === speaker?.name) return [];
   const was = speaker === undefined ? "nobody was named" : `it was ${speaker.name}`;
   return [
-    `The article was corrected since: it now gives ${now ?? "nobody"} as the speaker; when saved, ${was}.`,
+    `The article was corrected since: it now gives ${now ?? "nobody"} as the speaker; when ${kept}, ${was}.`,
   ];
 };
 

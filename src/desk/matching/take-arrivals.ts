@@ -1,6 +1,8 @@
 import type { Article, Quote } from "../../research/article.ts";
 import type { Research } from "../../research/research.ts";
 import { inSlices } from "../../research/slices.ts";
+import { clip } from "../clip.ts";
+import type { Clipped } from "../clipping.ts";
 import type { Noted, Records } from "../records.ts";
 import { hashOf, isNewStatement, saidIn, saidInEither } from "./edits.ts";
 import { type Found, matchSteps } from "./match-articles.ts";
@@ -106,12 +108,13 @@ export function createTakingArrivals(parts: ArrivalParts): TakingArrivals {
     for (const some of groupsOf(batch, ({ article }) => 1 + (found.get(article)?.length ?? 0))) {
       const held = some.filter(({ article }) => isHeld(article));
       const noted = held.map(
-        ({ article, hash, said, was }): Noted => ({
+        ({ article, hash, said, was, quotes }): Noted => ({
           article: article.id,
           at: now(),
           hash,
           said,
           found: found.get(article) ?? [],
+          words: wordsFound(quotes, found.get(article)),
           ...(was !== undefined && { was }),
         }),
       );
@@ -171,6 +174,12 @@ interface News {
   readonly isNew: boolean;
   /** The id that it was seen with, and has no more. */
   readonly was?: string;
+}
+
+/** As they stand now: a correction has other words, and who was told these can see so. */
+function wordsFound(quotes: readonly Quote[], found: Found = []): readonly Clipped[] {
+  const ids = new Set(found.map(({ quote }) => quote));
+  return quotes.filter(({ id }) => ids.has(id)).map(clip);
 }
 
 /** Rows that are written in one transaction: some milliseconds. */
