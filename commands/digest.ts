@@ -9,6 +9,7 @@ import { momentText, nextTimes } from "../src/chat/views/times.ts";
 import { removeDigest, setDigest } from "../src/desk/keep-subscribed.ts";
 import { printDays, printSchedule, type Schedule } from "../src/desk/schedule.ts";
 import type { Subscription } from "../src/desk/subscription.ts";
+import type { Watch } from "../src/desk/watch.ts";
 import { UserError } from "../src/research/errors.ts";
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
@@ -214,23 +215,29 @@ const ofHere = ({ call }: Context): string =>
 
 /** Which watches it tells, or what it tells without any. */
 function tellsRuns({ records, call }: Context): readonly Run[] {
-  const names = records.watches
-    .of(roomOf(call))
-    .filter(({ every, paused }) => every === "day" && !paused)
-    .map(({ name }) => `“${name}”`);
-  if (names.length === 0 && call.where.isDirect)
+  const running = records.watches.of(roomOf(call)).filter(({ paused }) => !paused);
+  const daily = running.filter(({ every }) => every === "day");
+  if (daily.length > 0) return [plain(`It tells what is new of ${namesOf(daily)}.`)];
+  if (call.where.isDirect)
     return [plain("It tells the most notable that is new. Your watches are told in posts of their own.")];
-  if (names.length === 0)
-    return [
-      plain(
-        "It tells the most notable that is new. Once this channel has watches, it tells what they find instead: ",
-      ),
-      { text: "watch some words to:channel", code: true },
-      plain("."),
-    ];
-  const more = names.length - mostNamed;
-  const named = names.slice(0, mostNamed).join(", ");
-  return [plain(`It tells what is new of ${named}${more > 0 ? ` and ${more} more` : ""}.`)];
+  const others =
+    running.length === 0
+      ? ""
+      : ` What ${namesOf(running)} ${running.length === 1 ? "finds" : "find"} is told here in posts of its own.`;
+  return [
+    plain(
+      `It tells the most notable that is new.${others} Once this channel has daily watches, it tells what they find instead: `,
+    ),
+    { text: "watch some words to:channel", code: true },
+    plain("."),
+  ];
+}
+
+/** "“Harbour”, “Lights” and 3 more" */
+function namesOf(watches: readonly Watch[]): string {
+  const names = watches.slice(0, mostNamed).map(({ name }) => `“${name}”`);
+  const more = watches.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 const mostNamed = 6;

@@ -219,6 +219,13 @@ describe("a digest", () => {
     ]);
   });
 
+  it("speaks of daily watches where the channel has watches of another pace alone", async () => {
+    await desk.ask("watch tide name:Tides every:now to:channel set:yes");
+    expect(await words("digest")).toContain(
+      "It tells the most notable that is new. What “Tides” finds is told here in posts of its own. Once this channel has daily watches, it tells what they find instead: watch some words to:channel.",
+    );
+  });
+
   it("shows only the asker what it would say now", async () => {
     await desk.ask("digest set 08:30");
     const nothing = await words("digest preview");

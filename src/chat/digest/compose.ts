@@ -20,7 +20,7 @@ import { type PostContext, watchSteps } from "./watch-blocks.ts";
 /** What posts are made of. */
 export interface DigestParts {
   readonly research: Research;
-  readonly records: Pick<Records, "watches" | "arrivals" | "ledger">;
+  readonly records: Pick<Records, "watches" | "arrivals" | "ledger" | "subscriptions">;
   /** The desk's own page of a quotation or an article, where people can reach it from there. */
   readonly permalink: (target: Quote | Article, to: Destination) => string | undefined;
   readonly lineFor: PostContext["lineFor"];
@@ -64,7 +64,7 @@ export function createDigests(parts: DigestParts): Digests {
       if (waitsFor(subscription.id, range, came, found)) throw new NotYet(notYet);
       const told =
         kind === "digest" && watches.length === 0
-          ? await dayOf(came, today(zone), context)
+          ? await dayOf(came, today(zone), context, otherPosts(to, found, running, records))
           : await watched(
               await inSlices(newsSteps(found, running, paces, research)),
               context,
@@ -145,19 +145,48 @@ async function watched(
 
 const mostNamed = 3;
 
-async function dayOf(came: Came, day: string, context: PostContext): Promise<Contents | undefined> {
+/** The quotations that the room's posts of other paces have told, or are about to: its watches at once tell what they find by themselves. */
+function otherPosts(
+  to: Destination,
+  found: readonly Told[],
+  running: readonly Watch[],
+  { subscriptions }: Pick<Records, "subscriptions">,
+): ReadonlySet<string> {
+  const covered = new Map(
+    running.map(({ id, every }) => {
+      const posts = subscriptions.of(every, to);
+      const isComing = every === "now" && posts !== undefined && posts.paused === undefined;
+      return [id, isComing ? Number.POSITIVE_INFINITY : (posts?.covered ?? 0)];
+    }),
+  );
+  return new Set(
+    found.flatMap(({ watch, arrival, quote }) => (arrival <= (covered.get(watch) ?? 0) ? [quote] : [])),
+  );
+}
+
+async function dayOf(
+  came: Came,
+  day: string,
+  context: PostContext,
+  told: ReadonlySet<string>,
+): Promise<Contents | undefined> {
   if (came.articles.length === 0) return undefined;
-  const notable = await inSlices(notableSteps(came.articles, context.research, sizes));
+  const isTold = ({ id }: Quote): boolean => told.has(id);
+  const notable = await inSlices(notableSteps(came.articles, context.research, sizes, isTold));
   return {
     summary: counted(came.count, "new article"),
     blocks: [
       ...notableBlocks(notable, context),
       ...outletBlocks(came.articles),
+      ...(notable.leftOut === 0 ? [] : [paragraph(leftOutText(notable.leftOut), "note")]),
       ...onThisDayBlocks(day, context),
     ],
     buttons: [],
   };
 }
+
+const leftOutText = (count: number): string =>
+  `${counted(count, "quotation")} of these ${count === 1 ? "is" : "are"} told here by the channel’s watches.`;
 
 /** Of what stands out, so much: with what was said on this day, about as long as a page. */
 const sizes = { told: 5, spoken: 3, reworded: 1, others: 3 };

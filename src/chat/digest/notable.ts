@@ -13,6 +13,8 @@ export interface Notable {
   readonly spoken: readonly Quote[];
   /** The same statement in other words in another article: as it was told first, and the other. */
   readonly reworded: readonly (readonly [Quote, Quote])[];
+  /** How many of their new statements are left out, as they were told before. */
+  readonly leftOut: number;
   /** Of articles that none of these is of: new statements whose speaker is named, of an article each, the longest first. */
   readonly others: readonly Quote[];
 }
@@ -25,27 +27,34 @@ export interface NotableSizes {
   readonly others: number;
 }
 
-/** Step by step, since an import brings thousands of articles. Nothing is in two of the lists. */
+/**
+ * Step by step, since an import brings thousands of articles. Nothing is in two of the lists, and nothing that another post has told
+ * (`isTold`), of which all copies are asked.
+ */
 export function* notableSteps(
   articles: readonly Article[],
   research: Pick<Research, "quotesIn" | "copiesOfQuote" | "variantsOf" | "person">,
   most: NotableSizes,
+  isTold: (quote: Quote) => boolean = () => false,
 ): Generator<void, Notable> {
   const here = new Set(articles);
   const statements: Statement[] = [];
   const seen = new Set<Quote>();
   const pairs: (readonly [Quote, Quote])[] = [];
+  let leftOut = 0;
   for (const article of articles) {
     for (const quote of research.quotesIn(article)) {
       if (seen.has(quote) || quote.kind !== "direct") continue;
       const all = [quote, ...research.copiesOfQuote(quote)];
       for (const each of all) seen.add(each);
-      if (wordsSaid(quote).length < fewest) continue;
+      if (all.some(isTold)) leftOut++;
+      if (all.some(isTold) || wordsSaid(quote).length < fewest) continue;
       const before = outletsOf(all.filter((each) => !here.has(each.article)));
       const isNew = all.every((each) => here.has(each.article));
       statements.push({ quote, outlets: outletsOf(all), before, isNew });
     }
-    if (pairs.length < most.reworded) pairs.push(...rewordedIn(article, research));
+    if (pairs.length < most.reworded)
+      pairs.push(...rewordedIn(article, research).filter((pair) => !pair.every(isTold)));
     yield;
   }
   const reworded = onePerStatement(pairs).slice(0, most.reworded);
@@ -74,7 +83,7 @@ export function* notableSteps(
   const ofShown = new Set(shown.map(({ article }) => article));
   // All that came counts as told, so one story that many have must not hide the others.
   const unseen = rest.filter(({ article }) => !ofShown.has(article));
-  return { told, spoken, reworded, others: longestOfEach(unseen, most.others) };
+  return { told, spoken, reworded, others: longestOfEach(unseen, most.others), leftOut };
 }
 
 function longestOfEach(quotes: readonly Quote[], most: number): readonly Quote[] {

@@ -427,6 +427,34 @@ describe("what posts of several paces find in a room", () => {
     expect(card?.summary).toContain("1 new quotation for Seasons");
   });
 
+  it("is not told again by a digest without watches of its own, which says so", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry", { name: "At once", every: "now" });
+    const now = desk.records.subscriptions.set("now", room, ines);
+    await desk.come(
+      quoting("a", 1, [...ferry, ...bridge], { outlet: "Quay Courier" }),
+      quoting("b", 1, [...ferry, ...bridge], { outlet: "Inland Herald" }),
+    );
+    // Also before it stands there: the post at once tells it by itself.
+    const before = await compose(desk, desk.digest);
+    end(desk, now);
+    const card = await compose(desk, desk.digest);
+    for (const each of [before, card]) {
+      expect(quotesIn(each)).toEqual([expect.stringContaining("bridge")]);
+      expect(words(each)).toContain("1 quotation of these is told here by the channel’s watches.");
+      expect(words(each)).toContain("covers 2 new articles");
+    }
+  });
+
+  it("is told by a digest without watches of its own where the post at once is paused", async () => {
+    const desk = await deskWith();
+    desk.watch("ferry", { name: "At once", every: "now" });
+    const now = desk.records.subscriptions.set("now", room, ines);
+    await desk.come(quoting("a", 1, ferry));
+    desk.records.subscriptions.pause(now.id, "It may not post.");
+    expect(quotesIn(await compose(desk, desk.digest))).toEqual([expect.stringContaining("ferry")]);
+  });
+
   it("is told by the digest where the post at once is held up, and then not again", async () => {
     const desk = await bothPaces();
     expect(quotesIn(await compose(desk, desk.digest))).toHaveLength(1);
