@@ -12,6 +12,7 @@ import { agoText, momentText, nextTimes } from "../src/chat/views/times.ts";
 import type { Destination } from "../src/desk/destination.ts";
 import { isTest, type Occurrence, type OccurrenceState } from "../src/desk/occurrence.ts";
 import type { Subscription } from "../src/desk/subscription.ts";
+import type { Watch } from "../src/desk/watch.ts";
 import { UserError } from "../src/research/errors.ts";
 
 /** More of a kind are counted only. */
@@ -75,6 +76,7 @@ const unread = ({ research }: Context): readonly string[] =>
 
 function surfaceText({ name, state }: SurfaceReport): string {
   if (state === "connecting") return `${name} is connecting`;
+  if (state === "unattended") return `${name} is not open`;
   return typeof state === "object" && "down" in state ? `${name} is down` : `${name} is up`;
 }
 
@@ -103,6 +105,9 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
   const now = context.now().epochMilliseconds;
   const { zone } = context.call.asker;
   const posts = subscriptions.map((subscription) => postsOf(subscription, now, context));
+  // The posts of watches that are all paused come only to find nothing.
+  const hasNews = ({ subscription: { kind, to } }: Posts): boolean =>
+    kind === "digest" || paces.has(paceOf(kind, to));
   const [own, others] = [posts.filter(({ isOwn }) => isOwn), posts.filter(({ isOwn }) => !isOwn)];
   const recent = posts.flatMap((each) => each.recent);
   const textOf = ({ subscription }: Posts): string =>
@@ -111,7 +116,8 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
   const paused = own.filter(({ stopped }) => stopped === "paused").map(textOf);
   const last = records.arrivals.last();
   const newest = records.arrivals.between(last - 1, last)[0];
-  const running = records.watches.running().length;
+  const running = records.watches.running();
+  const paces = new Set(running.map(({ every, to }) => paceOf(every, to)));
   return {
     troubles: [
       ...refused.slice(0, most).map((each) => `Paused: ${each}`),
@@ -127,17 +133,30 @@ function knownOf(subscriptions: readonly Subscription[], context: Context): Know
       ...paused.slice(0, most).map((each) => labelled("Paused", each)),
       ...(paused.length > most ? [labelled("Paused", `${paused.length - most} more.`)] : []),
       labelled("Last seven days", ledgerText(recent)),
-      labelled("Next posts", nextText(own, others, context)),
-      labelled("Watches", `${counted(running, "watch", "watches")} running.`),
+      labelled("Next posts", nextText(own.filter(hasNews), others.filter(hasNews), context)),
+      labelled("Watches", runningText(running, subscriptions)),
       labelled("Database", "can be read and written."),
     ],
     data: {
       database: "well",
       ledger: countsOf(recent),
       paused: posts.filter(({ stopped }) => stopped !== undefined).length,
-      watches: running,
+      watches: running.length,
     },
   };
+}
+
+/** What the watches of one pace in one place have in common: their posts. The digest has those of the day. */
+const paceOf = (kind: Subscription["kind"], { surface, channel, isPerson }: Destination): string =>
+  JSON.stringify([kind === "digest" ? "day" : kind, surface, channel, isPerson]);
+
+function runningText(running: readonly Watch[], subscriptions: readonly Subscription[]): string {
+  const paused = new Set(
+    subscriptions.flatMap((each) => (each.paused === undefined ? [] : [paceOf(each.kind, each.to)])),
+  );
+  const held = running.filter(({ every, to }) => paused.has(paceOf(every, to))).length;
+  const but = held === 0 ? "" : `, ${held} of them with posts that are paused`;
+  return `${counted(running.length, "watch", "watches")} running${but}.`;
 }
 
 /** A subscription, and how it fares. */

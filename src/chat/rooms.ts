@@ -3,8 +3,11 @@ import type { Found, Posted } from "../desk/posting.ts";
 import type { Where } from "./call.ts";
 import type { Card } from "./card.ts";
 
-/** How a surface is: people reach it, will in a moment, do not, or do without all of it; for the last two a sentence says why. */
-export type SurfaceState = "connected" | "connecting" | Down | { readonly lacks: string };
+/**
+ * How a surface is: people reach it, will in a moment, do not (and nothing is wrong, or a sentence says why), or do without all of
+ * it, for which a sentence says why.
+ */
+export type SurfaceState = "connected" | "connecting" | "unattended" | Down | { readonly lacks: string };
 
 /** Nobody reaches a surface. */
 export interface Down {

@@ -429,6 +429,26 @@ describe("status", () => {
     expect(said).toContain("Slack is connecting · Discord is down");
   });
 
+  it("promises no posts of watches that are all paused, and counts those whose posts are", async () => {
+    await desk.ask("watch tide set:yes");
+    await desk.ask("watch ferry every:week set:yes");
+    expect(await words("status")).toContain("Watches  2 watches running.");
+    await desk.ask("watches tide pause:yes");
+    const week = desk.records.subscriptions.all().find(({ kind }) => kind === "week");
+    expect(await words("status")).toMatch(/Next posts {2}[^·\n]*, your weekly watches\n/);
+    desk.records.subscriptions.pause(week?.id ?? 0, "You take no direct messages.");
+    const said = await words("status");
+    expect(said).toContain("Next posts  none is planned.");
+    expect(said).toContain("Watches  1 watch running, 1 of them with posts that are paused.");
+  });
+
+  it("does not call a terminal up at which nobody is", async () => {
+    surfaces = [{ name: "The terminal", surface: "terminal", state: "unattended" }];
+    const said = await words("status");
+    expect(said).toMatch(/^All is well\n/);
+    expect(said).toContain("Surfaces  The terminal is not open");
+  });
+
   it("tells what a surface lacks that is up", async () => {
     surfaces = [{ name: "Discord", surface: "discord", state: { lacks: "It did not take the menus." } }];
     const said = await words("status");

@@ -153,10 +153,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
   return {
     name: "The terminal",
     surface: "terminal",
-    state: () =>
-      reader !== undefined || !isPrompt
-        ? "connected"
-        : { down: `The prompt is closed; what is posted there is kept in ${parts.posts}.` },
+    state() {
+      if (!isPrompt) return "unattended";
+      if (reader !== undefined) return "connected";
+      return { down: `The prompt is closed; what is posted there is kept in ${parts.posts}.` };
+    },
     async post(_, card, key) {
       const { posted, isNew } = await posts.add(renderPost(card), key);
       if (isNew && isPrompt && reader !== undefined) write(`${renderTerminal(card, lookOf(output))}\n`);
