@@ -67,7 +67,7 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
     } else if (isNotice(window)) skip(occurrence, posted.reason, false);
     else {
       ledger.refused(id, owner, posted.reason, now());
-      log(`Posts of subscription ${subscription.id} are paused: ${posted.reason}`);
+      log(`${calledOf(subscription)} are paused: ${posted.reason}`);
     }
   }
 
@@ -104,7 +104,7 @@ export function createPosting<Post>(parts: PostingParts<Post>): (occurrence: Cla
       if (cause instanceof NothingNew) silent(cause.message);
       else if (cause instanceof NotYet) retry(occurrence, cause.message, isUnclear, moment);
       else {
-        log(`A post of subscription ${subscription.id} could not be made.`, cause);
+        log(`${calledOf(subscription)}: one could not be made.`, cause);
         retry(occurrence, "The desk could not make it.", isUnclear);
       }
       return undefined;
@@ -152,6 +152,10 @@ const week = 6.5 * 86_400_000;
 
 /** So many windows are looked back for those that were missed. */
 const mostTold = 50;
+
+/** For whoever runs the desk: no name of anybody's, and of a channel its id. */
+const calledOf = ({ id, kind, to: { surface, channel, isPerson } }: Subscription): string =>
+  `Posts ${id} (${kind === "digest" ? "the digest" : `watches, ${kind}`}; ${surface}, ${isPerson ? "one person" : channel})`;
 
 const toMaker = ({ by }: Subscription): Destination => ({
   surface: by.surface,

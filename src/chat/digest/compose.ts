@@ -45,7 +45,7 @@ export function createDigests(parts: DigestParts): Digests {
   const { research, records, permalink, lineFor, now } = parts;
   const waitsFor = createWaiting(parts);
   return {
-    notice: noticeOf,
+    notice: (subscription, reason) => noticeOf(subscription, reason, parts),
     async compose(subscription, range, occasion) {
       const { kind, to } = subscription;
       const paces: readonly Every[] = [kind === "digest" ? "day" : kind];

@@ -3,7 +3,6 @@ import { renderDiscord } from "../../../src/adapters/discord/components.ts";
 import { renderPost } from "../../../src/adapters/slack/blocks.ts";
 import { type Card, holdsWords, textOf } from "../../../src/chat/card.ts";
 import { createDigests, type DigestParts, type Digests } from "../../../src/chat/digest/compose.ts";
-import { noticeOf } from "../../../src/chat/digest/notice.ts";
 import { NothingNew, NotYet, type Occasion } from "../../../src/desk/posting.ts";
 import type { Subscription } from "../../../src/desk/subscription.ts";
 import type { Article } from "../../../src/research/article.ts";
@@ -464,17 +463,46 @@ describe("what posts of several paces find in a room", () => {
 });
 
 describe("a notice that posts are paused", () => {
+  const reason = "The desk is not in the channel: invite it.";
+
   it("says what, where, why, and how it goes on", async () => {
-    const { digest, records } = await deskWith();
-    const day = records.subscriptions.set("day", room, ines, morning);
-    const reason = "The desk is not in the channel: invite it.";
-    expect(words(noticeOf(digest, reason))).toBe(
-      "The digest that you set up is paused\nIt cannot be posted in the channel on Slack where you set it up (C1). The desk is not in the channel: invite it.\n" +
-        "Nothing is lost: what arrives meanwhile is told when it goes on. Once that is mended, type digest resume there.",
+    const desk = await deskWith();
+    const digests = digestsOf(desk);
+    const digest = await digests.notice(desk.digest, reason);
+    expect(words(digest)).toBe(
+      "The digest that you set up is paused\nIt cannot be posted in a channel on Slack (C1), where you set it up. The desk is not in the channel: invite it.\n" +
+        'Nothing is lost: what arrives meanwhile is told when it goes on. Once that is mended, type digest {"action":"resume"} there.',
     );
-    expect(words(noticeOf(day, reason))).toContain(
-      "type watches NAME pause:no there, with the name of one of them.",
+    const posts = desk.records.subscriptions.set("now", room, ines);
+    desk.watch("ferry", { name: "Harbour", every: "now" });
+    desk.watch("lamp", { name: "Lights" });
+    const one = await digests.notice(posts, reason);
+    expect(words(one)).toContain("What “Harbour” finds cannot be posted in a channel on Slack (C1), where");
+    expect(words(one)).toContain('type watches {"name":"Harbour","to":"channel","pause":"no"} there.');
+    expect(linesOf(one)).toEqual({});
+    desk.watch("tide", { name: "Tides", every: "now" });
+    expect(words(await digests.notice(posts, reason))).toMatch(
+      /What “Harbour”, “Tides” find .* when they go on\..* there, which lets all of them go on\./s,
     );
+  });
+
+  it("names the channel for a surface that can say it better", async () => {
+    const desk = await deskWith();
+    const to = { surface: "discord", channel: "400000000000000001", isPerson: false };
+    const card = await digestsOf(desk).notice({ ...desk.digest, to }, reason);
+    const drawn = JSON.stringify(renderDiscord(card, (line) => line));
+    expect(drawn).toContain("posted in <#400000000000000001>, where you set it up");
+  });
+
+  it("has a button where it is told in the place that it is about", async () => {
+    const desk = await deskWith();
+    const to = { surface: "slack", channel: ines.id, isPerson: true };
+    const posts = desk.records.subscriptions.set("now", to, ines);
+    desk.watch("ferry", { name: "Harbour", every: "now", to });
+    const card = await digestsOf(desk).notice(posts, reason);
+    const line = 'watches {"name":"Harbour","pause":"no"}';
+    expect(linesOf(card)).toEqual({ "Go on": line });
+    expect(words(card)).toContain(`press Go on or type ${line}.`);
   });
 });
 
