@@ -310,6 +310,14 @@ describe("what became of a clipping", () => {
     );
   });
 
+  it("says that the article may stand in a file that cannot be read", async () => {
+    const torn = await savedAfter(first.replace("title: Weir", 'title: "Weir'));
+    expect(wordsOf(torn)).toContain(
+      "Its article is no longer in the corpus, or stands in the file that cannot be read now, which sources tells. These are the words as they stood when saved.",
+    );
+    expect(wordsOf(torn)).toContain(`❝${said}❞`);
+  });
+
   it("says when the article left the corpus, and keeps the words", async () => {
     const card = await savedAfter(undefined);
     expect(wordsOf(card)).toContain(`❝${said}❞`);

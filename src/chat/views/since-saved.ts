@@ -1,6 +1,7 @@
 import type { Clipped } from "../../desk/clipping.ts";
 import { type Article, type Quote, textAt } from "../../research/article.ts";
 import { foldedWords } from "../../research/fold.ts";
+import { formatOf } from "../../research/reading/formats.ts";
 import type { Research } from "../../research/research.ts";
 
 /** What became of the words of a quotation since they were kept: saved, or found by a watch. */
@@ -23,7 +24,7 @@ export function sinceSaved(
   if (article === undefined)
     return {
       state: "gone",
-      sentences: [`Its article is no longer in the corpus. These are the words as they stood when ${kept}.`],
+      sentences: [`${goneText(research)} These are the words as they stood when ${kept}.`],
     };
   const quote = research.quote(clipped.quote);
   if (quote !== undefined && isSame(clipped, quote)) return unlike(speakerChange(clipped, quote, kept));
@@ -38,6 +39,15 @@ export function sinceSaved(
     ],
     ...(now !== undefined && { now }),
   };
+}
+
+/** Of a file that cannot be read nobody knows which articles it holds. */
+function goneText({ problems }: Pick<Research, "problems">): string {
+  // An empty folder is a problem too, and no file.
+  const files = new Set(problems.flatMap(({ file }) => (formatOf(file) === undefined ? [] : [file]))).size;
+  if (files === 0) return "Its article is no longer in the corpus.";
+  const which = files === 1 ? "the file that cannot" : `one of the ${files} files that cannot`;
+  return `Its article is no longer in the corpus, or stands in ${which} be read now, which sources tells.`;
 }
 
 const readOtherwise = [
