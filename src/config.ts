@@ -33,6 +33,8 @@ export interface Config {
     readonly applicationId?: string;
     readonly guildId?: string;
     readonly apiUrl?: string;
+    /** Ids of the servers that are served; without any, all. */
+    readonly servers: readonly string[];
   };
   /** How many questions a minute are answered in the chats. */
   readonly questions: { readonly perPerson: number; readonly perChannel: number; readonly perServer: number };
@@ -110,4 +112,5 @@ const discordOf = (set: Settings, botToken: string): NonNullable<Config["discord
   ...(set.DISCORD_APPLICATION_ID && { applicationId: set.DISCORD_APPLICATION_ID }),
   ...(set.DISCORD_GUILD_ID && { guildId: set.DISCORD_GUILD_ID }),
   ...(set.DISCORD_API_URL && { apiUrl: set.DISCORD_API_URL }),
+  servers: listOf(set.DISCORD_SERVERS),
 });

@@ -126,6 +126,13 @@ export const settings = z.object({
       "DISCORD_GUILD_ID must be a number. In Discord, right-click the server and choose “Copy Server ID”.",
     )
     .optional(),
+  DISCORD_SERVERS: z
+    .string()
+    .refine(
+      (ids) => listOf(ids).every((id) => /^\d+$/.test(id)),
+      "DISCORD_SERVERS takes numbers, comma between. In Discord, right-click each server and choose “Copy Server ID”.",
+    )
+    .default(""),
   DISCORD_API_URL: api("DISCORD_API_URL"),
 });
 

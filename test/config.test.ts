@@ -49,6 +49,7 @@ describe("the environment", () => {
       SLACK_ADMINS: "U1, W2,",
       DISCORD_TOKEN: "t",
       DISCORD_GUILD_ID: "12",
+      DISCORD_SERVERS: "12, 34,",
       PUBLIC_URL: "https://desk.example/",
     });
     expect(config.slack).toEqual({
@@ -58,7 +59,7 @@ describe("the environment", () => {
       admins: ["U1", "W2"],
       served: { channels: [], teams: [] },
     });
-    expect(config.discord).toEqual({ token: "t", guildId: "12" });
+    expect(config.discord).toEqual({ token: "t", guildId: "12", servers: ["12", "34"] });
     expect(config.publicUrl).toBe("https://desk.example");
   });
 
@@ -87,6 +88,7 @@ describe("the environment", () => {
     ],
     [{ QUESTIONS_PER_CHANNEL: "0" }, /QUESTIONS_PER_CHANNEL must be a number/],
     [{ DISCORD_GUILD_ID: "my server" }, /DISCORD_GUILD_ID must be a number/],
+    [{ DISCORD_SERVERS: "12, my server" }, /DISCORD_SERVERS takes numbers/],
   ])("refuses %j and says what to do", (env, sentence) => {
     expect(() => readConfig(env)).toThrow(sentence);
   });

@@ -8,11 +8,12 @@ import { offersFor } from "./offers-for.ts";
 import { codeOf, withoutSecrets } from "./refusals.ts";
 
 /**
- * Offers from memory while someone types: this answer cannot be deferred, and an error would only close the menu. Never rejects; one
- * that comes too late is of no use to anybody, for they have typed on.
+ * Offers from memory while someone types: this answer cannot be deferred, and an error would only close the menu. Whoever is not
+ * served is offered nothing. Never rejects; one that comes too late is of no use to anybody, for they have typed on.
  */
 export async function offer(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
-  const offers = offersWithin(interaction, desk)
+  const refused = await desk.served.refusal(askerOf(interaction, desk));
+  const offers = (refused === undefined ? offersWithin(interaction, desk) : [])
     .filter(({ value }) => value.trim() !== "" && value.length <= limits.choiceText.most)
     .slice(0, limits.choices.most);
   const choices = offers.map(({ value, label }) => ({

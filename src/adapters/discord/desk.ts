@@ -4,6 +4,7 @@ import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Directs } from "./directs.ts";
 import type { Seen } from "./seen.ts";
+import type { Served } from "./served.ts";
 
 /** How the desk answers what people do on Discord. */
 export interface Desk {
@@ -11,6 +12,8 @@ export interface Desk {
   /** The IANA zone of the people here: Discord does not tell theirs. */
   readonly zone: string;
   readonly seen: Seen;
+  /** Who is answered; `bot` answers nobody else. */
+  readonly served: Served;
   readonly directs: Directs;
   readonly log: Log;
 }

@@ -17,6 +17,7 @@ import { createPosting } from "./posting.ts";
 import { closingRefusal, loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
 import { registerCommands } from "./registration.ts";
 import { createSeen } from "./seen.ts";
+import { answeringFor, createServed, postingFor } from "./served.ts";
 
 /** What the desk needs to be on Discord. */
 export interface DiscordOptions {
@@ -26,6 +27,8 @@ export interface DiscordOptions {
   readonly applicationId?: string;
   /** The one server that gets the commands, at once; left out: everywhere, and in direct messages. */
   readonly guildId?: string;
+  /** The ids of the servers that are served; left out, or none: all. */
+  readonly servers?: readonly string[];
   /** Without version and slash at the end; left out: Discord itself. */
   readonly apiUrl?: string;
   /** The IANA zone that days are read in. */
@@ -40,7 +43,18 @@ export interface DiscordOptions {
  * that mention the desk or are sent to it.
  */
 export function createDiscord(options: DiscordOptions): ChatAdapter {
-  const { bot, token, zone, log } = options;
+  const { token, zone, log } = options;
+  const served = createServed({
+    servers: options.servers ?? [],
+    token,
+    rest: restOptions(options.apiUrl),
+    serverOf(id) {
+      const channel = client.channels.cache.get(id);
+      return channel === undefined || channel.isDMBased() ? undefined : channel.guildId;
+    },
+    log,
+  });
+  const bot = answeringFor(options.bot, served);
   let closedWith: number | undefined;
   /** Why the desk is not on Discord any more, until it is restarted. */
   let ended: string | undefined;
@@ -50,7 +64,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   };
   const underWay = createUnderWay();
   const seen = createSeen();
-  const desk = { bot, zone, seen, directs: createDirects({ bot, seen, log }), log };
+  const desk = { bot, zone, seen, served, directs: createDirects({ bot, seen, log }), log };
   const closed = createClosed();
   const answerMessage = createMentions(desk, closed);
   const once = createOnce();
@@ -124,7 +138,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     name: "Discord",
     surface: "discord",
     state,
-    ...posting,
+    ...postingFor(posting, served),
     async start() {
       if (hasTried) [client, closedWith, ended] = [openClient(), undefined, undefined];
       hasTried = true;

@@ -129,8 +129,11 @@ export function createPosting({
   };
 }
 
-/** A post is two calls, unless Discord refuses what it holds, and all may take 15 seconds (`Surfaces`). Milliseconds. */
-const longestCall = 7000;
+/**
+ * A post is two calls, unless Discord refuses what it holds, after a look where it goes (`served.ts`), and all may take 15 seconds
+ * (`Surfaces`). Milliseconds.
+ */
+const longestCall = 6000;
 
 /** How far Discord's clock and ours may be apart, in milliseconds. */
 const clocksApart = 600_000;

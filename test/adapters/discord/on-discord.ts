@@ -60,8 +60,8 @@ export function startingOnDiscord() {
   afterEach(async () => {
     for (const each of open.splice(0)) await each.close();
   });
-  return async (bot: Bot, isGlobal = false): Promise<OnDiscord> => {
-    const started = await onDiscord(wire, bot, isGlobal);
+  return async (bot: Bot, isGlobal = false, more: More = {}): Promise<OnDiscord> => {
+    const started = await onDiscord(wire, bot, isGlobal, more);
     open.push(started);
     return started;
   };
@@ -70,8 +70,15 @@ export function startingOnDiscord() {
 /** A desk on a loopback Discord. */
 export type OnDiscord = Awaited<ReturnType<typeof onDiscord>>;
 
-async function onDiscord(wire: Loopback, bot: Bot, isGlobal: boolean) {
-  const discord = await wire.startDiscord();
+interface More {
+  /** Those that the desk serves; left out: all. */
+  readonly servers?: readonly string[];
+  /** What the loopback Discord has, as it takes it. */
+  readonly world?: object;
+}
+
+async function onDiscord(wire: Loopback, bot: Bot, isGlobal: boolean, { servers = [], world = {} }: More) {
+  const discord = await wire.startDiscord(world);
   const logged: string[] = [];
   const adapterOf = (answering: Bot) =>
     createDiscord({
@@ -79,6 +86,7 @@ async function onDiscord(wire: Loopback, bot: Bot, isGlobal: boolean) {
       token: discord.token,
       ...(!isGlobal && { guildId: discord.guild.id }),
       apiUrl: discord.apiUrl,
+      servers,
       zone: "Europe/Oslo",
       log: (sentence, cause) => logged.push(`${sentence} ${cause === undefined ? "" : inspect(cause)}`),
     });
