@@ -1,7 +1,8 @@
-import { type Interaction, PermissionFlagsBits } from "discord.js";
+import { type Interaction, type Message, PermissionFlagsBits } from "discord.js";
 import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
+import { personName } from "../../chat/person-name.ts";
 import type { Directs } from "./directs.ts";
 import type { Seen } from "./seen.ts";
 import type { Served } from "./served.ts";
@@ -18,24 +19,30 @@ export interface Desk {
   readonly log: Log;
 }
 
-/** Who does something, and where. */
-export const askerOf = (interaction: Interaction, { zone }: Pick<Desk, "zone">): Omit<Call, "line"> => ({
-  asker: {
-    id: interaction.user.id,
-    name: interaction.user.displayName,
-    zone,
-    mayManage: mayManage(interaction),
-  },
-  where: {
-    surface: "discord",
-    channel: interaction.channelId ?? interaction.user.id,
-    ...(interaction.guildId === null ? { isDirect: true } : { server: interaction.guildId }),
-  },
-});
+/** Who does or writes something, and where. On a server they go by the name that they have there. */
+export function askerOf(did: Interaction | Message, { zone }: Pick<Desk, "zone">): Omit<Call, "line"> {
+  const { guildId: server, member } = did;
+  const isMessage = "author" in did;
+  const { id, displayName } = isMessage ? did.author : did.user;
+  const nickname = member !== null && ("nickname" in member ? member.nickname : member.nick);
+  return {
+    asker: { id, name: personName(nickname || displayName, id), zone, mayManage: mayManage(did) },
+    where: {
+      surface: "discord",
+      channel: did.channelId ?? id,
+      ...(isMessage && { isMessage }),
+      ...(server === null ? { isDirect: true } : { server }),
+    },
+  };
+}
 
-/** In direct messages everyone; on a server whoever may change it, or this channel, as Discord says with each interaction. */
-const mayManage = ({ guildId, memberPermissions }: Interaction): boolean =>
-  guildId === null || memberPermissions?.any(managing) === true;
+/** In direct messages everyone; on a server whoever may change it, or this channel: Discord says so with each interaction. */
+function mayManage(did: Interaction | Message): boolean {
+  if (did.guildId === null) return true;
+  if (!("author" in did)) return did.memberPermissions?.any(managing) === true;
+  // In a thread whose channel the gateway has not told of, nobody's permissions are known, whatever the types say.
+  return did.member?.permissionsIn(did.channelId)?.any(managing) === true;
+}
 
 /** Whoever has one of these may set up a channel. */
-export const managing = [PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels];
+const managing = [PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels];

@@ -4,7 +4,7 @@ import { createOnce } from "../../chat/once.ts";
 import { forMany } from "../../chat/views/shared.ts";
 import { tellLost } from "./answering.ts";
 import type { Closed } from "./closed.ts";
-import { type Desk, managing } from "./desk.ts";
+import { askerOf, type Desk } from "./desk.ts";
 import { isShut, withoutSecrets } from "./refusals.ts";
 import { show } from "./show.ts";
 import { elsewhereCard, unsureCard } from "./unanswered.ts";
@@ -79,21 +79,6 @@ function lineIn(message: Message): string | undefined {
     !message.inGuild() ||
     mentions.has(client.user, { ignoreEveryone: true, ignoreRoles: true, ignoreRepliedUser: true });
   return isMeant ? content.replaceAll(new RegExp(`<@!?${client.user.id}>`, "g"), " ").trim() : undefined;
-}
-
-/** In a thread whose channel the gateway has not told of, nobody's permissions are known, whatever the types say. */
-function askerOf(message: Message, { zone }: Desk) {
-  const { author, channelId, guildId, member } = message;
-  const mayManage = !message.inGuild() || member?.permissionsIn(channelId)?.any(managing) === true;
-  return {
-    asker: { id: author.id, name: author.displayName, zone, mayManage },
-    where: {
-      surface: "discord",
-      channel: channelId,
-      isMessage: true,
-      ...(guildId === null ? { isDirect: true as const } : { server: guildId }),
-    },
-  } as const;
 }
 
 /** The answer, for the direct messages of whoever asked in a room that takes none. */

@@ -3,6 +3,7 @@ import type { Log } from "../../chat/adapter.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
 import { refusedCard } from "../../chat/errors.ts";
+import { personName } from "../../chat/person-name.ts";
 import { createPeople } from "./people.ts";
 import type { Question } from "./question.ts";
 import { isDirect, refusalAt, type ServedPlaces } from "./served.ts";
@@ -35,7 +36,7 @@ export function createAsking({ client, zone, admins = [], served = {}, log }: As
     return run({
       asker: {
         id: user,
-        name: name ?? person.name ?? user,
+        name: personName(name ?? person.name ?? user, user),
         zone: person.zone,
         mayManage: person.mayManage || isOwn,
       },

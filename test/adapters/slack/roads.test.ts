@@ -169,6 +169,16 @@ describe.skipIf(wireMissing !== undefined)(`Roads into Slack${why}`, () => {
     slack.assertClean();
   });
 
+  it("names whoever asks without what would turn our own words around", async () => {
+    const stub = stubBot();
+    const { slack, desk } = await openSlack({}, stub);
+    await desk.start();
+    const alice = slack.user("alice");
+    alice.name = "\u202ealice";
+    await slack.slash({ text: "tide", user: alice.id });
+    expect(stub.calls[0]?.asker.name).toBe("alice");
+  });
+
   it.each([
     ["verify_quotation", verifyLineOf],
     ["find_similar", findLineOf],
