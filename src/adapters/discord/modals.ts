@@ -44,11 +44,10 @@ const labelOf = (field: Field): APILabelComponent => ({
   component: selectOf(field) ?? inputOf(field),
 });
 
-/** A field that has one of a few values; one that has too many is typed. */
+/** A field that has one of a few values, no more and no longer than a list takes: menus take as many (`refuse-unfit.ts`). */
 function selectOf({ key, choices = {}, value, required }: Field): APIStringSelectComponent | undefined {
   const all = Object.entries(choices);
-  const fits = all.every(([word]) => word.length <= limits.selectText.most);
-  if (all.length === 0 || all.length > limits.selectOptions.most || !fits) return undefined;
+  if (all.length === 0) return undefined;
   return {
     type: ComponentType.StringSelect,
     custom_id: key,
