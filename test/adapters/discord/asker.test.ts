@@ -32,5 +32,15 @@ describe.skipIf(wireMissing !== undefined)(
       const names = (await askers({ nick }, readsOnly)).map((asker) => asker.name);
       expect(names).toEqual([name, name]);
     });
+
+    it.each([
+      ["Manage Server", PermissionFlagsBits.ManageGuild, true],
+      ["Manage Channels", PermissionFlagsBits.ManageChannels, true],
+      ["neither of the two", PermissionFlagsBits.ManageMessages, false],
+    ])("with the permission %s", async (_what, permission, mayManage) => {
+      const permissions = readsOnly | permission;
+      const asked = await askers({ permissions: String(permissions) }, permissions);
+      expect(asked.map((asker) => asker.mayManage)).toEqual([mayManage, mayManage]);
+    });
   },
 );

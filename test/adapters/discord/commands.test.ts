@@ -338,8 +338,10 @@ describe("the application command", () => {
         name_localizations: { de: "Zitat prüfen" },
       });
       const written: unknown[] = [];
+      // As Discord does, which leaves languages out unless they are asked for.
       const rest = (registered: unknown) => ({
-        get: async () => registered,
+        get: async (_: string, request?: { query?: URLSearchParams }) =>
+          request?.query?.get("with_localizations") === "true" ? registered : [],
         put: async (_: string, request?: { body?: unknown }) => written.push(request?.body),
       });
       const place = { applicationId: "1", guildId: "2" };

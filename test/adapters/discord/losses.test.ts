@@ -92,6 +92,17 @@ describe.skipIf(wireMissing !== undefined)(
       discord.assertClean();
     });
 
+    it("what stands in direct messages instead is sent again too, and stands there once", async () => {
+      const { discord } = await start();
+      discord.channel("general").botMaySend = false;
+      discord.fault({ match: "POST /channels/:id/messages", skip: 1, drop: "after" });
+      await discord.say({ text: "find tide", mention: true, settleMs: 500, expect: "nothing" });
+      expect(discord.callsTo("POST /channels/:id/messages")).toHaveLength(3);
+      const direct = discord.dm("alice").id;
+      const told = [...discord.messages.values()].filter(({ channel_id }: Loopback) => channel_id === direct);
+      expect(told).toHaveLength(1);
+    });
+
     it("a question that is told twice is answered once", async () => {
       const { discord, calls } = await start();
       await ask(discord);

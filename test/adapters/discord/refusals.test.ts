@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
-import { HTTPError, RateLimitError } from "discord.js";
+import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/index.ts";
-import { loginRefusal, withoutSecrets } from "../../../src/adapters/discord/refusals.ts";
+import { loginRefusal, refusesContent, withoutSecrets } from "../../../src/adapters/discord/refusals.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
 import { textCard } from "../cards.ts";
 import { type Loopback, stubBot } from "./on-discord.ts";
@@ -38,6 +38,19 @@ it("keeps them out where a limit is reached too, and tells when it passes", () =
   const told = inspect(withoutSecrets(cause), { depth: 9 });
   expect(told).toContain("it passes in 60050 ms (user)");
   expect(told).not.toContain(token);
+});
+
+it.each([
+  ["what a message holds", 400, 50_035, true],
+  ["how much it holds", 413, 40_005, true],
+  ["nothing that it holds: somebody answered", 400, 40_060, false],
+  ["nothing that it holds: nobody reaches the person", 400, 50_033, false],
+  ["nothing that it holds: the thread is locked", 400, 160_005, false],
+  ["nothing that it holds: a permission", 403, 50_013, false],
+])("takes a refusal to be of %s (%i, %i)", (_what, status, code, isOfContent) => {
+  const raw = { code, message: "no" };
+  const cause = new DiscordAPIError(raw, code, status, "POST", "https://discord.com/api/v10/x", {});
+  expect(refusesContent(cause)).toBe(isOfContent);
 });
 
 it("names what happened, also where of several addresses none was reached", () => {
