@@ -5,6 +5,7 @@ import { forMany } from "../../chat/views/shared.ts";
 import { tellLost } from "./answering.ts";
 import type { Closed } from "./closed.ts";
 import { askerOf, type Desk } from "./desk.ts";
+import { asRead } from "./message-text.ts";
 import { isShut, withoutSecrets } from "./refusals.ts";
 import { show } from "./show.ts";
 import { elsewhereCard, unsureCard } from "./unanswered.ts";
@@ -70,7 +71,7 @@ export function createMentions(desk: Desk, closed: Closed): (message: Message) =
   };
 }
 
-/** The line that a message asks, as it was typed; nothing where it is not for the desk. */
+/** The line that a message asks, as people read it; nothing where it is not for the desk. */
 function lineIn(message: Message): string | undefined {
   const { author, client, content, mentions, system, webhookId } = message;
   if (author.bot || system || webhookId !== null) return undefined;
@@ -78,7 +79,7 @@ function lineIn(message: Message): string | undefined {
   const isMeant =
     !message.inGuild() ||
     mentions.has(client.user, { ignoreEveryone: true, ignoreRoles: true, ignoreRepliedUser: true });
-  return isMeant ? content.replaceAll(new RegExp(`<@!?${client.user.id}>`, "g"), " ").trim() : undefined;
+  return isMeant ? asRead(content) : undefined;
 }
 
 /** The answer, for the direct messages of whoever asked in a room that takes none. */

@@ -47,6 +47,26 @@ describe.skipIf(wireMissing !== undefined)(
       discord.assertClean();
     });
 
+    it.each([
+      ['verify "The tide does **not** wait"', 'verify "The tide does not wait"'],
+      ["`find tide -rope after:2026-03-14`", "find tide -rope after:2026-03-14"],
+      ["find *tide* <#400000000000000001> <:gull:1> <@200000000000000002>", "find tide"],
+      [
+        'verify draft:"""\n> The tide does not wait.\n\n> Nor do we."""',
+        'verify draft:"""\nThe tide does not wait.\n\nNor do we."""',
+      ],
+      [
+        'find "tide and rope" OR +quay by:"Mara Lindqvist" q:ab_cd',
+        'find "tide and rope" OR +quay by:"Mara Lindqvist" q:ab_cd',
+      ],
+    ])("%j ask %j, without Discord's marks", async (text, line) => {
+      const { bot, calls } = stubBot({}, pages);
+      const { discord } = await start(bot);
+      await discord.say({ text, mention: true });
+      await discord.say({ text, dm: true });
+      expect(calls.map((call) => call.line)).toEqual([line, line]);
+    });
+
     it("that are direct need no mention, and one in them is taken off", async () => {
       const { bot, calls } = stubBot({}, pages);
       const { discord } = await start(bot);
