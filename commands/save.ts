@@ -41,7 +41,7 @@ export default defineCommand({
   run({ q, board, note }, context) {
     const quote = quoteCalled(q, context);
     const { clippings } = context.records;
-    const before = clippings.list(board).find((clipping) => clipping.quote === q);
+    const [before] = clippings.of(q, board);
     const isNew = clippings.save({
       ...clip(quote),
       board: before?.board ?? nameOfBoard(board, context),
@@ -50,7 +50,7 @@ export default defineCommand({
       saved: context.now().epochMilliseconds,
     });
     const done = isNew || before === undefined ? `Saved to “${board}”.` : keptText(before, note, context);
-    const kept = clippings.list(board).find((clipping) => clipping.quote === q);
+    const [kept] = clippings.of(q, board);
     return {
       outcome: "answered",
       summary: `${done} ${quote.speaker?.name ?? "Unattributed"}, ${quote.article.title}`,

@@ -28,7 +28,7 @@ export default defineCommand({
   does({ q, board, undo }, context) {
     const where = board === undefined ? "the boards it was on" : `“${board}”`;
     if (undo !== undefined) return `It brings ${q} back on ${where}.`;
-    const held = heldOf(q, board, context);
+    const held = context.records.clippings.of(q, board);
     const [clipping] = held;
     if (clipping === undefined) throw notHeld(q, board);
     return `It takes ${clippedInBrief(clipping)} off ${namesOf(held)}. It can be brought back for 30 days.`;
@@ -36,7 +36,7 @@ export default defineCommand({
   run({ q, board, sure, undo }, context) {
     if (undo !== undefined) return restoreCard(q, board, context);
     const { clippings } = context.records;
-    const held = heldOf(q, board, context);
+    const held = clippings.of(q, board);
     if (held.length > 0 && sure === undefined && isOnlyCopy(q, board, context)) return askCard(held, context);
     if (clippings.remove(q, board, context.now().epochMilliseconds) === 0) throw notHeld(q, board);
     return doneCard(
@@ -54,9 +54,6 @@ export default defineCommand({
   },
 });
 
-const heldOf = (q: string, board: string | undefined, { records }: Context): readonly Clipping[] =>
-  records.clippings.list(board).filter(({ quote }) => quote === q);
-
 function notHeld(q: string, board: string | undefined): UserError {
   const where = board === undefined ? "on any board" : `on a board “${board}”`;
   return new UserError(`${q} is not ${where}. “saved” lists what is kept, with the id of each.`);
@@ -66,7 +63,7 @@ function notHeld(q: string, board: string | undefined): UserError {
 function restoreCard(q: string, board: string | undefined, context: Context): Card {
   const { clippings } = context.records;
   const restored = clippings.restore(q, board);
-  const held = heldOf(q, board, context);
+  const held = clippings.of(q, board);
   if (restored === 0)
     throw new UserError(
       held.length > 0
@@ -107,8 +104,7 @@ const namesOf = (held: readonly Clipping[]): string =>
 
 /** Whether no board would have the words any more, and the corpus has not. */
 const isOnlyCopy = (q: string, board: string | undefined, { research, records }: Context): boolean =>
-  research.quote(q) === undefined &&
-  (board === undefined || records.clippings.list().filter(({ quote }) => quote === q).length < 2);
+  research.quote(q) === undefined && (board === undefined || records.clippings.of(q).length < 2);
 
 /** What can be undone for some days only, and then not at all, is asked. */
 const askCard = (held: readonly Clipping[], context: Context): Card => ({

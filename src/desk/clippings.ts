@@ -9,6 +9,15 @@ import { inTransaction, prepare, type Row } from "./statements.ts";
 /** The longest note, in UTF-16 code units: a paragraph or two. */
 export const longestNote = 1000;
 
+/** Clippings with their notes in one column, as JSON. */
+const kept = `
+  SELECT *, (
+    SELECT json_group_array(json_object('text', note, 'saved', saved,
+      'by', json_object('surface', by_surface, 'id', by_id, 'name', by_name)) ORDER BY id)
+    FROM notes WHERE clipping = clippings.id
+  ) AS notes
+  FROM clippings WHERE removed IS NULL`;
+
 /** What is on the boards. A board is there while something is on it, and is called what it was called first. */
 export function createClippings(database: Database): Clippings {
   const insert = prepare(
@@ -29,19 +38,16 @@ export function createClippings(database: Database): Clippings {
     `DELETE FROM notes WHERE clipping IN (SELECT id FROM clippings WHERE board_key = ? AND quote = ?)
        AND by_surface = ? AND by_id = ?`,
   );
-  const notesOf = prepare(database, "SELECT * FROM notes WHERE clipping = ? ORDER BY id");
-  const newest = "ORDER BY saved DESC, id DESC LIMIT ? OFFSET ?";
-  const all = prepare(database, `SELECT * FROM clippings WHERE removed IS NULL ${newest}`);
-  const ofBoard = prepare(
-    database,
-    `SELECT * FROM clippings WHERE removed IS NULL AND board_key = ? ${newest}`,
-  );
+  const newest = "ORDER BY saved DESC, id DESC";
+  const all = prepare(database, `${kept} ${newest} LIMIT ? OFFSET ?`);
+  const ofBoard = prepare(database, `${kept} AND board_key = ? ${newest} LIMIT ? OFFSET ?`);
   const boards = prepare(
     database,
     `SELECT min(board) AS name, count(*) AS count FROM clippings WHERE removed IS NULL GROUP BY board_key
      ORDER BY max(saved) DESC, max(id) DESC`,
   );
   const onBoard = "quote = ?1 AND (?2 IS NULL OR board_key = ?2)";
+  const of = prepare(database, `${kept} AND ${onBoard} ${newest}`);
   const remove = prepare(database, `UPDATE clippings SET removed = ?3 WHERE ${onBoard} AND removed IS NULL`);
   const restore = prepare(
     database,
@@ -68,8 +74,9 @@ export function createClippings(database: Database): Clippings {
     list(board, { offset, limit } = { offset: 0, limit: -1 }) {
       const rows =
         board === undefined ? all.all(limit, offset) : ofBoard.all(keyOfName(board), limit, offset);
-      return rows.map((row) => clippingOf(row, notesOf.all(whole(row, "id"))));
+      return rows.map(clippingOf);
     },
+    of: (quote, board) => of.all(quote, board === undefined ? null : keyOfName(board)).map(clippingOf),
     boards: () => boards.all().map((row) => ({ name: text(row, "name"), count: whole(row, "count") })),
     remove: (quote, board, now = Date.now()) =>
       remove.run(quote, board === undefined ? null : keyOfName(board), now),
@@ -85,15 +92,11 @@ function noteOf(typed: string): string {
   );
 }
 
-function clippingOf(row: Row, notes: readonly Row[]): Clipping {
+function clippingOf(row: Row): Clipping {
   return {
     ...clippedOf(row),
     board: text(row, "board"),
-    notes: notes.map((note) => ({
-      text: text(note, "note"),
-      by: makerOf(note),
-      saved: whole(note, "saved"),
-    })),
+    notes: JSON.parse(text(row, "notes")),
     by: makerOf(row),
     saved: whole(row, "saved"),
   };

@@ -43,6 +43,8 @@ export interface Clippings {
   save(clipping: Saving): boolean;
   /** Newest first; of all boards where none is named. Boards are told apart without regard to case. */
   list(board?: string, page?: Page): readonly Clipping[];
+  /** Those of one quotation, newest first: on one board, or on all. */
+  of(quote: string, board?: string): readonly Clipping[];
   /** Most recently used first. */
   boards(): readonly { readonly name: string; readonly count: number }[];
   /** From one board, or from all; how many were removed. What is removed can be restored for 30 days. */

@@ -14,7 +14,7 @@ export function unavailableRecords(why: string): Records {
   const nothing = () => undefined;
   const zero = () => 0;
   return {
-    clippings: { save: refuse, list: refuse, boards: refuse, remove: refuse, restore: refuse },
+    clippings: { save: refuse, list: refuse, of: refuse, boards: refuse, remove: refuse, restore: refuse },
     watches: {
       add: refuse,
       of: refuse,

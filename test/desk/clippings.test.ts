@@ -1,5 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
-import { describe, expect, it } from "vitest";
+import { DatabaseSync, StatementSync } from "node:sqlite";
+import { describe, expect, it, vi } from "vitest";
 import { longestNote } from "../../src/desk/clippings.ts";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
@@ -20,6 +20,27 @@ describe("clippings", () => {
     const noted = { ...rest, notes: [{ text: note, by: ines, saved: day + 1 }] };
     expect(clippings.list()).toEqual([noted, { ...first, notes: [] }]);
     expect(clippings.list(undefined, { offset: 1, limit: 5 })).toEqual([{ ...first, notes: [] }]);
+  });
+
+  it("are found by their quotation in one statement, with their notes, whatever else is kept", () => {
+    const clippings = open();
+    for (const board of ["A", "B"]) clippings.save(clipping({ board, note: `for ${board}` }));
+    for (const quote of ["q2", "q3"]) clippings.save(clipping({ quote, board: "A", note: "other" }));
+    clippings.save(clipping({ board: "C" }));
+    clippings.remove("q1", "C");
+    const asked = vi.spyOn(StatementSync.prototype, "all");
+    try {
+      expect(clippings.of("q1").map(({ board, notes }) => [board, ...notes])).toEqual([
+        ["B", { text: "for B", by: ines, saved: day }],
+        ["A", { text: "for A", by: ines, saved: day }],
+      ]);
+      expect(clippings.list("A")).toHaveLength(3);
+      expect(asked).toHaveBeenCalledTimes(2);
+    } finally {
+      asked.mockRestore();
+    }
+    expect(clippings.of("q1", "a")).toMatchObject([{ board: "A" }]);
+    expect(clippings.of("q1", "C")).toEqual([]);
   });
 
   it("are on a board once; a new note takes the place of one's own old one, and no note does not", () => {

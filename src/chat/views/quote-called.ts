@@ -17,7 +17,7 @@ export function quoteCalled(id: string, held: Held): Quote {
 /** The clipping of this id that was saved last, on whatever board. */
 export function clippingCalled(id: string, { clippings }: Pick<Records, "clippings">): Clipping | undefined {
   try {
-    return clippings.list().find(({ quote }) => quote === id);
+    return clippings.of(id)[0];
   } catch (cause) {
     // Without the desk's file nothing is known of clippings, and that is not what was asked.
     if (cause instanceof UserError) return undefined;
