@@ -41,8 +41,9 @@ export default defineCommand({
     },
   },
   longest: mostDraft + mostBeside,
-  async run({ by, draft: text }, context) {
-    const draft = draftOf(text, by);
+  async run({ by, draft: given }, context) {
+    const draft = draftOf(given, by);
+    const { text } = draft;
     if (draft.claims.length === 0) throw new UserError(nothingToVerify);
     const verdicts = await context.research.verify(draft);
     const [only, another] = verdicts;

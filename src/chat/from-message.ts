@@ -1,5 +1,6 @@
 import { fenced, tokensOf } from "../research/search/tokens.ts";
-import { isMarked } from "../research/verify/draft.ts";
+import { withoutAddresses } from "../research/verify/chat-text.ts";
+import { isMarked, quotedWithoutMarks } from "../research/verify/draft.ts";
 import { type Card, paragraph } from "./card.ts";
 import { refusedCard } from "./errors.ts";
 
@@ -47,7 +48,7 @@ function unmarkedCard(line: string, similar: string | undefined): Card {
  * paragraphs stay.
  */
 export function verifyLineOf(message: string): string | undefined {
-  if (!/[\p{L}\p{N}]/u.test(message)) return undefined;
+  if (!/[\p{L}\p{N}]/u.test(withoutAddresses(message))) return undefined;
   const text = message.slice(0, mostVerified).toWellFormed().trim();
   // What has a colon could seem to give an option.
   return `verify ${/[a-z_-]:(?!\/\/)/i.test(text) ? `draft:${fenced(text)}` : text}`;
@@ -55,10 +56,13 @@ export function verifyLineOf(message: string): string | undefined {
 
 /**
  * The line that finds what is like the text of a message; undefined where there are no words. Of words in marks only those are
- * sought, where several stand there. They are plain words: nothing in them means anything in the query language.
+ * sought, where several stand there, and of quoted lines only those. They are plain words: nothing in them means anything in the
+ * query language.
  */
 export function findLineOf(message: string): string | undefined {
-  const text = message.slice(0, mostVerified);
+  const sent = message.slice(0, mostVerified);
+  const quoted = quotedWithoutMarks(sent).map(({ start, end }) => sent.slice(start, end));
+  const text = withoutAddresses(quoted.length === 0 ? sent : quoted.join("\n"));
   const marked = tokensOf(text)
     .filter((token) => token.kind === "phrase" || (token.kind === "field" && token.quoted))
     .map(({ value }) => wordsOf(value))

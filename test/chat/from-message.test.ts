@@ -6,6 +6,7 @@ import { findLikeMessage, findLineOf, verifyLineOf, verifyMessage } from "../../
 import { parseLine } from "../../src/chat/line.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
+import { withoutAddresses } from "../../src/research/verify/chat-text.ts";
 import { linesOf } from "../desk-on.ts";
 
 let commands: Commands;
@@ -102,7 +103,7 @@ describe("the text of a message as a line", () => {
     fc.assert(
       fc.property(fc.oneof(messages, text), (message) => {
         const line = verifyLineOf(message);
-        expect(line === undefined).toBe(wordsIn(message).length === 0);
+        expect(line === undefined).toBe(wordsIn(withoutAddresses(message)).length === 0);
         if (line === undefined) return;
         const { name, values, meant } = parseLine(line, commands, "2026-04-30");
         expect({ name, meant }).toEqual({ name: "verify", meant: undefined });
@@ -117,7 +118,7 @@ describe("the text of a message as a line", () => {
     fc.assert(
       fc.property(messages, (message) => {
         const line = findLineOf(message);
-        expect(line === undefined).toBe(wordsIn(message).length === 0);
+        expect(line === undefined).toBe(wordsIn(withoutAddresses(message)).length === 0);
         if (line === undefined) return;
         const { name, values, notes, meant } = parseLine(line, commands, "2026-04-30");
         const words = line.split(" ").slice(1);
@@ -150,6 +151,8 @@ describe("the text of a message as a line", () => {
     ["by:Doe in:Post -dull +now sort:new", "find by Doe in Post dull now sort new"],
     ["They’re 3.5 metres OR more", "find They’re 3 5 metres or more"],
     ["/quote digest remove", "find quote digest remove"],
+    ["The tide does not wait https://quay.example/tide :joy: <:gull:12>", "find The tide does not wait"],
+    ["Look:\n> The tide\n> does not wait\nlol https://quay.example/tide", "find The tide does not wait"],
   ])("%j is sought as %j", (message, line) => {
     expect(findLineOf(message)).toBe(line);
   });
@@ -165,7 +168,7 @@ describe("the text of a message as a line", () => {
   });
 
   it("is nothing where there are no words", () => {
-    for (const message of ["", " \n", "👍", "***", "“”"]) {
+    for (const message of ["", " \n", "👍", "***", "“”", "https://quay.example/tide", ":joy:"]) {
       expect(verifyLineOf(message)).toBeUndefined();
       expect(findLineOf(message)).toBeUndefined();
     }
@@ -178,11 +181,12 @@ describe("what a message's menu asks", () => {
     "'The tide does not wait,' she said.",
     "« La marée » dit-elle",
     "Only the “tide” does not wait, and “…”",
+    "Look:\n> The tide does not wait.\nlol",
   ])("is to verify what stands in marks: %s", (message) => {
     expect(verifyMessage(message)).toBe(verifyLineOf(message));
   });
 
-  it.each(["lunch at noon?", "The dogs' tails don't wag", "> The tide does not wait."])(
+  it.each(["lunch at noon?", "The dogs' tails don't wag", "-> The tide does not wait."])(
     "is not to verify all of it where nothing stands in marks, but to ask first: %s",
     (message) => {
       const card = verifyMessage(message);

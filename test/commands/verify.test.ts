@@ -27,6 +27,28 @@ describe("verify", () => {
     expect((await ask(line)).split("\n")[0]).toBe(heading);
   });
 
+  it.each([
+    ["I have not come here to close anything. https://quay.example/ferry :wave:", "Exact"],
+    ["> I have not come here to close anything.\nhttps://quay.example/ferry lol :joy:", "Exact"],
+    ["Odd:\n> I have not come here\n> to close anything.\n<@U1> so", "Exact"],
+  ])(
+    "takes quoted lines for the quotation, and no address or emoji for words: %j",
+    async (draft, heading) => {
+      const said = await ask(`verify ${draft}`);
+      expect(said.split("\n")[0]).toBe(heading);
+      expect(said).not.toContain("added");
+    },
+  );
+
+  it("verifies each block of quoted lines, beside what stands in marks", async () => {
+    const draft =
+      "> I have not come here to close anything.\n\nand\n\n> The moon is made of herring\nor “We cannot pay for a second pilot”";
+    const { data } = await desk.ask(`verify ${draft}`);
+    expect(
+      (data as { quotations: readonly { outcome: string }[] }).quotations.map(({ outcome }) => outcome),
+    ).toEqual(["exact", "absent", "exact"]);
+  });
+
   it("shows the draft, the source with who, where and when, and the difference in words", async () => {
     const said = await ask('verify "We can pay for a second pilot"');
     for (const part of [

@@ -51,12 +51,13 @@ function blockText(block: Loose): string {
 const textObject = ({ type, text }: Loose): string =>
   type === "mrkdwn" ? plainMarks(stringOf(text)) : type === "plain_text" ? typedText(stringOf(text)) : "";
 
-/** https://docs.slack.dev/messaging/formatting-message-text: without the marks for bold and the like, and for quoted lines. */
+/** https://docs.slack.dev/messaging/formatting-message-text: without the marks for bold and the like; quoted lines begin with "> ". */
 const plainMarks = (text: string): string =>
   marks.reduce(
     (read, mark) => read.replace(mark, "$2"),
     typedText(text)
-      .replace(/^(?:> ?|>>> ?)+/gm, "")
+      .replace(/^>>> ?([\s\S]*)/m, (_, rest: string) => quotedLines(rest))
+      .replace(/^(?:> ?)+/gm, "> ")
       .replaceAll("`", ""),
   );
 
@@ -78,8 +79,11 @@ const richLines = (block: Loose): string => listOf(block.elements).map(richPart)
 
 function richPart(part: Loose): string {
   if (part.type === "rich_text_list") return richLines(part);
-  return listOf(part.elements).map(inlineText).join("");
+  const words = listOf(part.elements).map(inlineText).join("");
+  return part.type === "rich_text_quote" ? quotedLines(words) : words;
 }
+
+const quotedLines = (text: string): string => text.replace(/^(?=.)/gm, "> ");
 
 /** What a reader sees of a piece of a line; who is mentioned is no word of a quotation. */
 function inlineText({ type, text, url }: Loose): string {

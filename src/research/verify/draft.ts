@@ -2,12 +2,14 @@ import type { Article, Quote, Span } from "../article.ts";
 import { doubleMarks, marksOf } from "../quotation-marks.ts";
 import { markedStretches, withDoubleMarks } from "../quotations/marks.ts";
 import { quotationsOf } from "../quotations/quotations.ts";
+import { quotedBlocks, withoutAddresses, withoutQuoteMarks } from "./chat-text.ts";
 import { type Claim, claimOf, saidWords } from "./claim.ts";
 
 /** A draft, read. */
 export interface Draft {
+  /** As long as what was given, with blanks for what is no word in it: addresses, names of emoji, the marks of quoted lines. */
   readonly text: string;
-  /** In order; the whole text where it has no quotation marks. */
+  /** In order; the whole text where it has neither quotation marks nor quoted lines. */
   readonly claims: readonly Claim[];
   /** Quotations beyond the most that are checked. */
   readonly unchecked: number;
@@ -22,18 +24,22 @@ export const mostClaims = 100;
  * The quotations of a draft with their speakers, as they are found in an article. `by` is the speaker of all of them, whatever
  * the draft says.
  */
-export function draftOf(text: string, by?: string): Draft {
-  const article = asArticle(text);
+export function draftOf(given: string, by?: string): Draft {
+  const quoted = quotedWithoutMarks(given);
+  const text = withoutQuoteMarks(withoutAddresses(given));
+  const article = asArticle(blanked(text, quoted));
   const quotes = quotationsOf(article);
   const stretches = markedStretches(article);
   const speaker = by === undefined ? {} : { speaker: by };
-  const read =
+  const marked =
     quotes.length > 0
       ? partedByMarks(quotes, text).map((quotation) => ({ ...quotation, ...speaker }))
-      : (hasMarks(text, stretches) ? stretches : wholeOf(text)).map(({ start, end }) => ({
-          spans: [{ start, end }],
-          ...speaker,
-        }));
+      : (hasMarks(article.text, stretches) ? stretches : quoted.length > 0 ? [] : wholeOf(text)).map(
+          ({ start, end }) => ({ spans: [{ start, end }], ...speaker }),
+        );
+  const read = [...quoted.map((span) => ({ spans: [trimmed(text, span)], ...speaker })), ...marked].sort(
+    (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0),
+  );
   const claims = read
     .map((each) => claimOf(text, each.spans, "speaker" in each ? each.speaker : undefined))
     .filter((claim) => saidWords(claim).length > 0);
@@ -47,8 +53,33 @@ export function draftOf(text: string, by?: string): Draft {
   };
 }
 
-/** Whether words stand in quotation marks in a text; a draft without any is one quotation. */
-export const isMarked = (text: string): boolean => hasMarks(text, markedStretches(asArticle(text)));
+/** Whether a text says which of its words are a quotation, by marks or by quoted lines; a draft that does not is one quotation. */
+export const isMarked = (text: string): boolean =>
+  holdsMarks(withoutAddresses(text)) || quotedWithoutMarks(text).length > 0;
+
+/** Quoted lines are a quotation themselves where nothing in them stands in marks. */
+export const quotedWithoutMarks = (text: string): readonly Span[] =>
+  quotedBlocks(text).filter(({ start, end }) => {
+    const block = withoutAddresses(text.slice(start, end));
+    return /[\p{L}\p{N}]/u.test(block) && !holdsMarks(block);
+  });
+
+const holdsMarks = (text: string): boolean => hasMarks(text, markedStretches(asArticle(text)));
+
+/** Blanks in place of some stretches, so that the others stay where they are. */
+function blanked(text: string, spans: readonly Span[]): string {
+  let [left, at] = ["", 0];
+  for (const { start, end } of spans) {
+    left += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, " ");
+    at = end;
+  }
+  return left + text.slice(at);
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  return { start: end - words.trimStart().length, end: start + words.trimEnd().length };
+}
 
 const hasMarks = (text: string, stretches: readonly Span[]): boolean =>
   stretches.length > 0 || hasEmptyMarks(text);
@@ -95,7 +126,7 @@ const emptyMarks = new RegExp(
   "u",
 );
 
-const wholeOf = (text: string): readonly Span[] => [{ start: 0, end: text.length }];
+const wholeOf = (text: string): readonly Span[] => [trimmed(text, { start: 0, end: text.length })];
 
 /** A paragraph a line. Of its text only the places count: single marks are read as double ones. */
 const asArticle = (text: string): Article => ({

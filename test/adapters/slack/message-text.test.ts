@@ -28,7 +28,7 @@ describe("the words of a message", () => {
       },
       { type: "actions", elements: [{ type: "button", text: { type: "plain_text", text: "Share" } }] },
     ];
-    const words = "said: “The tide does not wait” & left \n“We <b>wait</b>.”\none\nhttps://quay.example/a";
+    const words = "said: “The tide does not wait” & left \n> “We <b>wait</b>.”\none\nhttps://quay.example/a";
     expect(messageText({ text: "*other*", blocks })).toBe(words);
   });
 
@@ -38,7 +38,10 @@ describe("the words of a message", () => {
       "R&D <b> quay",
     );
     expect(messageText({ text: "&gt; “The _tide_ *does ~not~* wait.” 2 * 3 * 4 a_b_c `code`" })).toBe(
-      "“The tide does not wait.” 2 * 3 * 4 a_b_c code",
+      "> “The tide does not wait.” 2 * 3 * 4 a_b_c code",
+    );
+    expect(messageText({ text: "She said:\n&gt;&gt;&gt; The tide\ndoes not wait." })).toBe(
+      "She said:\n> The tide\n> does not wait.",
     );
   });
 
@@ -66,7 +69,7 @@ describe("the words of a message", () => {
       },
       (line) => line,
     );
-    expect(messageText({ text: notified, blocks })).toBe("“The *tide* does not wait,” she said.");
+    expect(messageText({ text: notified, blocks })).toBe("> “The *tide* does not wait,” she said.");
   });
 
   it("are those that an app attached, behind its own", () => {
