@@ -291,7 +291,7 @@ describe("the look of a card", () => {
     expect(text).toBe("We ~~never~~ say sail\\~");
   });
 
-  it.each(["one\n```\n**two** @everyone", "`one`", "one``` <@1>", "```"])(
+  it.each(["one\n```\n**two** @everyone", "``one``", "one``` <@1>", "```"])(
     "does not let %j end the block of text that is taken away",
     (text) => {
       const whole = card([{ kind: "code", text }]);
@@ -302,8 +302,14 @@ describe("the look of a card", () => {
   );
 
   it("draws text that is taken away as a block of code, each line as it is", () => {
-    const text = "@article{a,\n  title = {{b_c}},\n}";
-    expect(textsOf(draw(card([{ kind: "code", text }])))).toEqual([`\`\`\`\n${text}\n\`\`\``]);
+    for (const text of [
+      "@article{a,\n  title = {{b_c}},\n}",
+      "`a` **b**\n[c](https://quay.example/a) · `q:k3v7m2qa`",
+    ]) {
+      const whole = card([{ kind: "code", text }]);
+      expect(textsOf(draw(whole))).toEqual([`\`\`\`\n${text}\n\`\`\``]);
+      expect(see(whole)).toMatchObject({ text: `\n${text}\n`, markup: [], mentions: [] });
+    }
   });
 
   it("marks a card that refuses or fails by its colour", () => {
