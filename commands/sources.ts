@@ -4,6 +4,7 @@ import { defineCommand } from "../src/chat/command.ts";
 import { rangeText } from "../src/chat/day.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { buttonRow, counted, foot, pageButtons, partFacts, partOf } from "../src/chat/views/foot.ts";
+import { unreadFacts } from "../src/chat/views/unread.ts";
 import type { Problem } from "../src/research/reading/read-corpus.ts";
 import type { OutletCount } from "../src/research/research.ts";
 
@@ -40,18 +41,6 @@ const countedOnce =
 
 const sumOf = (outlets: readonly OutletCount[]): number =>
   outlets.reduce((sum, { quotations }) => sum + quotations, 0);
-
-/** How many files were not read, and of how many some rows were not. */
-function unreadFacts(problems: readonly Problem[]): readonly string[] {
-  const [whole, part] = [false, true].map(
-    (isPart) =>
-      new Set(problems.flatMap(({ file, rows }) => ((rows !== undefined) === isPart ? file : []))).size,
-  );
-  return [
-    ...(whole ? [`${counted(whole, "file")} not read`] : []),
-    ...(part ? [`${counted(part, "file")} read in part`] : []),
-  ];
-}
 
 function outletRow({ name, articles, quotations, first, last }: OutletCount): Block {
   const days = rangeText(first, last) ?? "day not known";

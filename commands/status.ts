@@ -9,6 +9,7 @@ import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { stateText } from "../src/chat/views/occurrence.ts";
 import { surfaceName } from "../src/chat/views/surface-name.ts";
 import { agoText, momentText, nextTimes } from "../src/chat/views/times.ts";
+import { unreadFacts } from "../src/chat/views/unread.ts";
 import type { Destination } from "../src/desk/destination.ts";
 import { isTest, type Occurrence, type OccurrenceState } from "../src/desk/occurrence.ts";
 import type { Subscription } from "../src/desk/subscription.ts";
@@ -69,10 +70,10 @@ const labelled = (label: string, text: string): Block => ({
   runs: [{ text: label, bold: true }, plain(`  ${text}`)],
 });
 
-const unread = ({ research }: Context): readonly string[] =>
-  research.problems.length === 0
-    ? []
-    : [`${counted(research.problems.length, "file")} could not be read: sources says why.`];
+function unread({ research }: Context): readonly string[] {
+  const facts = unreadFacts(research.problems);
+  return facts.length === 0 ? [] : [`${facts.join(", ")}: sources says why.`];
+}
 
 function surfaceText({ name, state }: SurfaceReport): string {
   if (state === "connecting") return `${name} is connecting`;

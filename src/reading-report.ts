@@ -43,6 +43,6 @@ export function createReadingReport(log: Log): ReadingReport {
 
 /** What the desk holds, in a sentence or two. */
 export function wholeText({ count, problems }: Status): string {
-  const unread = problems === 0 ? "" : ` ${problems} could not be read: type sources.`;
+  const unread = problems === 0 ? "" : ` ${counted(problems, "file")} could not be read whole: type sources.`;
   return `${count.quotations} quotations in ${count.articles} articles.${unread}`;
 }

@@ -20,7 +20,7 @@ function reported(line?: (text: string) => void) {
   return logged;
 }
 
-const end = "All is read: 9 quotations in 8 articles. 1 could not be read: type sources.";
+const end = "All is read: 9 quotations in 8 articles. 1 file could not be read whole: type sources.";
 
 describe("how far the reading is", () => {
   it("is a line of the log for each quarter, and one at the end", () => {

@@ -1,6 +1,7 @@
 import type { Article, Quote } from "../research/article.ts";
 import type { CorpusCount, Research } from "../research/research.ts";
 import { type Commands, offeredCommands } from "./command.ts";
+import { filesWithProblems } from "./views/unread.ts";
 
 /** How far the reading of the corpus is, while it is read first. */
 export interface Progress {
@@ -13,7 +14,7 @@ export interface Progress {
 /** What is known of the corpus without asking it. */
 export interface Status {
   readonly count: CorpusCount;
-  /** Files that were not read. */
+  /** Files that were not read, or only in part. */
   readonly problems: number;
   /** Absent once all that there is has been read. */
   readonly reading?: Progress;
@@ -41,7 +42,7 @@ export const createLibrary = (
     const progress = reading();
     return {
       count: research.count,
-      problems: research.problems.length,
+      problems: filesWithProblems(research.problems),
       ...(progress !== undefined && { reading: progress }),
       examples: examplesOf(commands, research),
     };

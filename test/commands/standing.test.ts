@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { renderDiscord } from "../../src/adapters/discord/components.ts";
 import type { Card } from "../../src/chat/card.ts";
+import { createLibrary } from "../../src/chat/library.ts";
 import type { Rooms, SurfaceReport } from "../../src/chat/rooms.ts";
 import type { Destination } from "../../src/desk/destination.ts";
 import type { Posted } from "../../src/desk/posting.ts";
@@ -37,7 +38,18 @@ it("status has a file that could not be read among what to look at", async () =>
   const research = createResearch({ articles: [], problems: [{ file: "a.md", reason: "It is empty." }] });
   const { ask } = await deskOn([], { research, rooms });
   const said = wordsOf(await ask("status"));
-  expect(said).toMatch(/^1 thing to look at\nLook at {2}1 file could not be read: sources says why\./);
+  expect(said).toMatch(/^1 thing to look at\nLook at {2}1 file not read: sources says why\./);
+  const row = { file: "b.jsonl", reason: "It is broken.", rows: { unread: 1, of: 9 } };
+  const rows = ["Line 1: It is broken.", "Line 2: It is broken."].map((reason) => ({
+    file: "c.jsonl",
+    reason,
+  }));
+  const problems = [...rows, row, row, { file: "b.jsonl", reason: "More." }];
+  const partly = createResearch({ articles: [], problems });
+  const more = await deskOn([], { research: partly });
+  for (const line of ["status", "sources"])
+    expect(wordsOf(await more.ask(line))).toMatch(/1 file not read( ·|,) 1 file read in part/);
+  expect(createLibrary(partly, new Map()).status().problems).toBe(2);
 });
 
 describe("digest set", () => {
