@@ -4,7 +4,7 @@ import { nearestOf } from "../research/nearest.ts";
 
 /**
  * A time zone as people type it: an IANA name in any case, or its city (`brussels`, `new york`). Gives the name in its own case.
- * Throws a `UserError` that offers near ones, or says what to type for `UTC+2` and `CEST`, which keep no summer time.
+ * Throws a `UserError` that offers near ones, or says what to type for `UTC+2`, `CEST` and `EST`, which keep no summer time.
  */
 export function readZone(asked: string): string {
   const typed = asked.normalize("NFKC").trim();
@@ -36,15 +36,18 @@ const isOffset = /^(?:utc|gmt|z)? ?[+\-−]? ?\d{1,2}(?::?\d\d)?$|^\d{4}-/i;
 
 /** What people call their time, which is no IANA zone; some of them mean several. */
 const abbreviations: ReadonlySet<string> = new Set(
-  "PST PDT MDT CDT EDT AST ADT NST NDT AKST AKDT HAST BST IST WEST CEST EEST MSK SGT HKT JST KST AEST AEDT ACST AWST NZST NZDT".split(
+  "PST PDT MST MDT CST CDT EST EDT AST ADT NST NDT AKST AKDT HAST BST IST WEST CEST EEST MSK SGT HKT JST KST AEST AEDT ACST AWST NZST NZDT".split(
     " ",
   ),
 );
 
-/** The IANA name in its own case, whose _ may be typed as blanks; undefined where it is no name, but an offset or nothing. */
+/**
+ * The IANA name in its own case, whose _ may be typed as blanks; undefined where it is no name, but an offset or nothing, and for EST
+ * and MST: IANA has them without the summer time that whoever types them lives by.
+ */
 export function zoneNamed(typed: string): string | undefined {
   const name = typed.trim().replaceAll(" ", "_");
-  if (!/^[a-z][\w+\-/]*$/i.test(name)) return undefined;
+  if (!/^[a-z][\w+\-/]*$/i.test(name) || /^[em]st$/i.test(name)) return undefined;
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
   } catch {

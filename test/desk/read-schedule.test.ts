@@ -93,6 +93,8 @@ describe("a time zone", () => {
     ["+02:00", /not when clocks change/],
     ["gmt -5", /not when clocks change/],
     ["CEST", /not when clocks change/],
+    ["est", /^est tells the hours but not when clocks change/],
+    ["MST", /not when clocks change/],
     ["2026-01-01T00:00Z", /not when clocks change/],
     ["", /^Which time zone\? Type a city/],
     ["constructor", /is no time zone/],
