@@ -4,6 +4,7 @@ import { isChanging } from "../src/chat/changes.ts";
 import type { Command, Commands, Context, Option } from "../src/chat/command.ts";
 import { defineCommand, offeredCommands } from "../src/chat/command.ts";
 import { parseLine } from "../src/chat/line.ts";
+import { fieldsBeside } from "../src/chat/query-fields.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
@@ -127,17 +128,27 @@ function commandHelp(name: string, command: Command, context: Context): Card {
   return card(context, command.description, [
     paragraph(name, "heading"),
     paragraph(`${command.description}.`),
-    ...options.map(([key, option]) => labelled(labelOf(key, option), meaningOf(option))),
+    ...options.flatMap(([key, option]) => optionRows(name, key, option, context)),
+    ...fieldsBeside(command.options).map((field) => labelled(`${field.key}:`, meaningOf(field))),
     ...exampleBlocks(command.examples(context.research), context),
   ]);
 }
 
-/** How an option is typed. */
-const labelOf = (key: string, { kind, bare }: Option): string =>
-  kind === "query" ? "words" : bare === true ? key : `${key}:`;
+/** How an option is typed; of what stands right behind the command's name each choice by itself. */
+function optionRows(name: string, key: string, option: Option, { call }: Context): readonly Block[] {
+  const { kind, bare, choices } = option;
+  if (bare === true && choices !== undefined)
+    return [
+      labelled(name, option.description),
+      ...Object.entries(choices).map(([word, means]) => labelled(`${name} ${word}`, means)),
+    ];
+  // Discord's menu has the words under their own name.
+  const plain = kind === "query" && call.where.surface !== "discord" ? "words" : key;
+  return [labelled(kind === "query" || bare === true ? plain : `${key}:`, meaningOf(option))];
+}
 
 /** What it means; of choices also each of them. */
-function meaningOf({ description, choices }: Option): string {
+function meaningOf({ description, choices }: Pick<Option, "description" | "choices">): string {
   const each = Object.entries(choices ?? {}).map(([word, means]) => `${word} (${means})`);
   return each.length === 0 ? description : `${description}: ${each.join(", ")}`;
 }

@@ -34,8 +34,12 @@ export function lineOf(name: string, { options }: Pick<Command, "options">, give
 /** Whether an option takes all that the others leave of a line. */
 const isRest = ({ kind }: Option): boolean => kind === "query" || kind === "draft";
 
-/** A field as it stands in a line. */
-export const printField = (key: string, value: string | number): string => `${key}:${quoted(value)}`;
+/** A field as it stands in a line; the name of the field may have been given with its value, as it is typed elsewhere. */
+export function printField(key: string, value: string | number): string {
+  const given = String(value).trim();
+  const isNamed = given.toLowerCase().startsWith(`${key}:`);
+  return `${key}:${quoted(isNamed ? given.slice(key.length + 1) : value)}`;
+}
 
 function printGiven(key: string, option: Option, value: string | number): string {
   const { kind } = option;

@@ -1,7 +1,9 @@
 import { UserError } from "../research/errors.ts";
 import { parseQuery } from "../research/search/parse-query.ts";
-import type { Part, Query } from "../research/search/query.ts";
+import type { ParsedQuery, Part, Query } from "../research/search/query.ts";
+import { DayError } from "../research/search/time.ts";
 import { type Token, tokensOf } from "../research/search/tokens.ts";
+import type { Button } from "./card.ts";
 import type { Option, Options, Values } from "./command.ts";
 import { printDraft, readDraftIn, withWholeNames } from "./draft-values.ts";
 import { MeantError } from "./errors.ts";
@@ -51,7 +53,7 @@ export function readOptions(
     notes.push(...read.notes);
   } else if (queryKey === undefined) readBare(name, options, line, { rest, all: tokens }, values);
   else {
-    const asked = parseQuery(rest.map((token) => typedAs(line, token)).join(" "), today);
+    const asked = readQuery(line, rest, today);
     values[queryKey] = asked.query;
     notes.push(...withIdNote(rest, asked.notes));
   }
@@ -61,6 +63,30 @@ export function readOptions(
   if (missing !== undefined) throw new UserError([...notes, tooLittle(name, ...missing)].join(" "));
   return { values: { ...defaultsOf(options), ...values }, notes };
 }
+
+/** Of a day that was written otherwise the line is offered with each day that it may be. */
+function readQuery(line: string, tokens: readonly Token[], today: string | undefined): ParsedQuery {
+  try {
+    return parseQuery(tokens.map((token) => typedAs(line, token)).join(" "), today);
+  } catch (cause) {
+    if (!(cause instanceof DayError)) throw cause;
+    const { key, asked } = cause.field;
+    const token = tokens.find(
+      (each) => each.kind === "field" && each.key.toLowerCase() === key && each.value.trim() === asked,
+    );
+    if (token === undefined) throw cause;
+    throw new MeantError(
+      cause.message,
+      cause.meant.map((meant) => instead(line, token, meant)),
+    );
+  }
+}
+
+/** The line with something else in a token's place. */
+const instead = (line: string, { start, end }: Token, typed: string): Button => ({
+  label: typed,
+  line: `${line.slice(0, start)}${typed}${line.slice(end)}`.trim(),
+});
 
 /** An option as it stands in a line; nothing for a default. `options`: all that the command has. */
 export function printOption(key: string, option: Option, value: unknown, options: Options): string {
@@ -126,10 +152,7 @@ function takeTyped(
     if (!(cause instanceof UserError) || choices.length === 0) throw cause;
     throw new MeantError(
       cause.message,
-      choices.map((choice) => ({
-        label: `${key}:${choice}`,
-        line: `${line.slice(0, token.start)}${key}:${choice}${line.slice(token.end)}`.trim(),
-      })),
+      choices.map((choice) => instead(line, token, `${key}:${choice}`)),
     );
   }
 }

@@ -175,6 +175,11 @@ describe("the form of a line", () => {
     expect(lineOf("find", commandOf("find"), given)).toBe("find sort:new tide");
   });
 
+  it("takes a value with the name of its field before it, as it is typed elsewhere", () => {
+    const given = { query: "tide", before: "Before:2026-11-20", by: "by: Jane Doe" };
+    expect(lineOf("find", commandOf("find"), given)).toBe('find by:"Jane Doe" before:2026-11-20 tide');
+  });
+
   it("is empty for a command's name alone, whatever the command must have", () => {
     expect(formOf("verify", commands, today).fields).toMatchObject([
       { key: "by", kind: "line", names: "by", required: false },

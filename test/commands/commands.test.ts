@@ -349,7 +349,30 @@ describe("help", () => {
   it("explains a command, the words of a question, and nothing else", async () => {
     expect(await words("help context")).toContain("paragraphs:");
     expect(await words("help query")).toContain("after:2026-04-02");
+    const ofFind = await words("help find");
+    for (const part of ["words  Words", "by:  Who said it", "type:  Which quotations: direct (whole ones)"])
+      expect(ofFind).toContain(part);
+    const digest = await words("help digest");
+    expect(digest).toContain("digest set  set it up, or change it");
+    expect(digest).not.toContain("action");
+    const onDiscord = { ...from, where: { surface: "discord", channel: "1" } } as const;
+    expect(wordsOf(await desk.bot.run({ ...onDiscord, line: "help find" }))).toContain("query  Words");
     expect(await words("help fnd")).toMatch(/no help on “fnd”\. Did you mean “help find”/);
+  });
+});
+
+describe("a day that is written otherwise", () => {
+  it("is offered as the line with the days that it may be", async () => {
+    const card = await desk.ask('find tide before:"20 November 2025" by:Lindqvist');
+    expect(card.outcome).toBe("refused");
+    expect(linesOf(card)).toMatchObject({
+      "before:2025-11-20": "find tide before:2025-11-20 by:Lindqvist",
+    });
+    expect(linesOf(await desk.ask("watch tide after:03/04/2026 set:yes"))).toMatchObject({
+      "after:2026-04-03": "watch tide after:2026-04-03 set:yes",
+      "after:2026-03-04": "watch tide after:2026-03-04 set:yes",
+    });
+    expect(Object.keys(linesOf(await desk.ask("find tide before:soon")))).toEqual(["Help"]);
   });
 });
 

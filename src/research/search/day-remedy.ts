@@ -2,15 +2,17 @@ import { fold } from "../fold.ts";
 import { months } from "../months.ts";
 import { daysOf } from "./days.ts";
 
+/** The ISO days, months and years that a value which is none of them may mean; `today` is the asker's ISO day. */
+export const daysMeant = (asked: string, today: string | undefined): readonly string[] =>
+  [...new Set(readings(fold(asked).text.trim(), today))].filter((value) => daysOf(value) !== undefined);
+
 /**
  * What is wrong with a value that is no day, and what to type instead, as the end of a sentence; empty where
- * nothing can be told. `name` is the field with its colon, `today` the asker's ISO day.
+ * nothing can be told. `typed` are fields with the days that may be meant.
  */
-export function dayRemedy(name: string, asked: string, today: string | undefined): string {
-  const typed = fold(asked).text.trim();
-  const meant = [...new Set(readings(typed, today))].filter((value) => daysOf(value) !== undefined);
-  if (meant.length > 0) return `: type ${meant.map((value) => name + value).join(" or ")}`;
-  const [, year = "", month, day] = /^(\d{4})-(\d\d?)(?:-(\d\d?))?$/.exec(typed) ?? [];
+export function dayRemedy(asked: string, typed: readonly string[]): string {
+  if (typed.length > 0) return `: type ${typed.join(" or ")}`;
+  const [, year = "", month, day] = /^(\d{4})-(\d\d?)(?:-(\d\d?))?$/.exec(fold(asked).text.trim()) ?? [];
   if (month === undefined) return "";
   const days = daysOf(`${year}-${month.padStart(2, "0")}`);
   if (days === undefined) return `: there is no month ${month}`;

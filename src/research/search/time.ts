@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { dayRemedy } from "./day-remedy.ts";
+import { dayRemedy, daysMeant } from "./day-remedy.ts";
 import { daysOf } from "./days.ts";
 import { lastOf, lastRemedy } from "./last.ts";
 import type { Last, Query } from "./query.ts";
@@ -22,6 +22,19 @@ export interface Clock {
   readonly notes: Set<string>;
 }
 
+/** A value that is no day, and the fields with days that may have been meant by it. */
+export class DayError extends UserError {
+  /** The field as it was typed, in lower case and without its colon, and its value. */
+  readonly field: { readonly key: string; readonly asked: string };
+  readonly meant: readonly string[];
+
+  constructor(sentence: string, field: DayError["field"], meant: readonly string[]) {
+    super(sentence);
+    this.field = field;
+    this.meant = meant;
+  }
+}
+
 /** Reads what follows `after:`, `before:`, `on:` or `during:`. @throws UserError when it is no day, month or year. */
 export function readDay(
   draft: TimeDraft,
@@ -34,9 +47,9 @@ export function readDay(
   const days = daysOf(value);
   if (days === undefined) {
     const sample = name === "during:" ? "a month, like 2026-03, or a year" : "a day, like 2026-03-14";
-    throw new UserError(
-      `${name} takes ${sample} (got ${shown(asked)})${dayRemedy(name, asked, clock.today)}.`,
-    );
+    const meant = daysMeant(asked, clock.today).map((day) => name + day);
+    const sentence = `${name} takes ${sample} (got ${shown(asked)})${dayRemedy(asked, meant)}.`;
+    throw new DayError(sentence, { key: name.slice(0, -1), asked }, meant);
   }
   if (field === "after") draft.after.add(days.last.toString());
   else if (field === "before") draft.before.add(days.first.toString());
