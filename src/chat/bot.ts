@@ -12,6 +12,7 @@ import { paragraph } from "./card.ts";
 import { type Carrying, createCarrying } from "./carrying.ts";
 import { askingCard, changingLine, isChanging } from "./changes.ts";
 import type { Commands, Context } from "./command.ts";
+import { courtesyCard, isCourtesy } from "./courtesy.ts";
 import { guarded } from "./guarded.ts";
 import { lineFor, type ParsedLine, parseLine, printLine } from "./line.ts";
 import { refuseUnlessManager, withoutRefused } from "./managing.ts";
@@ -113,6 +114,7 @@ export function createAnswering(parts: AnsweringParts): (call: Call) => Promise<
     return understood(call, true);
   };
   const answer = async (from: Call): Promise<Card> => {
+    if (from.where.isMessage === true && isCourtesy(from.line)) return courtesyCard();
     const card = await understood(inOwnZone(from, records, log));
     return { ...card, blocks: [...notesOf(notes()), ...card.blocks] };
   };

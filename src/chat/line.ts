@@ -26,7 +26,7 @@ const longerPrinted = 500;
  * instead.
  */
 export function parseLine(typed: string, commands: Commands, today?: string): ParsedLine {
-  const line = typed.replace(/^\s*\/quote(?=\s|$)/i, "");
+  const line = withoutQuote(typed, commands);
   const called = commands.get(/^\s*(\w+)/.exec(line)?.[1]?.toLowerCase() ?? "");
   const advice = called?.longest === undefined ? "Ask with the words that matter." : "Give it in parts.";
   const longest = Math.max(longestTyped, ...[...commands.values()].map((each) => each.longest ?? 0));
@@ -46,6 +46,13 @@ export function parseLine(typed: string, commands: Commands, today?: string): Pa
     readOptions(name, command.options, line, rest, today),
   );
   return { name, command, values, notes, ...(meant !== undefined && { meant }) };
+}
+
+/** In a message people write the whole command: "/quote find tide", and "quote find tide", where the words after it are a command's. */
+function withoutQuote(typed: string, commands: Commands): string {
+  const [all, slash, word = ""] = /^\s*(\/?)quote(?=\s|$)\s*(\w*)/i.exec(typed) ?? [];
+  if (all === undefined || (slash === "" && !commands.has(word.toLowerCase()))) return typed;
+  return typed.replace(/^\s*\/?quote/i, "");
 }
 
 /** One that people are not offered is not what they mean by words in a row, such as “home affairs”. */

@@ -39,6 +39,16 @@ describe("the bot", () => {
     }
   });
 
+  it("looks for no quotation of thanks in a message, but where it is asked for", async () => {
+    const where = { ...from.where, isMessage: true } as const;
+    const said = async (line: string) => wordsOf(await desk.bot.run({ ...from, where, line }));
+    for (const line of ["thanks!", "Thank you so much", "hi there"])
+      expect(await said(line)).toMatch(/^At your service\./);
+    for (const line of ["find thanks", "thanks dialogue", "thanks by:Lindqvist", "very much", ""])
+      expect(await said(line)).not.toContain("At your service");
+    expect(wordsOf(await desk.ask("thanks"))).not.toContain("At your service");
+  });
+
   it("answers a mistake with its sentence and a way out", async () => {
     const card = await desk.ask("find after:tomorrow");
     expect(card.outcome).toBe("refused");
