@@ -76,6 +76,12 @@ describe("compare", () => {
     }));
     const [changed] = movedTexts([tellingOf(first), ...others]);
     expect(changed).toMatch(/^A changed 1 word, .*E changed 1 word, and 1 more outlet\.$/);
+    // Of a fragment and the whole sentence nobody added anything.
+    const longer = { ...diff, words: { changed: 0, leftOut: 0, added: 2 } };
+    const fuller = others.slice(0, 2).map((each) => ({ ...each, against: { quote: first, diff: longer } }));
+    expect(movedTexts([tellingOf(first), ...fuller])).toEqual([
+      "A has 2 words, B has 2 words that First has not.",
+    ]);
   });
 
   it("does not say that an outlet left out what it has in another quotation", async () => {

@@ -118,8 +118,8 @@ export function againTexts(all: readonly Compared[]): readonly string[] {
 }
 
 /**
- * Which outlets shortened the earliest wording, and which changed its words; a sentence each. What an outlet has in two parts it has
- * not left out.
+ * Which outlets shortened the earliest wording, which changed its words, and which have more; a sentence each. What an outlet has in
+ * two parts it has not left out. Whether words were added or the earliest left them out, the articles do not tell.
  */
 export function movedTexts(all: readonly Compared[]): readonly string[] {
   const first = all[0]?.whole;
@@ -138,7 +138,7 @@ export function movedTexts(all: readonly Compared[]): readonly string[] {
   return [
     ...sentence(outlets, "left out", "leftOut"),
     ...sentence(outlets, "changed", "changed"),
-    ...sentence(outlets, "added", "added"),
+    ...sentence(outlets, "has", "added", ` that ${nameOf(first)} has not`),
   ];
 }
 
@@ -160,6 +160,7 @@ function sentence(
   all: readonly Told[],
   verb: string,
   kind: "leftOut" | "changed" | "added",
+  behind = "",
 ): readonly string[] {
   const told = all.filter((each) => each[kind] > 0);
   if (told.length === 0) return [];
@@ -167,7 +168,7 @@ function sentence(
     .slice(0, mostTold)
     .map((each) => `${each.outlet} ${verb} ${counted(each[kind], "word")}`);
   const more = told.length - mostTold;
-  return [`${[...parts, ...(more > 0 ? [`and ${counted(more, "more outlet")}`] : [])].join(", ")}.`];
+  return [`${[...parts, ...(more > 0 ? [`and ${counted(more, "more outlet")}`] : [])].join(", ")}${behind}.`];
 }
 
 const mostTold = 5;
