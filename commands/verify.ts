@@ -1,5 +1,5 @@
-import { paragraph } from "../src/chat/card.ts";
-import { defineCommand } from "../src/chat/command.ts";
+import { type Block, paragraph } from "../src/chat/card.ts";
+import { type Context, defineCommand } from "../src/chat/command.ts";
 import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft.ts";
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -58,7 +58,12 @@ export default defineCommand({
         ...leftOut(draft),
         ...(by === undefined
           ? []
-          : meantBlocks({ ...emptyQuery, by: [by] }, context, (_, name) => context.lineWith({ by: name }))),
+          : [
+              ...meantBlocks({ ...emptyQuery, by: [by] }, context, (_, name) =>
+                context.lineWith({ by: name }),
+              ),
+              ...unknownBlocks(by, context),
+            ]),
         ...(isOne ? verdictBlocks(text, only, context) : draftBlocks(text, verdicts, context)),
         foot({ lineWith: () => line }, [`searched ${coverText(context)}`]),
         ...buttonRow([
@@ -73,6 +78,19 @@ export default defineCommand({
 
 const nothingToVerify =
   "There are no words to verify: give a quotation, or a draft with its quotations in marks.";
+
+/** Says that nobody quoted here has the name that is asked for, and offers the one nearly like it. */
+function unknownBlocks(by: string, { research, lineWith }: Context): readonly Block[] {
+  const isKnown = research
+    .meant({ ...emptyQuery, by: [by] })
+    .some(({ people, others }) => others || people.length > 0);
+  if (isKnown || research.count.quotations === 0) return [];
+  const near = research.nearest("by", by);
+  return [
+    paragraph(`Nobody who is quoted here is called “${by}”.`, "note"),
+    ...buttonRow(near === undefined ? [] : [{ label: `by ${near}`, line: lineWith({ by: near }) }]),
+  ];
+}
 
 /** What of a draft was not looked at. */
 const leftOut = ({ unchecked, passedOver }: Draft) => [

@@ -63,6 +63,24 @@ describe("verify", () => {
       expect(said).toContain(part);
   });
 
+  it("says of one word that it proves nothing, and accuses nobody of it", async () => {
+    const one = await ask('verify "anything" by:"Jan Holm"');
+    expect(one.split("\n")[0]).toMatch(/^Exact/);
+    expect(one).toContain("One word proves nothing");
+    expect(await ask('verify "the islands stop" by:"Jan Holm"')).toContain("Two or three words prove little");
+  });
+
+  it("says that nobody here has the name that is asked for, and offers the nearest", async () => {
+    const card = await desk.ask('verify by:"Mara Lindqwist" "I have not come here to close anything."');
+    expect(words(card)).toContain("Nobody who is quoted here is called “Mara Lindqwist”.");
+    expect(linesOf(card)).toMatchObject({
+      "by Mara Lindqvist": expect.stringContaining('by:"Mara Lindqvist"'),
+    });
+    expect(await ask('verify "If the ferry stops, the islands stop" by:"Jan Holm"')).not.toContain(
+      "Nobody who",
+    );
+  });
+
   it("says of words left out inside one quotation that it is one", async () => {
     const said = await ask(
       "verify “If the ferry stops … the whole county will feel it by Friday,” Ilse Brandvik said.",

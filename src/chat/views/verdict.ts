@@ -1,7 +1,7 @@
 import type { Quote } from "../../research/article.ts";
 import { emptyQuery } from "../../research/search/query.ts";
 import { withoutMarks } from "../../research/search/tokens.ts";
-import { claimedText } from "../../research/verify/claim.ts";
+import { claimedText, saidWords } from "../../research/verify/claim.ts";
 import type { Outcome, Place } from "../../research/verify/outcome.ts";
 import type { Source } from "../../research/verify/sources.ts";
 import type { Verdict } from "../../research/verify/verify.ts";
@@ -211,7 +211,7 @@ function notesOf({ outcome, isShort, sources, claim, parts }: Verdict): readonly
   const [best] = sources;
   const isThere = best !== undefined && outcome !== "absent";
   return [
-    ...(isShort ? ["Two or three words prove little: they may stand in many places."] : []),
+    ...(isShort ? [saidWords(claim).length === 1 ? oneWord : fewWords] : []),
     ...(isThere && (parts?.at(-1) ?? best).goesOn !== undefined
       ? ["The sentence goes on in the source."]
       : []),
@@ -223,6 +223,9 @@ function notesOf({ outcome, isShort, sources, claim, parts }: Verdict): readonly
       : []),
   ];
 }
+
+const oneWord = "One word proves nothing: many people say it.";
+const fewWords = "Two or three words prove little: they may stand in many places.";
 
 /** In how many quotations the words stand, where that are more than are shown. */
 function placesNotes(

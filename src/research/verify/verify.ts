@@ -1,5 +1,5 @@
 import type { Article } from "../article.ts";
-import type { Claim } from "./claim.ts";
+import { type Claim, saidWords } from "./claim.ts";
 import { compare, type Piece } from "./comparison.ts";
 import type { Draft } from "./draft.ts";
 import { isShort, type Outcome } from "./outcome.ts";
@@ -73,7 +73,9 @@ function* verdictOn(claim: Claim, looking: Looking): Generator<void, Verdict> {
   const isOthers =
     (whole === "exact" || whole === "otherwise-written") &&
     best.place === "quotation" &&
-    best.relation === "other";
+    best.relation === "other" &&
+    // Many say “spring”: a word is nobody's.
+    saidWords(claim).length > 1;
   return {
     ...base,
     outcome: isOthers ? "other-speaker" : whole,
