@@ -1,7 +1,7 @@
 import { type Block, type Button, type Card, paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { clippedBlocks, keptBlocks } from "../src/chat/views/clipping.ts";
-import { boardOption, quoteOption } from "../src/chat/views/clipping-options.ts";
+import { boardOption, clippedOption } from "../src/chat/views/clipping-options.ts";
 import { buttonRow, foot } from "../src/chat/views/foot.ts";
 import { clippedInBrief } from "../src/chat/views/in-brief.ts";
 import type { Clipping } from "../src/desk/clipping.ts";
@@ -12,7 +12,7 @@ export default defineCommand({
   changes: true,
   examples: () => [],
   options: {
-    q: quoteOption,
+    q: clippedOption,
     board: { ...boardOption, description: "Only off this board" },
     undo: {
       kind: "choice",

@@ -55,7 +55,7 @@ export interface Option {
   readonly clears?: true;
   /** Of a text: it may have several lines, and marks in them. */
   readonly asTyped?: true;
-  /** What is offered while a text is typed (`Bot.suggest`). */
+  /** What is offered while a text, or an id, is typed (`Bot.suggest`). */
   readonly offers?: SuggestField;
   /** Of a query: its fields that mean nothing here. They are read where they are typed, and no menu or form offers them. */
   readonly ignores?: readonly string[];

@@ -1,4 +1,5 @@
 import { type Quote, textAt } from "../research/article.ts";
+import { foldedWords } from "../research/fold.ts";
 import type { Research } from "../research/research.ts";
 import type { Block, Shown } from "./card.ts";
 import { shortAtWord } from "./labels.ts";
@@ -19,7 +20,19 @@ export function shownOn(blocks: readonly Block[], research: Pick<Research, "quot
   });
 }
 
-function labelOf({ speaker, spans, article }: Quote): string {
-  const words = spans.map((span) => textAt(article, span)).join(" … ");
-  return shortAtWord(`${speaker?.name ?? "Unattributed"}: ${words}`, longestLabel);
+const labelOf = ({ speaker, spans, article }: Quote): string =>
+  shownLabel(speaker?.name, spans.map((span) => textAt(article, span)).join(" … "));
+
+/** A quotation for whoever chooses among several, as `Shown.label`. */
+export const shownLabel = (speaker: string | undefined, words: string): string =>
+  shortAtWord(`${speaker ?? "Unattributed"}: ${words}`, longestLabel);
+
+/** Those whose label has every typed word, or its beginning, or whose id has what was typed. */
+export function shownLike(shown: readonly Shown[], typed: string): readonly Shown[] {
+  const start = typed.trim().toLowerCase().replace(/^q:/, "");
+  const words = foldedWords(typed);
+  return shown.filter(({ id, label }) => {
+    const within = ` ${foldedWords(label).join(" ")}`;
+    return id.slice("q:".length).startsWith(start) || words.every((word) => within.includes(` ${word}`));
+  });
 }

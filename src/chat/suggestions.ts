@@ -1,16 +1,17 @@
 import type { Destination } from "../desk/destination.ts";
 import { keyOfName } from "../desk/name.ts";
-import type { DeskNames, NamedWatch } from "../desk/names.ts";
+import type { DeskNames, NamedClipping, NamedWatch } from "../desk/names.ts";
 import { type Directory, namesFor, type Offered } from "../research/directory.ts";
 import { foldedWords } from "../research/fold.ts";
 import type { Call } from "./call.ts";
 import type { Option } from "./command.ts";
 import { personOf, roomOf } from "./destinations.ts";
 import { shortAtWord } from "./labels.ts";
+import { shownLabel, shownLike } from "./shown.ts";
 import { zoneOffers } from "./zone-offers.ts";
 
-/** What a name is typed of: a speaker, an outlet, a board, a watch, a time zone. */
-export const suggestFields = ["by", "in", "board", "watch", "zone"] as const;
+/** What a name is typed of: a speaker, an outlet, a board, a watch, a time zone, the id of what stands on a board. */
+export const suggestFields = ["by", "in", "board", "watch", "zone", "clipping"] as const;
 export type SuggestField = (typeof suggestFields)[number];
 
 /** What is offered while an option is typed. */
@@ -48,6 +49,7 @@ export function suggestionsOf(
 ): readonly Suggestion[] {
   if (field === "board") return begunBy(names().boards, typed, limit).map(boardOffer);
   if (field === "zone") return zoneOffers(typed, limit, names().zones, now(), from);
+  if (field === "clipping") return clippingOffers(names().clippings, typed, limit);
   if (field === "watch") return watchOffers(names().watches, typed, limit, from);
   return namesFor(directory()[field], typed, limit).map(nameOffer);
 }
@@ -61,6 +63,18 @@ const nameOffer = ({ name, role, count }: Offered): Suggestion =>
 
 const boardOffer = ({ name, count }: DeskNames["boards"][number]): Suggestion =>
   offer(name, name, `(${figures.format(count)})`);
+
+const clippingOffers = (
+  clippings: readonly NamedClipping[],
+  typed: string,
+  limit: number,
+): readonly Suggestion[] =>
+  shownLike(
+    clippings.map(({ quote, speaker, words }) => ({ id: quote, label: shownLabel(speaker, words) })),
+    typed,
+  )
+    .slice(0, limit)
+    .map(({ id, label }) => ({ value: id, label }));
 
 /** The asker's own first, as a line means them first; the room's of the same name is asked for with to:channel. */
 function watchOffers(

@@ -34,6 +34,10 @@ const names: DeskNames = {
     { surface: "terminal", person: "U2", zone: "Asia/Kathmandu" },
     { surface: "slack", person: "U3", zone: "Asia/Kathmandu" },
   ],
+  clippings: [
+    { quote: "q:abcd2345", speaker: "Mara Lindqvist", words: "The tide does not wait." },
+    { quote: "q:wxyz6789", words: "Örn kept the lamp." },
+  ],
 };
 const person = (name: string, role?: string, count = 142) => ({
   name,
@@ -144,6 +148,16 @@ describe("what is offered while someone types", () => {
     ]);
     expect(labelsOf("board", "elec")).toEqual([["Élections", "Élections (1,200)"]]);
     expect(labelsOf("board", "arbour")).toEqual([]);
+  });
+
+  it("is what stands on boards by their words, their speaker or their id", () => {
+    expect(labelsOf("clipping", "")).toEqual([
+      ["q:abcd2345", "Mara Lindqvist: The tide does not wait."],
+      ["q:wxyz6789", "Unattributed: Örn kept the lamp."],
+    ]);
+    for (const typed of ["orn LAM", "q:wx", "WXYZ"])
+      expect(labelsOf("clipping", typed).map(([value]) => value)).toEqual(["q:wxyz6789"]);
+    expect(labelsOf("clipping", "harbour")).toEqual([]);
   });
 
   it("is the watches of the person and of the room, one of a name, and nobody else's", () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { renderDiscord } from "../../src/adapters/discord/components.ts";
+import { offersFor } from "../../src/adapters/discord/offers-for.ts";
 import type { Card } from "../../src/chat/card.ts";
 import type { Records } from "../../src/desk/records.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
@@ -96,6 +97,16 @@ describe("save", () => {
     expect(desk.records.clippings.list()).toEqual(before);
     expect((await desk.ask(`unsave ${q} undo:yes`)).summary).toContain("already");
     expect((await desk.ask("unsave q:aaaaaaaa undo:yes")).summary).toContain("cannot be brought back");
+  });
+
+  it("is offered by its id to whoever takes it off, for as long as it is on a board", async () => {
+    const offered = () =>
+      offersFor({ command: "unsave", option: "q", typed: "summit", today: "2026-01-15", seen: [] }, desk.bot);
+    expect(offered()).toEqual([]);
+    await desk.ask(`save ${q}`);
+    expect(offered()).toEqual([{ value: q, label: expect.stringContaining("summit") }]);
+    await desk.ask(`unsave ${q}`);
+    expect(offered()).toEqual([]);
   });
 
   it("says what was taken off, and whose note went with it", async () => {

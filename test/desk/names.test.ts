@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
-import { mostNames, readNames } from "../../src/desk/names.ts";
+import { mostClippings, mostNames, readNames } from "../../src/desk/names.ts";
 import { unavailableRecords } from "../../src/desk/unavailable-records.ts";
+
+import { clipping } from "./made-up.ts";
 
 const by = { surface: "slack", id: "U1", name: "Ada" };
 
@@ -36,6 +38,20 @@ describe("what people named", () => {
       paused: true,
     });
     expect(watches.at(-1)?.name).toBe("w1");
+  });
+
+  it("is what was put on boards last, each quotation once, and how its words begin", () => {
+    const records = createRecords(openMemory());
+    const { save } = records.clippings;
+    for (let at = 0; at <= mostClippings; at++) save(clipping({ quote: `q:${at}`, saved: at }));
+    const long = { start: 0, end: 300, text: "x".repeat(300) };
+    save(clipping({ quote: "q:9", board: "Dunes", saved: 900, spans: [long] }));
+    const clippings = readNames(records)?.clippings ?? [];
+    expect(clippings).toHaveLength(mostClippings - 1);
+    const speaker = "Odo Lammers";
+    expect(clippings[0]).toEqual({ quote: "q:9", speaker, words: "x".repeat(200) });
+    expect(clippings[1]).toEqual({ quote: `q:${mostClippings}`, speaker, words: "The ferry will run again" });
+    expect(clippings.filter(({ quote }) => quote === "q:9")).toHaveLength(1);
   });
 
   it("is not known where the database cannot be asked", () => {

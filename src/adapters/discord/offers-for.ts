@@ -3,9 +3,9 @@ import type { Shown } from "../../chat/card.ts";
 import type { Options } from "../../chat/command.ts";
 import { completionsOf } from "../../chat/completions.ts";
 import { offersOf } from "../../chat/offers.ts";
+import { shownLike } from "../../chat/shown.ts";
 import { offeredIn, type Suggestion, type Typing } from "../../chat/suggestions.ts";
 import { limits } from "./limits.ts";
-import { shownLike } from "./seen.ts";
 
 /** An option that someone is typing in. */
 export interface HalfTyped {
@@ -20,8 +20,8 @@ export interface HalfTyped {
 }
 
 /**
- * What to offer: names where an option takes them, and in `by` and `in`; the quotations seen last for an id; in other fields and
- * in the query what may stand in place of its last word. In the order in which they are best.
+ * What to offer: names where an option takes them, and in `by` and `in`; the quotations seen last for an id, unless the option says which; in
+ * other fields and in the query what may stand in place of its last word. In the order in which they are best.
  */
 export function offersFor(
   { command, option, typed, from, today, seen }: HalfTyped,

@@ -1,6 +1,5 @@
 import type { Shown } from "../../chat/card.ts";
 import { setLatest } from "../../chat/set-latest.ts";
-import { foldedWords } from "../../research/fold.ts";
 import { limits } from "./limits.ts";
 
 /** The quotations that each person was shown last, so that nobody has to copy an id. Forgotten with the desk's end: it only spares typing. */
@@ -22,14 +21,4 @@ export function createSeen(mostPeople = 1000): Seen {
     },
     of: (person) => people.get(person) ?? [],
   };
-}
-
-/** Those whose label has every typed word, or its beginning, or whose id has what was typed. */
-export function shownLike(seen: readonly Shown[], typed: string): readonly Shown[] {
-  const id = typed.trim().toLowerCase().replace(/^q:/, "");
-  const words = foldedWords(typed);
-  return seen.filter((shown) => {
-    const label = ` ${foldedWords(shown.label).join(" ")}`;
-    return shown.id.slice("q:".length).startsWith(id) || words.every((word) => label.includes(` ${word}`));
-  });
 }

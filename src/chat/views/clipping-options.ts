@@ -11,6 +11,14 @@ export const boardOption = {
 /** Where clippings go when no board is named. */
 export const firstBoard = "Clippings";
 
+/** A quotation that stands on a board, by its id. */
+export const clippedOption = {
+  kind: "quote",
+  description: "The quotation's id, from its card",
+  required: true,
+  offers: "clipping",
+} as const satisfies Option;
+
 /** A quotation by its id. */
 export const quoteOption = {
   kind: "quote",

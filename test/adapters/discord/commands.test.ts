@@ -16,6 +16,7 @@ import type { Card } from "../../../src/chat/card.ts";
 import { type Command, type Commands, defineCommand } from "../../../src/chat/command.ts";
 import { lineOf } from "../../../src/chat/given.ts";
 import { parseLine } from "../../../src/chat/line.ts";
+import { clippedOption } from "../../../src/chat/views/clipping-options.ts";
 import { loadCommands } from "../../../src/load-commands.ts";
 import type { Query } from "../../../src/research/search/query.ts";
 import { textCard } from "../cards.ts";
@@ -64,6 +65,14 @@ const stand = defineCommand({
   run,
 });
 
+const off = defineCommand({
+  description: "Take a quotation off",
+  changes: true,
+  examples,
+  options: { q: clippedOption },
+  run,
+});
+
 const commands: Commands = new Map<string, Command>([
   ["stand", stand],
   ["find", find],
@@ -73,7 +82,7 @@ const commands: Commands = new Map<string, Command>([
 
 describe("what is offered while someone types", () => {
   const bot = {
-    commands,
+    commands: new Map([...commands, ["off", off]]),
     suggest: (field: string, typed: string) =>
       [`${field} ${typed}`, "O’Neill"].map((value) => ({ value, label: `${value} (3)` })),
   };
@@ -99,6 +108,10 @@ describe("what is offered while someone types", () => {
     expect(offered("q", "q:wx", "context")).toEqual(["q:wxyz6789"]);
     expect(offered("q", "WXYZ", "context")).toEqual(["q:wxyz6789"]);
     expect(offered("q", "harbour", "context")).toEqual([]);
+  });
+
+  it("is what the option says, also for an id", () => {
+    expect(offered("q", "orn", "off")).toEqual(["clipping orn", "O’Neill"]);
   });
 
   it("is, in a query, the whole query with its last word completed", () => {
