@@ -1,3 +1,4 @@
+import type { Where } from "../src/chat/call.ts";
 import type { Block, Button, Card, Run } from "../src/chat/card.ts";
 import { paragraph, plain } from "../src/chat/card.ts";
 import { isChanging } from "../src/chat/changes.ts";
@@ -52,6 +53,7 @@ function overview(context: Context): Card {
     paragraph(
       "Type words, and the quotations that hold them come back with speaker, outlet, day and place in the article.",
     ),
+    ...askedAt(context),
     ...[...commands].map(([name, { description }]) => labelled(name, description)),
     labelled("help query", "the words of a question"),
     labelled("help desk", "what the desk keeps and posts for you"),
@@ -59,6 +61,21 @@ function overview(context: Context): Card {
     ...exampleBlocks(examples, context),
   ]);
 }
+
+/** How a line is asked where it cannot just be typed. */
+function askedAt({ call, research }: Context): readonly Block[] {
+  const way = ways[call.where.surface];
+  const line = typed(`find ${sampleOf(research)?.word ?? "budget"}`);
+  return way === undefined
+    ? []
+    : [{ kind: "text", style: "body", runs: [plain("A line such as "), line, plain(way)] }];
+}
+
+const ways: Readonly<Partial<Record<Where["surface"], string>>> = {
+  discord:
+    " is asked here by /quote, with the command and the rest chosen in its menus, or written whole to me: behind a mention of me, or in direct messages.",
+  slack: " is typed here behind /quote, behind a mention of me, or in direct messages with me.",
+};
 
 const queryHelp = (context: Context): Card =>
   card(context, "The words of a question.", [
@@ -159,6 +176,7 @@ function deskHelp(context: Context): Card {
   const [id, word] = [sample?.quote.id ?? "q:k3v7m2qa", sample?.word ?? "budget"];
   return card(context, "What the desk keeps and posts for you.", [
     paragraph("What the desk keeps and posts for you", "heading"),
+    ...askedAt(context),
     labelled(`save ${id}`, "keeps the exact words and their source, also when the article changes or goes"),
     labelled(
       `share ${id}`,

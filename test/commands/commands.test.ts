@@ -314,6 +314,20 @@ describe("sources", () => {
 });
 
 describe("help", () => {
+  it.each([
+    [
+      "discord",
+      /A line such as find \S+ is asked here by \/quote, with .* its menus, or written whole to me/,
+    ],
+    ["slack", /A line such as find \S+ is typed here behind \/quote, behind a mention of me/],
+  ] as const)("says how a line is asked on %s, and not where it is just typed", async (surface, way) => {
+    for (const line of ["help", "help desk"]) {
+      const card = await desk.bot.run({ ...from, line, where: { surface, channel: "C1" } });
+      expect(wordsOf(card)).toMatch(way);
+      expect(await words(line)).not.toContain("A line such as");
+    }
+  });
+
   it("names every command and gives examples that find something", async () => {
     const card = await desk.ask("help");
     for (const name of offeredCommands(desk.bot.commands).keys()) expect(wordsOf(card)).toContain(name);
