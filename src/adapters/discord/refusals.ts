@@ -9,10 +9,10 @@ import {
 } from "discord.js";
 import { AdapterError } from "../../chat/adapter.ts";
 
-/** Why Discord did not let the desk in, and the remedy. `closed` is the code the gateway closed with, if it did. */
-export function loginRefusal(cause: unknown, closed: number | undefined): AdapterError {
+/** Why Discord did not let the desk in, and the remedy. `closedWith`: the gateway's code, if it closed. */
+export function loginRefusal(cause: unknown, closedWith: number | undefined): AdapterError {
   const isTokenWrong = cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
-  const sentence = isTokenWrong ? wrongToken : closings.get(closed);
+  const sentence = isTokenWrong ? wrongToken : closings.get(closedWith);
   if (sentence !== undefined) return new AdapterError(sentence, { cause: withoutSecrets(cause) });
   return new AdapterError(`${passingSentence(cause)} It is tried again until it works.`, {
     cause: withoutSecrets(cause),
