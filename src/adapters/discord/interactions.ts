@@ -21,7 +21,7 @@ import { answerForm, openForm } from "./forms.ts";
 import { lineOfMenu } from "./message-menus.ts";
 import { textOfMessage } from "./message-text.ts";
 import { readChosen } from "./selects.ts";
-import { defer, deliver, show, whisper } from "./show.ts";
+import { defer, deliver, replace, whisper } from "./show.ts";
 import { foreignCard, tell } from "./telling.ts";
 import { audienceOf, seenBy } from "./visible.ts";
 
@@ -124,9 +124,7 @@ async function answerPress(interaction: Press, pressed: Pressed | undefined, des
 
 /** A page that could not be turned leaves the page that stands, whose foot says what to ask again. */
 const turnPage = (card: Card, interaction: Press, desk: Desk): Promise<void> =>
-  card.outcome === "answered"
-    ? show(card, interaction.user.id, desk, (message) => interaction.editReply(message))
-    : whisper(card, interaction, desk);
+  card.outcome === "answered" ? replace(card, interaction, desk) : whisper(card, interaction, desk);
 
 /** A button that does the same; none where what it carries is not known any more, or not now. */
 function againOf(carried: string, { bot }: Desk): Button | undefined {

@@ -5,7 +5,7 @@ import type { Card } from "../../chat/card.ts";
 import { forMany } from "../../chat/views/shared.ts";
 import type { DiscordMessage } from "./components.ts";
 import type { Desk } from "./desk.ts";
-import { codeOf, withoutSecrets } from "./refusals.ts";
+import { codeOf, isPassing, isUnclear, withoutSecrets } from "./refusals.ts";
 import { sendCard } from "./sending.ts";
 import type { Audience } from "./visible.ts";
 
@@ -29,15 +29,34 @@ export async function deliver(
 ): Promise<void> {
   if (audience === "everyone" && card.audience !== "everyone") return withdraw(card, interaction, desk);
   const shown = audience === "everyone" ? { ...card, blocks: forMany(card.blocks) } : card;
-  await show(shown, interaction.user.id, desk, (message) => interaction.editReply(message));
+  await replace(shown, interaction, desk);
 }
+
+/** Puts a card in the place of what stands there: the answer that is owed, or the card that was pressed. */
+export const replace = (card: Card, interaction: Deferrable, desk: Desk): Promise<void> =>
+  show(card, interaction.user.id, desk, (message) => onceMore(() => interaction.editReply(message)));
+
+/** Sends again, after a pause, what Discord certainly did not take while it, or the way to it, fails. Rejects with what else is wrong. */
+async function onceMore(send: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await send();
+  } catch (cause) {
+    if (!isPassing(cause) || isUnclear(cause)) throw cause;
+    await pause(moment);
+    return send();
+  }
+}
+
+/** Milliseconds: whoever asked waits. */
+const moment = 1000;
 
 /**
  * The first follow-up of an answer that is still owed becomes that answer, for everyone, and once it is deleted Discord may take none
  * (https://github.com/discord/discord-api-docs/issues/2739). So it is given in a word, and taken away at the end.
  */
 async function withdraw(card: Card, interaction: Deferrable, desk: Desk): Promise<void> {
-  await interaction.editReply({ content: "Only whoever asked sees the answer to this." });
+  const content = "Only whoever asked sees the answer to this.";
+  await onceMore(() => interaction.editReply({ content }));
   try {
     await whisper(card, interaction, desk);
   } finally {
@@ -45,8 +64,8 @@ async function withdraw(card: Card, interaction: Deferrable, desk: Desk): Promis
   }
 }
 
-/** Deletes what stands for everyone. Never rejects: the answer does not hang on it, and what stays says enough. */
-async function takeAway(interaction: Deferrable, log: Log): Promise<void> {
+/** Deletes what stands in the place of an answer. Never rejects: nothing hangs on it any more. */
+export async function takeAway(interaction: Deferrable, log: Log): Promise<void> {
   for (const wait of [0, 2000]) {
     await pause(wait);
     try {
@@ -61,7 +80,7 @@ async function takeAway(interaction: Deferrable, log: Log): Promise<void> {
 /** Shows a card to whoever asked alone, beside what stands there. */
 export const whisper = (card: Card, interaction: Deferrable, desk: Desk): Promise<void> =>
   show(card, interaction.user.id, desk, (message) =>
-    interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] }),
+    onceMore(() => interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] })),
   );
 
 /** Sends a card to a person, as much of it as Discord takes (`sendCard`), and remembers what they saw. Rejects with what else is wrong. */

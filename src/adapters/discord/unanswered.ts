@@ -1,7 +1,7 @@
 import { RESTJSONErrorCodes } from "discord.js";
 import { type Button, type Card, paragraph, plain } from "../../chat/card.ts";
 import { buttonRow } from "../../chat/views/foot.ts";
-import { codeOf, isLocked } from "./refusals.ts";
+import { codeOf, isLocked, isPassing, refusesContent } from "./refusals.ts";
 
 /** For a question that was not taken, so that nothing was done: `again` asks it. */
 export function notAskedCard(again: Button | undefined, cause: unknown): Card {
@@ -65,17 +65,33 @@ export const elsewhereCard = (card: Card, cause: unknown): Card => ({
   ],
 });
 
+/** One sentence for where the answer does not stand, when direct messages do not take it either. It may be for all to see. */
+export function nowhere(cause: unknown): string {
+  const remedy = refusesContent(cause)
+    ? "ask in other words"
+    : isPassing(cause)
+      ? "ask again in a minute"
+      : "ask elsewhere";
+  return `Discord takes my answer neither here nor in your direct messages${codeIn(cause)}, so please ${remedy}.`;
+}
+
 function reasonOf(cause: unknown): string {
   if (isLocked(cause)) return `${lockedThread}.`;
-  const code = codeOf(cause);
-  return tooOld.has(code)
+  return isTooOld(cause)
     ? "Discord takes no answer after fifteen minutes, and this one took longer."
-    : `Discord did not take my answer where you asked${code === undefined ? "" : ` (${code})`}.`;
+    : `Discord did not take my answer where you asked${codeIn(cause)}.`;
+}
+
+function codeIn(cause: unknown): string {
+  const code = codeOf(cause);
+  return code === undefined ? "" : ` (${code})`;
 }
 
 const lockedThread = "Discord takes no answer of mine in a thread that is locked";
 
-/** What Discord says of an interaction whose time is over. */
+/** Whether an interaction's time is over, so that nothing can be done any more where it was asked. */
+export const isTooOld = (cause: unknown): boolean => tooOld.has(codeOf(cause));
+
 const tooOld: ReadonlySet<number | undefined> = new Set([
   RESTJSONErrorCodes.InvalidWebhookToken,
   RESTJSONErrorCodes.UnknownWebhook,

@@ -10,9 +10,13 @@ import { find, type Loopback, type OnDiscord, pages, startingOnDiscord, stubBot 
 
 const answered = "Page of find tide";
 
+const refusal = (): Card => ({ outcome: "refused", summary: "No.", blocks: [paragraph("Not that.")] });
+
 const unknown = { status: 404, body: { message: "Unknown interaction", code: 10_062 } };
 const callback = /interactions.*callback/;
 const edit = /PATCH \/webhooks/;
+const deletion = "DELETE /webhooks/:app/:token/messages/:id";
+const followUp = "POST /webhooks/:app/:token";
 const dmMessage = "POST /channels/:id/messages";
 
 describe.skipIf(wireMissing !== undefined)(
@@ -157,6 +161,27 @@ describe.skipIf(wireMissing !== undefined)(
         expect(direct()).toHaveLength(1);
       });
 
+      it("after fifteen minutes is not looked after where it was asked", async () => {
+        let gate = Promise.withResolvers<void>();
+        await start(async (line) => {
+          await gate.promise;
+          return pages(line);
+        });
+        for (const isClosed of [false, true]) {
+          gate = Promise.withResolvers<void>();
+          if (isClosed)
+            discord.fault({ match: dmMessage, status: 403, body: { message: "No", code: 50_007 } });
+          const asked = await ask({ noWait: true });
+          await discord.waitFor(() => asked.st.acked);
+          discord.expire(asked);
+          gate.resolve();
+          await discord.waitFor(() => logged.length === (isClosed ? 2 : 1));
+          await discord.settle({ quietMs: 300 });
+        }
+        expect(callsTo(edit)).toBe(2);
+        expect([callsTo(deletion), callsTo(followUp)]).toEqual([0, 0]);
+      });
+
       it("after fifteen minutes says how to run it again", async () => {
         const gate = Promise.withResolvers<void>();
         await start(async (line) => {
@@ -188,12 +213,126 @@ describe.skipIf(wireMissing !== undefined)(
         discord.fault({ match: dmMessage, times: 9, status: 403, body: { message: "No", code: 50_007 } });
         discord.fault({ match: edit, times: 9, status: 403, body: { message: "No", code: 50_001 } });
         for (const times of [1, 2]) {
-          await ask({ waitMs: 300 });
+          await ask({ waitMs: 3000 });
           await discord.waitFor(() => logged.length === times);
-          expect(logged.at(-1)).toContain("whoever asked could not be told");
+          expect(logged.at(-1)).toContain("whoever asked was told where they asked");
         }
         expect(callsTo(dmMessage)).toBe(1);
         expect(calls).toHaveLength(2);
+      });
+    });
+
+    describe("an answer that is owed", () => {
+      const closedDirects = { status: 403, body: { message: "No", code: 50_007 }, times: 9 };
+      const refusals = [
+        [403, 50_001, 9, "ask elsewhere"],
+        [403, 50_013, 9, "ask elsewhere"],
+        [404, 10_008, 9, "ask elsewhere"],
+        [400, 50_035, 2, "ask in other words"],
+        [503, 0, 8, "ask again in a minute"],
+      ] as const;
+      const roads = [
+        ["asked privately", pages, {}],
+        ["for everyone", (line: string): Card => ({ ...pages(line), audience: "everyone" }), true],
+        ["for everyone that is only for whoever asked", refusal, true],
+      ] as const;
+      const all = roads.flatMap(([road, card, isShared]) =>
+        refusals.map((refused) => [road, ...refused, card, isShared] as const),
+      );
+      const begin = async (card: (line: string) => Card, isShared: unknown, fault: object) => {
+        await start(card, isShared === true ? { forEveryone: () => true } : {});
+        discord.fault({ match: edit, ...fault });
+      };
+      const refusing = (status: number, code: number, times: number) => ({
+        status,
+        times,
+        body: { message: "No", code },
+      });
+      const standsThere = (asked: Loopback): string[] =>
+        asked.messages
+          .filter(({ channel_id }: Loopback) => channel_id !== discord.dm("alice").id)
+          .map(open.wire.discordText);
+
+      it.each(all)(
+        "%s, and refused (%i, %i), is told in direct messages, and nothing waits",
+        async (_road, status, code, times, _remedy, card, isShared) => {
+          await begin(card, isShared, refusing(status, code, times));
+          const asked = await ask();
+          expect(await told()).toContain(card === refusal ? "Not that" : answered);
+          expect(direct()).toHaveLength(1);
+          expect(standsThere(asked)).toEqual([]);
+          expect(logged.at(-1)).toContain("whoever asked was told in direct messages");
+          discord.assertClean();
+        },
+      );
+
+      // Each way once, and all refusals on one of them.
+      it.each(all.filter(([road, , code]) => road === "asked privately" || code === 50_001))(
+        "%s, and refused (%i, %i) in direct messages too, is told in a sentence in its place",
+        async (_road, status, code, times, remedy, card, isShared) => {
+          await begin(card, isShared, refusing(status, code, times));
+          discord.fault({ match: dmMessage, ...closedDirects });
+          const asked = await ask();
+          const shown = code === 0 ? "" : ` (${code})`;
+          expect(standsThere(asked)).toEqual([
+            `Discord takes my answer neither here nor in your direct messages${shown}, so please ${remedy}.`,
+          ]);
+          expect(direct()).toEqual([]);
+          expect(logged.at(-1)).toContain("whoever asked was told where they asked");
+          discord.assertClean();
+        },
+      );
+
+      it.each(roads)("%s, and may come in a moment, comes then, once", async (_road, card, isShared) => {
+        await begin(card, isShared, { status: 503, times: 4 });
+        const asked = await ask({ until: ({ loading }: Loopback) => !loading });
+        await discord.settle({ quietMs: 300 });
+        expect(standsThere(asked)).toHaveLength(1);
+        expect(standsThere(asked)[0]?.replaceAll("**", "")).toContain(
+          card === refusal ? "Not that" : answered,
+        );
+        expect(direct()).toEqual([]);
+        expect(logged).toEqual([]);
+        discord.assertClean();
+      });
+
+      it("and that nothing takes, is not waited for", async () => {
+        await begin(pages, false, refusing(403, 50_001, 9));
+        discord.fault({ match: dmMessage, ...closedDirects });
+        discord.fault({ match: followUp, ...refusing(403, 50_001, 9) });
+        // What is taken away may not be taken at once either.
+        discord.fault({ match: deletion, status: 503, times: 4 });
+        const asked = await ask();
+        expect(standsThere(asked)).toEqual([]);
+        expect(logged[0]).toContain("whoever asked could not be told");
+        expect(callsTo(followUp)).toBe(1);
+        discord.assertClean();
+      });
+
+      it("in the place of a page leaves the page, and the sentence stands beside it", async () => {
+        await start();
+        const asked = await ask();
+        const before = JSON.stringify(asked.message.components);
+        discord.fault({ match: edit, ...refusing(403, 50_001, 9) });
+        discord.fault({ match: dmMessage, ...closedDirects });
+        const turned = await discord.click(asked.message, "Next ›");
+        expect(turned.followups.map(open.wire.discordText)).toEqual([
+          expect.stringContaining("neither here nor in your direct messages (50001)"),
+        ]);
+        expect(turned.followups[0].flags & 64).toBe(64);
+        expect(JSON.stringify(asked.message.components)).toBe(before);
+        expect(asked.message._.deleted).not.toBe(true);
+        expect(callsTo(deletion)).toBe(0);
+        discord.assertClean();
+      });
+
+      it("in the place of a page, and told in direct messages, leaves the page", async () => {
+        await start();
+        const asked = await ask();
+        discord.fault({ match: edit, ...refusing(403, 50_001, 9) });
+        await discord.click(asked.message, "Next ›", { until: () => direct().length > 0 });
+        await discord.settle({ quietMs: 300 });
+        expect(callsTo(deletion)).toBe(0);
       });
     });
 
@@ -267,9 +406,6 @@ describe.skipIf(wireMissing !== undefined)(
     });
 
     describe("an answer for everyone that is only for whoever asked", () => {
-      const refusal = (): Card => ({ outcome: "refused", summary: "No.", blocks: [paragraph("Not that.")] });
-      const deletion = "DELETE /webhooks/:app/:token/messages/:id";
-      const followUp = "POST /webhooks/:app/:token";
       const startShared = () => start(refusal, { forEveryone: () => true });
 
       it.each([
@@ -438,19 +574,20 @@ describe.skipIf(wireMissing !== undefined)(
       const before = callsTo(edit);
       discord.fault({ match: edit, status: 503, times: 99 });
       discord.fault({ match: dmMessage, status: 503, times: 99 });
+      discord.fault({ match: followUp, status: 503, times: 99 });
       await ask({ waitMs: 300 });
       await discord.waitFor(() => logged.some((line) => line.includes("could not be told")), {
-        timeoutMs: 10_000,
+        timeoutMs: 20_000,
       });
-      // The client asks three times more by itself; nothing plainer would do better.
-      expect(callsTo(edit) - before).toBe(4);
+      // The client asks three times more by itself, and so once more after a pause; nothing plainer would do better.
+      expect(callsTo(edit) - before).toBe(8);
       discord.clearFaults();
       expect(words(await ask())).toContain(answered);
-    }, 15_000);
+    });
 
     it("a Discord that fails for a second is told through", async () => {
       await start();
-      discord.fault({ match: edit, status: 503, times: 4 });
+      discord.fault({ match: edit, status: 503, times: 8 });
       discord.fault({ match: dmMessage, status: 503, times: 4 });
       await ask({ waitMs: 300 });
       expect(await told()).toContain(answered);
