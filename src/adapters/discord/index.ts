@@ -1,4 +1,4 @@
-import { Client, Events, PermissionFlagsBits, Status } from "discord.js";
+import { Client, Events, PermissionFlagsBits } from "discord.js";
 import { AdapterError, type ChatAdapter, type Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import { createOnce } from "../../chat/once.ts";
@@ -9,12 +9,13 @@ import { clientOptions, restOptions, tellDirect } from "./client.ts";
 import { createClosed, openedBy } from "./closed.ts";
 import { applicationCommands } from "./commands.ts";
 import { createDirects } from "./directs.ts";
+import { createGateway } from "./gateway.ts";
 import { answer } from "./interactions.ts";
 import { createKeepRegistered } from "./keep-registered.ts";
 import { createMentions } from "./mentions.ts";
 import { createOutside } from "./outside.ts";
 import { createPosting } from "./posting.ts";
-import { closingRefusal, loginRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
+import { closingRefusal, registrationRefusal, withoutSecrets } from "./refusals.ts";
 import { registerCommands } from "./registration.ts";
 import { createSeen } from "./seen.ts";
 import { answeringFor, createServed, postingFor } from "./served.ts";
@@ -55,7 +56,6 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     log,
   });
   const bot = answeringFor(options.bot, served);
-  let closedWith: number | undefined;
   /** Why the desk is not on Discord any more, until it is restarted. */
   let ended: string | undefined;
   const end = (sentence: string) => {
@@ -71,9 +71,11 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const outside = createOutside();
   const registration = createKeepRegistered(log, options.pauses);
   let hasTried = false;
+  /** From then on what ends it is told here; until then, by the start that failed. */
+  let hasStarted = false;
 
   /** One that could not log in is of no more use, so each attempt has its own. */
-  const openClient = (): Client => {
+  const openClient = () => {
     // A token that was refused once may be taken again; one that is revoked ends the connection, which is told.
     const opened: Client = new Client(clientOptions(options.apiUrl, () => opened.rest.setToken(token)));
     opened.on(Events.Raw, tellDirect);
@@ -85,19 +87,13 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     });
     opened.on(Events.MessageCreate, (message) => void underWay.add(answerMessage(message)));
     opened.on(Events.Error, (cause) => log("Discord's client had an error", withoutSecrets(cause)));
-    opened.on(Events.ShardError, (cause) => {
-      // Of a connection that was closed for good, why is told by its code.
-      if (closedWith === undefined) log("the connection to Discord had an error", withoutSecrets(cause));
-    });
-    opened.on(Events.ShardDisconnect, ({ code }) => {
-      if (opened !== client) return;
-      closedWith = code;
-      if (client.isReady()) end(closingRefusal(code));
-    });
     opened.on(Events.Invalidated, () => end("Discord ended the session for good. Restart the desk."));
-    return opened;
+    const onClosed = (code: number) => {
+      if (hasStarted) end(closingRefusal(code));
+    };
+    return { client: opened, gateway: createGateway(opened, log, onClosed) };
   };
-  let client = openClient();
+  let { client, gateway } = openClient();
 
   /** By the roles and channels that the gateway told of. */
   const mayRead = (id: string): boolean | undefined => {
@@ -117,7 +113,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
 
   const state = (): SurfaceState => {
     if (ended !== undefined) return { down: ended };
-    if (!client.isReady() || client.ws.status !== Status.Ready) return "connecting";
+    if (!gateway.isOpen()) return "connecting";
     const problem = registration.problem();
     return problem === undefined ? "connected" : { lacks: problem };
   };
@@ -140,26 +136,23 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     state,
     ...postingFor(posting, served),
     async start() {
-      if (hasTried) [client, closedWith, ended] = [openClient(), undefined, undefined];
-      hasTried = true;
-      const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-      try {
-        await client.login(token);
-      } catch (cause) {
-        throw loginRefusal(cause, closedWith);
+      if (hasTried) ({ client, gateway } = openClient());
+      [hasTried, hasStarted, ended] = [true, false, undefined];
+      const { application } = await gateway.open(token);
+      const refused: unknown = await registration
+        .begin(() => register(options.applicationId ?? application.id))
+        .then(gateway.refusal, (cause: unknown) => gateway.refusal() ?? cause);
+      if (refused !== undefined) {
+        registration.stop();
+        await gateway.close();
+        throw refused;
       }
-      const { application } = await ready;
-      try {
-        await registration.begin(() => register(options.applicationId ?? application.id));
-      } catch (cause) {
-        await client.destroy();
-        throw cause;
-      }
+      hasStarted = true;
     },
     async stop() {
       registration.stop();
       await underWay.settled();
-      await client.destroy();
+      await gateway.close();
     },
   };
 }
