@@ -1,5 +1,6 @@
 import { type Client, Events, Status } from "discord.js";
 import type { AdapterError, Log } from "../../chat/adapter.ts";
+import { createOutages } from "./outages.ts";
 import { loginRefusal, withoutSecrets } from "./refusals.ts";
 
 /** A client's connection to Discord, which the client opens anew by itself wherever that may help. */
@@ -10,35 +11,37 @@ export interface Gateway {
   isOpen(): boolean;
   /** Why Discord closed it for good, if it did. */
   refusal(): AdapterError | undefined;
-  /** Ends it. */
+  /** Ends it, and what is told of it. */
   close(): Promise<void>;
 }
 
 /**
  * The connection of `client`, not opened yet. `onClosed`: with which code Discord closed it for good, while or after it was opened.
+ * `patience`: how long Discord may say nothing before the log is told, in milliseconds.
  */
-export function createGateway(client: Client, log: Log, onClosed: (code: number) => void): Gateway {
+export function createGateway(
+  client: Client,
+  log: Log,
+  onClosed: (code: number) => void,
+  patience = 60_000,
+): Gateway {
   let closedWith: number | undefined;
-  /** Nothing is told any more. */
+  /** Nothing is told any more, whatever comes of what was under way. */
   let isOver = false;
-  const whileOn = (task: () => void) => {
-    if (!isOver) task();
-  };
-  const over = () => {
-    isOver = true;
-  };
+  const outages = createOutages((...said) => {
+    if (!isOver) log(...said);
+  }, patience);
 
-  client.on(Events.ShardError, (cause) =>
-    whileOn(() => log("the connection to Discord had an error", withoutSecrets(cause))),
-  );
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    whileOn(() => {
-      // Why is told by the code, and by no error that comes along.
-      over();
-      closedWith = code;
-      onClosed(code);
-    }),
-  );
+  client.on(Events.ShardReconnecting, outages.begin);
+  client.on(Events.ShardError, (cause) => outages.fail(withoutSecrets(cause)));
+  client.on(Events.ShardReady, outages.end);
+  client.on(Events.ShardResume, outages.end);
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    // Why is told by the code, and by no error that comes along.
+    isOver = true;
+    closedWith = code;
+    onClosed(code);
+  });
 
   const ready = (): Promise<Client<true>> =>
     new Promise((resolve, reject) => {
@@ -48,11 +51,12 @@ export function createGateway(client: Client, log: Log, onClosed: (code: number)
 
   return {
     async open(token) {
+      outages.begin();
       try {
         const [opened] = await Promise.all([ready(), client.login(token)]);
         return opened;
       } catch (cause) {
-        over();
+        isOver = true;
         await client.destroy();
         throw loginRefusal(cause, closedWith);
       }
@@ -61,7 +65,7 @@ export function createGateway(client: Client, log: Log, onClosed: (code: number)
     isOpen: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     refusal: () => (closedWith === undefined ? undefined : loginRefusal(closing(closedWith), closedWith)),
     async close() {
-      over();
+      isOver = true;
       await client.destroy();
     },
   };

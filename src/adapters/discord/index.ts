@@ -37,6 +37,8 @@ export interface DiscordOptions {
   readonly log: Log;
   /** Between tries to register the commands, while Discord does not take them; left out: up to an hour. */
   readonly pauses?: Pauses;
+  /** How long Discord may say nothing while the desk connects before the log is told, in milliseconds; left out: a minute. */
+  readonly patience?: number;
 }
 
 /**
@@ -91,7 +93,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     const onClosed = (code: number) => {
       if (hasStarted) end(closingRefusal(code));
     };
-    return { client: opened, gateway: createGateway(opened, log, onClosed) };
+    return { client: opened, gateway: createGateway(opened, log, onClosed, options.patience) };
   };
   let { client, gateway } = openClient();
 

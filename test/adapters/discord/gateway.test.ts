@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDiscord, type DiscordOptions } from "../../../src/adapters/discord/index.ts";
 import type { ChatAdapter } from "../../../src/chat/adapter.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
 import { textCard } from "../cards.ts";
 import { type Loopback, stubBot } from "./on-discord.ts";
@@ -42,19 +43,22 @@ describe.skipIf(wireMissing !== undefined)(
     };
     const state = () => adapter.state();
 
-    it("is told as it is through an outage", async () => {
+    it("is told as it is through an outage, which the log has in one line when it begins and one when it ends", async () => {
       await open();
       expect(state()).toBe("connected");
       discord.refuseGateway = true;
       discord.dropGateway();
       await expect.poll(state).toBe("connecting");
+      await expect.poll(() => logged.length).toBe(1);
       // The client tries twice a second.
       for (let i = 0; i < 15; i++) {
         await pause(100);
         expect(state()).toBe("connecting");
       }
+      expect(logged).toEqual([expect.stringContaining("does not get through to Discord")]);
       discord.refuseGateway = false;
       await expect.poll(state, { timeout: 10_000 }).toBe("connected");
+      expect(logged.slice(1)).toEqual(["The desk is connected to Discord."]);
     });
 
     it("that Discord closes for good before it has told of the servers is refused at once", async () => {
@@ -82,12 +86,67 @@ describe.skipIf(wireMissing !== undefined)(
       expect(logged).toEqual([]);
     });
 
+    it("that Discord closes for good while it does not take the commands has them tried no more", async () => {
+      discord.fault({ match: /commands/, status: 503, times: 99, delayMs: 100 });
+      const { bot } = stubBot({}, textCard);
+      let tries = 0;
+      const counting: Bot = {
+        ...bot,
+        get commands() {
+          tries++;
+          return bot.commands;
+        },
+      };
+      const pauses = { first: 10, longest: 10 };
+      const started = expect(open({ bot: counting, pauses })).rejects.toThrow(wrongToken);
+      await discord.waitFor(() => discord.callsTo(/commands/).length > 0);
+      discord.closeGateway(4004);
+      await started;
+      const before = tries;
+      await pause(400);
+      expect(tries).toBe(before);
+    });
+
+    it("is ended where Discord refuses the commands", async () => {
+      discord.fault({ match: /commands/, status: 403, body: { message: "Missing Access", code: 50_001 } });
+      await expect(open()).rejects.toThrow("add /quote to the server");
+      await expect.poll(() => discord.live).toEqual([]);
+    });
+
     it("is refused, to be tried again, where Discord closes it for good without a remedy", async () => {
       discord._gw = () => discord.closeGateway(4011);
       await expect(open()).rejects.toMatchObject({
         message: expect.stringContaining("it closed the connection with code 4011"),
         isFinal: false,
       });
+    });
+
+    it("whose Discord says nothing at the start is told in one line, and goes on once it does", async () => {
+      discord.holdHello = true;
+      const started = open({ patience: 20 });
+      await expect.poll(() => logged).toEqual([expect.stringContaining("does not let the desk in")]);
+      discord.holdHello = false;
+      discord.closeGateway(4000);
+      await started;
+      expect(logged.slice(1)).toEqual(["The desk is connected to Discord."]);
+    });
+
+    it("whose Discord says nothing when it is renewed is told in one line too", async () => {
+      await open({ patience: 20 });
+      discord.holdHello = true;
+      discord.closeGateway(4000);
+      await expect.poll(() => logged).toEqual([expect.stringContaining("does not let the desk in")]);
+      discord.holdHello = false;
+      await expect.poll(() => discord.gatewayOpens, { timeout: 5000 }).toBe(2);
+      discord.closeGateway(4000);
+      await expect.poll(() => logged[1], { timeout: 5000 }).toBe("The desk is connected to Discord.");
+    });
+
+    it("is no outage where the desk ends it", async () => {
+      await open({ patience: 20 });
+      await adapter.stop();
+      await pause(100);
+      expect(logged).toEqual([]);
     });
   },
 );
