@@ -35,6 +35,8 @@ export interface Bot extends Carrying {
   undelivered?(surface: Where["surface"], person: string): void;
   /** Grows whenever a line may be answered otherwise than before: the corpus changed, or what people made. Left out: nothing is told of that. */
   asOf?(): number;
+  /** The first and the last day that articles are of, ISO, from memory; absent where none has a day. */
+  days?(): { readonly first?: string; readonly last?: string };
   /** Whether running the line would change something (`Command.changes`). */
   changing(line: string): boolean;
   /** Whether the answer to a line, or to what a button carries, is for everyone in the room (`Command.shares`); a refusal never is. */
@@ -156,6 +158,7 @@ export function createBot(parts: BotParts): Bot {
       }),
     carry,
     lineOf,
+    days: () => research.count,
     changing: (line) => changingLine(line, commands, dayIn("UTC", now())),
     forEveryone: (carried) => isForEveryone(carried, { lineOf }, commands, dayIn("UTC", now())),
     suggest: (field, typed, limit, from) => suggestionsOf(known, field, typed, limit, from),

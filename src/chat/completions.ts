@@ -1,3 +1,4 @@
+import { daysOf } from "../research/search/days.ts";
 import { type Field, fieldOf } from "../research/search/fields.ts";
 import { type Token, tokensOf, withoutMarks } from "../research/search/tokens.ts";
 import type { Bot } from "./bot.ts";
@@ -8,12 +9,11 @@ import { offeredIn, type Typing } from "./suggestions.ts";
 /**
  * What may stand in place of the last word of `typed` (the line up to the cursor), and that word: the shape
  * that readline asks for. Commands first, then what may follow a field, else the keys of options. `today` is the
- * asker's day (ISO), from which months to ask for are counted back; `from` is where they type, `ids` are those of the quotations
- * that they saw last.
+ * asker's day (ISO); `from` is where they type, `ids` are those of the quotations that they saw last.
  */
 export function completionsOf(
   typed: string,
-  bot: Pick<Bot, "commands" | "suggest">,
+  bot: Pick<Bot, "commands" | "suggest" | "days">,
   today: string,
   from?: Typing,
   ids: readonly string[] = [],
@@ -125,7 +125,7 @@ const bareChoices = ({ options }: Command): readonly string[] =>
 function valuesFor(
   token: Token & { kind: "field" },
   command: Command | undefined,
-  bot: Pick<Bot, "suggest">,
+  bot: Pick<Bot, "suggest" | "days">,
   today: string,
   from: Typing | undefined,
 ): string[] {
@@ -143,7 +143,7 @@ function valuesFor(
   const values =
     field === "by" || field === "in"
       ? bot.suggest(field, token.value, most).map(({ value }) => typable(value))
-      : fixedValues(field, today).filter((value) => value.startsWith(token.value.toLowerCase()));
+      : plainValues(field, today, bot).filter((value) => value.startsWith(token.value.toLowerCase()));
   return values.map((value) => `${sign}${token.key}:${value} `);
 }
 
@@ -152,16 +152,25 @@ function ownOption(key: string, command: Command | undefined): Option | undefine
   return Object.hasOwn(options, key.toLowerCase()) ? options[key.toLowerCase()] : undefined;
 }
 
-/** The values of a field that are the same for every corpus. */
-function fixedValues(field: Field, today: string): readonly string[] {
+/** The values of a field that are no names; days of the time that the corpus covers. */
+function plainValues(field: Field, today: string, bot: Pick<Bot, "days">): readonly string[] {
   if (field === "type") return ["direct", "fragment"];
   if (field === "sort") return ["best", "new", "old"];
   if (field === "last") return ["1d", "7d", "2w", "1m", "3m", "1y"];
   if (field !== "on") return [];
-  const day = Temporal.PlainDate.from(today);
+  const { first = "", last = today } = bot.days?.() ?? {};
+  const covered = daysOf(last)?.last.toString() ?? today;
+  const end = covered < today ? covered : today;
+  const day = Temporal.PlainDate.from(end);
   const months = [0, 1, 2].map((back) => day.subtract({ months: back }).toString().slice(0, 7));
-  return [today, ...months, ...[0, 1].map((back) => String(day.year - back))];
+  const firstYear = daysOf(first)?.first.year ?? day.year - 1;
+  const span = Math.min(mostYears, Math.max(1, day.year - firstYear + 1));
+  const years = Array.from({ length: span }, (_, back) => String(day.year - back));
+  return [end, ...months.filter((month) => month >= first.slice(0, 7)), ...years];
 }
+
+/** Of a longer time the last years. */
+const mostYears = 15;
 
 /** A name as it can stand after a colon: between marks unless it is read as one word without them. */
 function typable(name: string): string {

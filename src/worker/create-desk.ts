@@ -147,6 +147,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       carry,
       lineOf,
       asOf: () => changes,
+      days: () => status.count,
       changing: (line) => changingLine(line, commands, dayIn("UTC", Temporal.Now.instant())),
       forEveryone: (carried) =>
         isForEveryone(carried, { lineOf }, commands, dayIn("UTC", Temporal.Now.instant())),

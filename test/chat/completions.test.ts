@@ -36,6 +36,46 @@ describe("what may stand in place of the last word", () => {
     expect(offered(typed)).toEqual(names);
   });
 
+  it("is of days the time that the corpus covers, and none after today", () => {
+    const during = (today: string, days: { first?: string; last?: string }, typed = "") =>
+      completionsOf(`find during:${typed}`, { ...desk.bot, days: () => days }, today)[0].map((offer) =>
+        offer.trim().replace("during:", ""),
+      );
+    const days = { first: "2016-03-01", last: "2018-02-11" };
+    expect(during("2026-11-22", days)).toEqual([
+      "2018-02-11",
+      "2018-02",
+      "2018-01",
+      "2017-12",
+      "2018",
+      "2017",
+      "2016",
+    ]);
+    expect(during("2018-01-05", { first: "2017-12-30", last: "2018-02-11" })).toEqual([
+      "2018-01-05",
+      "2018-01",
+      "2017-12",
+      "2018",
+      "2017",
+    ]);
+    expect(during("2026-11-22", {}, "2025")).toEqual(["2025"]);
+    expect(during("2026-11-22", { first: "2024-03", last: "2025" })).toEqual([
+      "2025-12-31",
+      "2025-12",
+      "2025-11",
+      "2025-10",
+      "2025",
+      "2024",
+    ]);
+    expect(during("2026-11-22", { first: "2030", last: "2031" })).toContain("2026");
+    expect(during("2026-11-22", { first: "1900-01-01", last: "2026-11-22" }, "19")).toEqual([]);
+    expect(offered("find during:2026-0")).toEqual([
+      "during:2026-04-02 ",
+      "during:2026-04 ",
+      "during:2026-03 ",
+    ]);
+  });
+
   it("is no watch where it is not known who types", () => {
     expect(completionsOf("unwatch name:tid", desk.bot, "2026-04-30")[0]).toEqual([]);
   });
