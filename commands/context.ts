@@ -60,7 +60,7 @@ export default defineCommand({
         { kind: "facts", facts: whereFacts(quote, context, []) },
         ...runs.map((each): Block => ({ kind: "quote", runs: each })),
         foot(context, [
-          `paragraphs ${from + 1}–${to + 1} of ${quote.article.paragraphs.length}`,
+          `${from === to ? `paragraph ${to + 1}` : `paragraphs ${from + 1}–${to + 1}`} of ${quote.article.paragraphs.length}`,
           ...partFacts(part),
         ]),
         ...buttonRow([...pageButtons(part, context), ...buttons(quote, paragraphs, { from, to }, context)]),

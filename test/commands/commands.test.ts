@@ -247,6 +247,8 @@ describe("context", () => {
     const whole = await desk.ask(`context ${id} paragraphs:10`);
     expect(whole.blocks.filter((block) => block.kind === "quote")).toHaveLength(5);
     expect(linesOf(whole)).not.toHaveProperty("More");
+    expect(await words(`context ${id} paragraphs:0`)).toContain(" · paragraph 3 of 5");
+    expect(wordsOf(card)).toContain(" · paragraphs 2–4 of 5");
   });
 
   it("turns the pages of words that fill several, from where they begin on, and no platform cuts one", async () => {
