@@ -50,7 +50,7 @@ export default defineCommand({
         { kind: "code", text: text.trimEnd() },
         ...fileBlocks(styles[style], { row, text, origin }, context),
         ...cited.since,
-        ...warningBlocks(row),
+        ...warningBlocks(row, styles[style]),
         ...cited.source,
         foot(context, []),
         ...buttonRow(otherStyles(style, context), otherStyle),
@@ -143,12 +143,12 @@ function fileBlocks(
 }
 
 /** What whoever cites must know of the words, and what a reader of the citation would look for that the article does not give. */
-function warningBlocks(row: Exported): readonly Block[] {
+function warningBlocks(row: Exported, { isWithoutAuthor }: Style): readonly Block[] {
   const { outlet, published, url, author } = row.article;
   const missing = [
     ...(outlet === undefined ? ["outlet"] : []),
     ...(published === undefined ? ["day"] : []),
-    ...(author === undefined ? ["author"] : []),
+    ...(author === undefined && isWithoutAuthor !== true ? ["author"] : []),
     ...(url === undefined ? ["address"] : []),
   ];
   const ground = groundText(row);

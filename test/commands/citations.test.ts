@@ -182,6 +182,10 @@ describe("cite where the article does not tell all", () => {
     expect(codeOf(card)).toContain("Quotation of an unattributed speaker: “No ship came by that night");
     expect(codeOf(card)).not.toMatch(/year|date|url|journal|author =/);
     expect(wordsOf(card)).toContain("the article does not give it: outlet, day, author, address.");
+    // No author would stand in it anyway.
+    expect(wordsOf(await poor.ask(`cite ${id} style:markdown`))).toContain(
+      "the article does not give it: outlet, day, address.",
+    );
   });
 });
 

@@ -15,15 +15,22 @@ export interface Style {
   readonly means: string;
   /** The citation as text, which is taken away as it is. `origin`: as for `ExportFormat.entry`. Undefined where it needs a speaker. */
   readonly write: (row: Exported, origin: string) => string | undefined;
+  /** It never names who wrote the article. */
+  readonly isWithoutAuthor?: true;
   /** The file that it comes in too, for programs that take one. */
   readonly as?: FormatWord;
 }
 
 /** Every style, by the word that asks for it (`style:bibtex`). AP and the footnote name the speaker; the others cite the article. */
 export const styles = {
-  ap: { label: "AP line", means: "a sentence for a news report", write: apLine },
+  ap: { label: "AP line", means: "a sentence for a news report", write: apLine, isWithoutAuthor: true },
   footnote: { label: "Footnote", means: "a note in Chicago style", write: footnote },
-  markdown: { label: "Markdown", means: "the words, their source below", write: markdownEntry },
+  markdown: {
+    label: "Markdown",
+    means: "the words, their source below",
+    write: markdownEntry,
+    isWithoutAuthor: true,
+  },
   bibtex: { label: "BibTeX", means: "for LaTeX", write: bibtex.entry, as: "bibtex" },
   ris: { label: "RIS", means: "for Zotero, EndNote", write: ris.entry, as: "ris" },
   csl: {
