@@ -2,6 +2,8 @@ import { UserError } from "../research/errors.ts";
 import { nearestOf } from "../research/nearest.ts";
 import { type Token, tokensOf } from "../research/search/tokens.ts";
 import { type Command, type Commands, type Options, offeredCommands, type Values } from "./command.ts";
+import { MeantError } from "./errors.ts";
+import { shortAtWord } from "./labels.ts";
 import { printOption, readOptions } from "./option-values.ts";
 
 /** A typed line, understood: which command, with what, and what the asker should know of it. */
@@ -42,7 +44,7 @@ export function parseLine(typed: string, commands: Commands, today?: string): Pa
   const rest = named ? tokens.slice(1) : tokens;
   const meant =
     named || word === undefined ? undefined : meantBy(word, line.slice(first?.end), commands, today);
-  const { values, notes } = withSearch(named ? rest : [], line, () =>
+  const { values, notes } = withSearch(named ? rest : [], line, command, () =>
     readOptions(name, command.options, line, rest, today),
   );
   return { name, command, values, notes, ...(meant !== undefined && { meant }) };
@@ -64,19 +66,32 @@ function isCommand(word: string, [, ...rest]: readonly Token[], commands: Comman
   );
 }
 
-/** Some who type “save the whales” look for the words: a refusal then says how to. */
-function withSearch<T>(words: readonly Token[], line: string, read: () => T): T {
+/**
+ * Some who type “save the whales” look for the words: a refusal then says how to. Who gives words to a command that takes an id looks
+ * for what it should be asked of.
+ */
+function withSearch<T>(words: readonly Token[], line: string, { options }: Command, read: () => T): T {
   try {
     return read();
   } catch (cause) {
+    const takesId = Object.values(options).some(({ kind }) => kind === "quote");
     const areWords =
       line.length <= longestTyped &&
-      words.length > 1 &&
-      words.every(({ kind, value }) => kind === "word" && !/\d/.test(value));
+      words.length > (takesId ? 0 : 1) &&
+      words.every(
+        ({ kind, value }) => (kind === "word" || (takesId && kind === "phrase")) && !/\d/.test(value),
+      );
     if (!areWords || !(cause instanceof UserError)) throw cause;
-    throw new UserError(`${cause.message} To look for these words: find ${line.trim()}`, { cause });
+    const isSentence = words.length > 1 && words.every(({ kind }) => kind === "word");
+    const asked = `find ${(isSentence ? line : line.slice(words[0]?.start)).trim()}`;
+    const more = isSentence ? ` To look for these words: ${asked}` : "";
+    throw new MeantError(`${cause.message}${more}`, [
+      { label: shortAtWord(asked, longestLabel), line: asked },
+    ]);
   }
 }
+
+const longestLabel = 60;
 
 function refuseLonger(line: string, longest: number, advice: string): void {
   if (line.length <= longest + longerPrinted) return;

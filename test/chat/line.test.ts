@@ -77,6 +77,17 @@ describe("a typed line", () => {
     expect(() => parseLine(typed, commands)).toThrow(sentence);
   });
 
+  it("offers to look for words that stand where an id is asked for", () => {
+    for (const [typed, line] of [
+      ["context spring", "find spring"],
+      ['compare "words here"', 'find "words here"'],
+      ["save the whales", "find save the whales"],
+    ] as const)
+      expect(() => parseLine(typed, commands), typed).toThrow(
+        expect.objectContaining({ meant: [{ label: line, line }] }),
+      );
+  });
+
   it("offers no search where the words were meant for the command", () => {
     for (const typed of ["digest set 25:00", "save q:abc", "sources everything", "context q:abcd2345 again"])
       expect(() => parseLine(typed, commands), typed).toThrow(/^(?!.*To look for these words)/);
