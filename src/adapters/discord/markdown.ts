@@ -15,11 +15,15 @@ export function markdownOf(runs: readonly Run[], start: LineStart): string {
 }
 
 /**
- * Text as a code block, in which a link is text as all else, or escaped where it holds what would end one. Its lines stay.
+ * Text as a code block, or escaped where it holds what would end one, or a link of an article's: that it stays text must not hang on
+ * the fence alone. The desk's own links stand in angle brackets (`[a](<https://b>)`), so a citation in Markdown is a block. Its lines
+ * stay.
  */
 export function codeMarkdown(text: string): string {
   const lines = textOf(closeDirections([plain(text)])).replace(/\r\n?/g, "\n");
-  return lines.includes("``") ? markdownOf([plain(lines)], "") : `\`\`\`\n${lines}\n\`\`\``;
+  return lines.includes("``") || /\]\((?!<)/.test(lines)
+    ? markdownOf([plain(lines)], "")
+    : `\`\`\`\n${lines}\n\`\`\``;
 }
 
 /** Facts in one line of small print. */

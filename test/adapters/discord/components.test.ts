@@ -291,7 +291,7 @@ describe("the look of a card", () => {
     expect(text).toBe("We ~~never~~ say sail\\~");
   });
 
-  it.each(["one\n```\n**two** @everyone", "``one``", "one``` <@1>", "```"])(
+  it.each(["one\n```\n**two** @everyone", "``one``", "[a](https://evil.example)", "one``` <@1>", "```"])(
     "does not let %j end the block of text that is taken away",
     (text) => {
       const whole = card([{ kind: "code", text }]);
@@ -304,7 +304,7 @@ describe("the look of a card", () => {
   it("draws text that is taken away as a block of code, each line as it is", () => {
     for (const text of [
       "@article{a,\n  title = {{b_c}},\n}",
-      "`a` **b**\n[c](https://quay.example/a) · `q:k3v7m2qa`",
+      "`a` **b**\n[c](<https://quay.example/a>) · `q:k3v7m2qa`",
     ]) {
       const whole = card([{ kind: "code", text }]);
       expect(textsOf(draw(whole))).toEqual([`\`\`\`\n${text}\n\`\`\``]);
