@@ -39,13 +39,15 @@ function textsIn(component: Component): readonly string[] {
 }
 
 /**
- * Text without what Discord's client draws or hides: marks of markdown, whom it mentions, emoji of a server, times.
+ * Text without what Discord's client draws or hides: marks of markdown, whom it mentions, emoji of a server, times. Quoted lines begin
+ * with "> ", for they are a quotation (`quotedWithoutMarks`).
  * https://docs.discord.com/developers/reference#message-formatting
  */
 export const asRead = (content: string): string =>
   content
     .replace(/<(?:@[!&]?|#|a?:\w+:|t:-?|\/[^<>\n]*:|id:)[\w:]*>/g, " ")
-    .replace(/^(?:>>> |(?:> |-# |#{1,3} ))+/gm, "")
+    .replace(/^>>> ([\s\S]*)/m, (_, quoted: string) => quoted.replace(/^(?=.)/gm, "> "))
+    .replace(/^(?:> |-# |#{1,3} )+/gm, (marks) => (marks.includes(">") ? "> " : ""))
     .replace(/\[([^[\]\n]+)\]\(<?https?:\/\/[^\s()<>]+>?\)/g, "$1")
     .replace(/\*\*|__|~~|\|\||```(?:\w*\n)?|`/g, "")
     .replace(/(?<![\p{L}\p{N}\\])([*_])(?=\S)([^*_\n]*\S)\1(?![\p{L}\p{N}])/gu, "$2")

@@ -52,8 +52,8 @@ describe.skipIf(wireMissing !== undefined)(
       ["`find tide -rope after:2026-03-14`", "find tide -rope after:2026-03-14"],
       ["find *tide* <#400000000000000001> <:gull:1> <@200000000000000002>", "find tide"],
       [
+        'verify draft:"""\n> The *tide* does not wait.\n\n>  Nor do we."""',
         'verify draft:"""\n> The tide does not wait.\n\n> Nor do we."""',
-        'verify draft:"""\nThe tide does not wait.\n\nNor do we."""',
       ],
       [
         'find "tide and rope" OR +quay by:"Mara Lindqvist" q:ab_cd',

@@ -7,8 +7,8 @@ import { hitCard } from "../cards.ts";
 describe("the words of a message", () => {
   it.each([
     ["The tide does not wait.", "The tide does not wait."],
-    ["> **Lindqvist:** “The _tide_ does *not* wait.”", "Lindqvist: “The tide does not wait.”"],
-    [">>> first\nsecond", "first\nsecond"],
+    ["> **Lindqvist:** “The _tide_ does *not* wait.”", "> Lindqvist: “The tide does not wait.”"],
+    ["He wrote\n>>> first\n### second", "He wrote\n> first\n> second"],
     ["-# small\n### Heading\n#channel", "small\nHeading\n#channel"],
     ["<@123456789012345678> said <:gull:123456789012345678> “yes” <t:1618953630:R>", "said “yes”"],
     ["<@&123456789012345678> <#123456789012345678> </quote find:123456789012345678> tide", "tide"],
@@ -65,7 +65,7 @@ describe("the words of a message", () => {
       },
       (line) => line,
     );
-    expect(text({ components, flags: 32768 })).toBe("“The *tide* does not wait,” she said.");
+    expect(text({ components, flags: 32768 })).toBe("> “The *tide* does not wait,” she said.");
     const section = {
       type: 9,
       components: [{ type: 10, content: "A **section**" }],
@@ -82,7 +82,7 @@ describe("the words of a message", () => {
   });
 
   it("are those that were forwarded, where it has none of its own", () => {
-    expect(text(forwarding({ content: "> The *tide*" }))).toBe("The tide");
+    expect(text(forwarding({ content: "> The *tide*" }))).toBe("> The tide");
     expect(text({ ...forwarding({ content: "> The *tide*" }), content: "Mine" })).toBe("Mine");
     expect(text(forwarding({ embeds: [embed] }))).toBe(read);
     expect(text(forwarding({ components: [{ type: 10, content: "The **tide**" }] }))).toBe("The tide");
