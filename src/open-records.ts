@@ -46,7 +46,9 @@ export function openRecords(folder: string, rest = pause): OpenRecords {
 
 /** Records whose stores are, at each call, those of `current`: whoever holds a store goes on with it once there is a file. */
 function ofCurrent(current: () => Records, first: Records): Records {
-  const store = <Name extends Exclude<keyof Records, "prune" | "check">>(name: Name): Records[Name] =>
+  const store = <Name extends Exclude<keyof Records, "kept" | "prune" | "check">>(
+    name: Name,
+  ): Records[Name] =>
     new Proxy(first[name], {
       get(standIn, property) {
         const read = (): unknown => Reflect.get(current()[name], property);
@@ -64,6 +66,7 @@ function ofCurrent(current: () => Records, first: Records): Records {
     ledger: store("ledger"),
     arrivals: store("arrivals"),
     zones: store("zones"),
+    kept: (phrases) => current().kept(phrases),
     prune: (now) => current().prune(now),
     check: () => current().check(),
   };

@@ -1,6 +1,7 @@
 import { createArrivals } from "./arrivals.ts";
 import { createClippings } from "./clippings.ts";
 import type { Database } from "./database.ts";
+import { createKeptWords } from "./kept-words.ts";
 import { createLedger } from "./ledger.ts";
 import { createPruning } from "./pruning.ts";
 import type { Records } from "./records.ts";
@@ -17,6 +18,7 @@ export const createRecords = (database: Database): Records => ({
   ledger: createLedger(database),
   arrivals: createArrivals(database),
   zones: createZones(database),
+  kept: createKeptWords(database),
   prune: createPruning(database),
   check: createCheck(database),
 });

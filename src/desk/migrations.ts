@@ -1,3 +1,17 @@
+/** An index over the words of what a table keeps in `clipped`, kept by triggers. */
+function saidIn(table: string, index: string): string {
+  const said = (clipped: string) =>
+    `(SELECT group_concat(value ->> 'text', ' ' ORDER BY key) FROM json_each(${clipped}, '$.spans'))`;
+  return `
+  CREATE VIRTUAL TABLE ${index} USING fts5(
+    words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+  INSERT INTO ${index} (rowid, words) SELECT id, ${said("clipped")} FROM ${table};
+  CREATE TRIGGER ${index}_added AFTER INSERT ON ${table}
+    BEGIN INSERT INTO ${index} (rowid, words) VALUES (new.id, ${said("new.clipped")}); END;
+  CREATE TRIGGER ${index}_removed AFTER DELETE ON ${table}
+    BEGIN DELETE FROM ${index} WHERE rowid = old.id; END;`;
+}
+
 /**
  * Each brings the desk's file from the version of its place to the next; never changed once released. Times are in
  * milliseconds since 1970; a name's key is its name without its case (`name.ts`).
@@ -109,5 +123,18 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE found_words (quote TEXT PRIMARY KEY, arrival INTEGER NOT NULL, clipped TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX found_words_by_age ON found_words (arrival);
+  `,
+  // Whoever quotes a part of what was kept finds it by its words, also when no article has them any more. Without a copy of the words:
+  // https://sqlite.org/fts5.html#contentless_delete_tables
+  `
+  ALTER TABLE found_words RENAME TO found_before;
+  CREATE TABLE found_words (
+    id INTEGER PRIMARY KEY, quote TEXT NOT NULL UNIQUE, arrival INTEGER NOT NULL, clipped TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO found_words (quote, arrival, clipped) SELECT quote, arrival, clipped FROM found_before ORDER BY arrival;
+  DROP TABLE found_before;
+  CREATE INDEX found_words_by_age ON found_words (arrival);
+  ${saidIn("clippings", "clipping_said")}
+  ${saidIn("found_words", "found_said")}
   `,
 ];

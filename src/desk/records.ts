@@ -19,6 +19,11 @@ export interface Records {
   readonly arrivals: Arrivals;
   readonly zones: Zones;
   /**
+   * What was kept that has the words of each phrase in a row, whatever their case, accents and marks: clippings first, then what watches
+   * found, newest first, 20 of each at most. For ten phrases it takes some milliseconds beside 100,000 that were found.
+   */
+  kept(phrases: readonly string[]): readonly (readonly Kept[])[];
+  /**
    * Forgets the matches with their words and the ended rows of the ledger that are older than 400 days and the clippings that were removed 30 days
    * ago, some hundreds a call, which takes
    * milliseconds: to be called now and then. Whether there may be more.
@@ -26,6 +31,14 @@ export interface Records {
   prune(now: number): boolean;
   /** Writes a little, so that it throws where nothing can be written. */
   check(): void;
+}
+
+/** A quotation as it stood when it was kept: saved to a board, or, without one, found by a watch. */
+export interface Kept {
+  readonly clipped: Clipped;
+  readonly board?: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Some of a list. */

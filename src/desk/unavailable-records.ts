@@ -70,6 +70,7 @@ export function unavailableRecords(why: string): Records {
       until: zero,
     },
     zones: { of: nothing, list: none, set: refuse },
+    kept: (phrases) => phrases.map(none),
     prune: () => false,
     check: refuse,
   };
