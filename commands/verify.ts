@@ -4,6 +4,7 @@ import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft
 import { coverText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
+import { keptSentence, keptWords } from "../src/chat/views/kept-words.ts";
 import { meantBlocks } from "../src/chat/views/meant.ts";
 import { shareButton } from "../src/chat/views/shared.ts";
 import { sourceButtons, verdictBlocks, verdictSummary } from "../src/chat/views/verdict.ts";
@@ -49,11 +50,18 @@ export default defineCommand({
     const [only, another] = verdicts;
     if (only === undefined) throw new UserError(nothingToVerify);
     const isOne = another === undefined;
+    const kept = await keptWords(text, verdicts, context);
+    const keptOfOne = kept.get(only);
     const line = shortened(context.lineWith());
     return {
       outcome: "answered",
       line,
-      summary: isOne ? verdictSummary(only) : draftSummary(verdicts),
+      summary: isOne
+        ? [
+            verdictSummary(only),
+            ...(keptOfOne ? [keptSentence(keptOfOne, context.call.asker.zone)] : []),
+          ].join(" ")
+        : draftSummary(verdicts),
       blocks: [
         ...leftOut(draft),
         ...(by === undefined
@@ -64,14 +72,20 @@ export default defineCommand({
               ),
               ...unknownBlocks(by, context),
             ]),
-        ...(isOne ? verdictBlocks(text, only, context) : draftBlocks(text, verdicts, context)),
+        ...(isOne
+          ? verdictBlocks(text, only, keptOfOne, context)
+          : draftBlocks(text, verdicts, kept, context)),
         foot({ lineWith: () => line }, [`searched ${coverText(context)}`]),
         ...buttonRow([
           ...(isOne ? sourceButtons(only, context) : draftButtons(text, verdicts, context)),
           shareButton(context),
         ]),
       ],
-      data: { quotations: verdicts.map((verdict) => verdictData(text, verdict, context.research)) },
+      data: {
+        quotations: verdicts.map((verdict) =>
+          verdictData(text, verdict, kept.get(verdict), context.research),
+        ),
+      },
     };
   },
 });

@@ -7,6 +7,7 @@ import type { Context } from "../command.ts";
 import { dayText } from "../day.ts";
 import { shortAtWord } from "../labels.ts";
 import { buttonRow, counted } from "./foot.ts";
+import { type KeptWords, keptSentence } from "./kept-words.ts";
 import { needsLook, verdictName } from "./verdict.ts";
 
 /** So many quotations of a draft have a line, and so many of those that need a look a button below all. */
@@ -44,7 +45,12 @@ const outcomes: readonly Outcome[] = [
 const places: readonly Place[] = ["quotation", "partly", "text", "headline"];
 
 /** A line for each quotation of a draft, numbered in its order; where there are too many, those that need a look. */
-export function draftBlocks(draft: string, verdicts: readonly Verdict[], context: Context): readonly Block[] {
+export function draftBlocks(
+  draft: string,
+  verdicts: readonly Verdict[],
+  kept: ReadonlyMap<Verdict, KeptWords>,
+  context: Context,
+): readonly Block[] {
   const numbered = verdicts.map((verdict, at) => ({ verdict, number: at + 1 }));
   const worse = numbered.filter(({ verdict }) => needsLook(verdict));
   const shown = numbered.length <= mostLines ? numbered : worse.slice(0, mostLines);
@@ -52,7 +58,7 @@ export function draftBlocks(draft: string, verdicts: readonly Verdict[], context
   return [
     paragraph(draftSummary(verdicts), "heading"),
     ...shown.flatMap(({ verdict, number }) => [
-      lineOf(draft, verdict, number, context),
+      lineOf(draft, verdict, { number, kept: kept.get(verdict) }, context),
       ...(verdicts.length > mostApart ? [] : buttonRow([lookButton(draft, verdict, number, context)])),
     ]),
     ...(shown.length === numbered.length
@@ -66,7 +72,12 @@ export function draftBlocks(draft: string, verdicts: readonly Verdict[], context
   ];
 }
 
-function lineOf(draft: string, verdict: Verdict, number: number, context: Context): Block {
+function lineOf(
+  draft: string,
+  verdict: Verdict,
+  { number, kept }: { readonly number: number; readonly kept: KeptWords | undefined },
+  context: Context,
+): Block {
   const { outcome, sources, claim } = verdict;
   const [best] = outcome === "absent" ? [] : sources;
   const where: readonly (readonly Run[])[] =
@@ -82,6 +93,7 @@ function lineOf(draft: string, verdict: Verdict, number: number, context: Contex
     [plain(`“${repeated(draft, claim)}”`)],
     ...(claim.speaker === undefined ? [] : [[plain(`in the draft ${claim.speaker}`)]]),
     ...where,
+    ...(kept === undefined ? [] : [[{ text: keptSentence(kept, context.call.asker.zone), bold: true }]]),
   ];
   return {
     kind: "text",

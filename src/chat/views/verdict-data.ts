@@ -2,11 +2,13 @@ import type { Research } from "../../research/research.ts";
 import type { Source } from "../../research/verify/sources.ts";
 import type { Verdict } from "../../research/verify/verify.ts";
 import { articleData, quoteData, spanData } from "./data.ts";
+import type { KeptWords } from "./kept-words.ts";
 
 /** A verdict as plain data for `--json`: offsets are UTF-16 code units into the draft and into the article's text. */
 export const verdictData = (
   draft: string,
   { claim, outcome, isShort, sources, parts }: Verdict,
+  kept: KeptWords | undefined,
   research: Pick<Research, "copiesOfQuote" | "takenFor">,
 ) => ({
   outcome,
@@ -15,6 +17,7 @@ export const verdictData = (
   spans: claim.spans.map((span) => spanData({ text: draft }, span)),
   stitched: parts !== undefined,
   sources: sources.map((source) => sourceData(draft, source, research)),
+  kept: kept && { ...kept.clipped, board: kept.board, at: kept.at, since: kept.since.state },
 });
 
 const sourceData = (

@@ -11,6 +11,7 @@ import { dayText } from "../day.ts";
 import { differenceBlocks, draftRuns, markedIn } from "./differences.ts";
 import { searchedText } from "./empty.ts";
 import { counted } from "./foot.ts";
+import { type KeptWords, keptSentenceBlocks, keptWordsBlocks } from "./kept-words.ts";
 import { passageRuns, quotationBlocks, titleRun } from "./quotation.ts";
 
 /** The outcomes as cards name them. */
@@ -55,13 +56,19 @@ export function verdictSummary(verdict: Verdict): string {
   return `${verdictName(verdict)}.${where}`;
 }
 
-/** All that is known of one quotation of a draft. */
-export function verdictBlocks(draft: string, verdict: Verdict, context: Context): readonly Block[] {
+/** All that is known of one quotation of a draft, and what the desk keeps of its words. */
+export function verdictBlocks(
+  draft: string,
+  verdict: Verdict,
+  kept: KeptWords | undefined,
+  context: Context,
+): readonly Block[] {
   const { claim, outcome, sources, parts } = verdict;
   const [best, ...others] = sources;
   return [
     paragraph(verdictName(verdict), "heading"),
     ...sentencesOf(verdict).map((sentence) => paragraph(sentence)),
+    ...keptSentenceBlocks(kept, context),
     ...[...notesOf(verdict), ...placesNotes(draft, verdict, context)].map((note) => paragraph(note, "note")),
     ...(outcome === "absent" ? [paragraph(searchedText(context))] : []),
     {
@@ -93,6 +100,7 @@ export function verdictBlocks(draft: string, verdict: Verdict, context: Context)
                 ...sourceBlocks(draft, source, context),
               ]),
           ]),
+    ...keptWordsBlocks(kept),
   ];
 }
 
