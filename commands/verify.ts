@@ -1,7 +1,7 @@
 import { type Block, paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft.ts";
-import { coverText } from "../src/chat/views/empty.ts";
+import { searchedText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
 import { buttonRow, counted, foot } from "../src/chat/views/foot.ts";
 import { keptSentence, keptWords } from "../src/chat/views/kept-words.ts";
@@ -75,7 +75,7 @@ export default defineCommand({
         ...(isOne
           ? verdictBlocks(text, only, keptOfOne, context)
           : draftBlocks(text, verdicts, kept, context)),
-        foot({ lineWith: () => line }, [`searched ${coverText(context)}`]),
+        foot({ lineWith: () => line }, [searchedText(context)]),
         ...buttonRow([
           ...(isOne ? sourceButtons(only, context) : draftButtons(text, verdicts, context)),
           shareButton(context),
