@@ -1,5 +1,6 @@
 import { type Block, paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
+import { cutWithCount } from "../src/chat/labels.ts";
 import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft.ts";
 import { searchedText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -12,7 +13,7 @@ import { verdictData } from "../src/chat/views/verdict-data.ts";
 import { textAt } from "../src/research/article.ts";
 import { UserError } from "../src/research/errors.ts";
 import { emptyQuery } from "../src/research/search/query.ts";
-import { type Draft, draftOf } from "../src/research/verify/draft.ts";
+import { type Draft, draftOf, mostClaims } from "../src/research/verify/draft.ts";
 
 /** A long article's worth, in UTF-16 code units; and what stands beside it in the line. */
 const mostDraft = 50_000;
@@ -52,7 +53,7 @@ export default defineCommand({
     const isOne = another === undefined;
     const kept = await keptWords(text, verdicts, context);
     const keptOfOne = kept.get(only);
-    const line = shortened(context.lineWith());
+    const line = cutWithCount(context.lineWith(), longestRepeated);
     return {
       outcome: "answered",
       line,
@@ -112,7 +113,7 @@ const leftOut = ({ unchecked, passedOver }: Draft) => [
     ? []
     : [
         paragraph(
-          `The first 100 quotations were checked; ${unchecked.toLocaleString("en-GB")} more were left out. Verify the rest of the draft by itself.`,
+          `The first ${mostClaims} quotations were checked; ${unchecked.toLocaleString("en-GB")} more were left out. Verify the rest of the draft by itself.`,
           "note",
         ),
       ]),
@@ -126,11 +127,5 @@ const leftOut = ({ unchecked, passedOver }: Draft) => [
       ]),
 ];
 
-/** A whole draft is not said again: its beginning, and how much more it was. */
-function shortened(line: string): string {
-  if (line.length <= longestRepeated) return line;
-  const cut = line.slice(0, longestRepeated).toWellFormed().trimEnd();
-  return `${cut}… [+${(line.length - cut.length).toLocaleString("en-GB")} characters]`;
-}
-
+/** Of a line that is said again, in UTF-16 code units: a whole draft is not. */
 const longestRepeated = 500;

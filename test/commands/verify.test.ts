@@ -296,4 +296,12 @@ describe("verify", () => {
       "Not listed: 0 quotations that are as they should be, and 80 more to look at",
     );
   });
+
+  it("cuts the line of a long draft between what people see as letters", async () => {
+    const line = `verify “${"🧭👩🏽‍🚒".repeat(100)} The moon is made of herring”`;
+    for (const shift of ["", "a", "ab", "abc"]) {
+      const said = (await desk.ask(line.replace("“", `“${shift}`))).line ?? "";
+      expect(said).toMatch(/(?:🧭|👩🏽‍🚒)… \[\+\d+ characters\]$/u);
+    }
+  });
 });
