@@ -2,6 +2,7 @@ import type { Block, Card } from "../src/chat/card.ts";
 import { plain } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { shortLabel } from "../src/chat/labels.ts";
+import { longestDraftLine } from "../src/chat/longest-draft.ts";
 import { quoteOption } from "../src/chat/views/clipping-options.ts";
 import { quoteData } from "../src/chat/views/data.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -11,9 +12,6 @@ import { quotationBlocks } from "../src/chat/views/quotation.ts";
 import { quoteCalled } from "../src/chat/views/quote-called.ts";
 import { forMany, sharedBy } from "../src/chat/views/shared.ts";
 import { UserError } from "../src/research/errors.ts";
-
-/** As long as the longest line that it can be given, that of a draft (`verify`), in UTF-16 code units. */
-const longest = 50_300;
 
 export default defineCommand({
   description: "Show everyone here a quotation, or the answer to a line",
@@ -33,11 +31,11 @@ export default defineCommand({
     of: {
       kind: "draft",
       description: "The line to answer, or that found it, like find budget",
-      most: longest + 1000,
+      most: longestDraftLine,
       leads: true,
     },
   },
-  longest,
+  longest: longestDraftLine,
   does({ q, of }, context) {
     if (q !== undefined)
       return `It shows everyone here ${quoteInBrief(quoteCalled(q, context))}, with your name.`;

@@ -1,6 +1,7 @@
 import { type Block, paragraph } from "../src/chat/card.ts";
 import { type Context, defineCommand } from "../src/chat/command.ts";
 import { cutWithCount } from "../src/chat/labels.ts";
+import { longestDraft, longestDraftLine } from "../src/chat/longest-draft.ts";
 import { draftBlocks, draftButtons, draftSummary } from "../src/chat/views/draft.ts";
 import { searchedText } from "../src/chat/views/empty.ts";
 import { sampleOf } from "../src/chat/views/examples.ts";
@@ -14,10 +15,6 @@ import { textAt } from "../src/research/article.ts";
 import { UserError } from "../src/research/errors.ts";
 import { emptyQuery } from "../src/research/search/query.ts";
 import { type Draft, draftOf, mostClaims } from "../src/research/verify/draft.ts";
-
-/** A long article's worth, in UTF-16 code units; and what stands beside it in the line. */
-const mostDraft = 50_000;
-const mostBeside = 300;
 
 export default defineCommand({
   description: "Whether a quotation, or each one in a draft, is really what was said",
@@ -38,11 +35,11 @@ export default defineCommand({
     draft: {
       kind: "draft",
       description: "Words, or a whole draft with its quotations in marks",
-      most: mostDraft,
+      most: longestDraft,
       required: true,
     },
   },
-  longest: mostDraft + mostBeside,
+  longest: longestDraftLine,
   async run({ by, draft: given }, context) {
     const draft = draftOf(given, by);
     const { text } = draft;

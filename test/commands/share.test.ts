@@ -55,6 +55,14 @@ describe("share", () => {
     expect(linesOf(card)["Next ›"]).toBe("who page:2");
   });
 
+  it("shares the longest draft that is verified", async () => {
+    const most = desk.bot.commands.get("verify")?.options.draft?.most ?? 0;
+    const name = "Nn ".repeat(60).trim();
+    const line = `verify by:"${name}" ${"“We are lucky.” ".repeat(most).slice(0, most - 1)}`;
+    for (const each of [line, `share ${line}`])
+      expect((await desk.ask(each)).summary).toContain("100 quotations: ");
+  });
+
   it.each(["timeline tide", "context", "cite", "compare", `verify “${words}”`])(
     "is offered below what can be shown, and shows it: %s",
     async (line) => {

@@ -15,6 +15,7 @@ import { type Form, formOf } from "../../chat/forms.ts";
 import { lineOf } from "../../chat/given.ts";
 import { shortLabel } from "../../chat/labels.ts";
 import type { Library } from "../../chat/library.ts";
+import { longestDraft } from "../../chat/longest-draft.ts";
 import { quoteRuns, speakerBlock } from "../../chat/views/quotation.ts";
 import { dayIn } from "../../chat/zone.ts";
 import type { Quote } from "../../research/article.ts";
@@ -29,7 +30,6 @@ import {
   draftMain,
   frontMain,
   layout,
-  longestDraft,
   longestLine,
   type Page,
   postSection,

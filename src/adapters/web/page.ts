@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { dayTextAt, rangeText } from "../../chat/day.ts";
 import { progressNotes, type Status } from "../../chat/library.ts";
+import { longestDraft } from "../../chat/longest-draft.ts";
 import { counted } from "../../chat/views/foot.ts";
 import { addressOfLine } from "./address.ts";
 import type { Html } from "./cards.ts";
@@ -94,9 +95,6 @@ export const postSection = (at: number, zone: string, card: Html): Html => {
 /** One plain sentence, for what cannot be shown. */
 export const sentence = (heading: string, words: string): Html =>
   html`<article class="card refused"><h2>${heading}</h2><p dir="auto">${pageText(words)}</p></article>`;
-
-/** The longest draft that its box takes, in UTF-16 code units. */
-export const longestDraft = 50_000;
 
 /** The longest line that the box takes, in UTF-16 code units. */
 export const longestLine = 2000;
