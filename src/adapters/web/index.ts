@@ -148,7 +148,7 @@ export function createWeb(parts: WebParts): ChatAdapter {
       const [origin, site, host] = ["origin", "sec-fetch-site", "host"].map((name) => c.req.header(name));
       if (!isOurs({ origin, site, host }, publicUrl)) return respond(c, 403, notOurs);
       const body = await c.req.parseBody();
-      const line = lineOfForm(body.form, new Map(Object.entries(body))) ?? lineIn(body, bot.commands);
+      const line = lineOfForm(body.form, Object.entries(body)) ?? body.line;
       if (typeof line !== "string" || line.trim() === "") return respond(c, 400, nothingAsked);
       // The answer has an address of its own: loaded again, it does nothing again.
       const card = await shownToAll(await bot.run({ ...from, line: line.trim() }));
@@ -253,13 +253,6 @@ const statuses = { answered: 200, refused: 400, failed: 500 } as const;
  * three characters. The rest is for the host and what else stands in an address.
  */
 const longestAddress = 9 * longestLine + 2000;
-
-/** What is posted: a line, or a draft to verify with who is said to have said it. */
-function lineIn({ line, draft, by }: Readonly<Record<string, unknown>>, commands: Commands): unknown {
-  const verify = commands.get("verify");
-  if (typeof draft !== "string" || draft.trim() === "" || verify === undefined) return line;
-  return lineOf("verify", verify, { draft, ...(typeof by === "string" && { by }) });
-}
 
 function formIn(line: string, commands: Commands, zone: string): Form | undefined {
   try {

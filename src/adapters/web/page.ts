@@ -66,10 +66,11 @@ ${isSearched(status) ? html`<p class="count">${countText(status)}</p>` : ""}`;
 /** A box for a whole draft, of which each quotation is checked. It is posted: an address would not hold it. */
 export const draftMain = (): Html => html`
 <form class="draft" action="/" method="post">
+<input type="hidden" name="form" value="verify">
 <h1 class="posts">Verify a draft</h1>
 <p>Each quotation in it is compared with what the articles here have. Words without quotation marks are taken for one quotation.</p>
-<p><textarea id="draft" name="draft" rows="14" required maxlength="${longestDraft}" dir="auto" spellcheck="false" aria-label="The draft"></textarea></p>
-<p><input name="by" dir="auto" autocomplete="off" maxlength="200" aria-label="Who is said to have said it" placeholder="Who said it, where the draft does not say"></p>
+<p><textarea id="draft" name="given.draft" rows="14" required maxlength="${longestDraft}" dir="auto" spellcheck="false" aria-label="The draft"></textarea></p>
+<p><input name="given.by" dir="auto" autocomplete="off" maxlength="200" aria-label="Who is said to have said it" placeholder="Who said it, where the draft does not say"></p>
 <p><button class="press">Verify</button></p>
 </form>`;
 

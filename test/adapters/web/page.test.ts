@@ -58,6 +58,14 @@ const quoteWith = (words: string): Quote => {
   return items[0].item;
 };
 
+/** Sends the form of a draft, as it stands on the page. */
+const verifying = (draft: string, by = "") =>
+  fetch(base, {
+    method: "POST",
+    headers: { origin: base, "sec-fetch-site": "same-origin" },
+    body: new URLSearchParams({ form: "verify", "given.draft": draft, "given.by": by }),
+  });
+
 describe("the page over HTTP", () => {
   it("gives a large file by the line that makes it, and changes nothing by that", async () => {
     const got = await fetch(`${base}/file?${new URLSearchParams({ line: "export tide" })}`);
@@ -82,30 +90,24 @@ describe("the page over HTTP", () => {
   });
 
   it("verifies a draft that no address could hold, by the speaker that is given", async () => {
-    expect(await (await fetch(`${base}/verify`)).text()).toMatch(/<textarea[^>]* maxlength="50000"/);
+    const form = await (await fetch(`${base}/verify`)).text();
+    expect(form).toMatch(/<textarea[^>]* maxlength="50000"/);
+    const names = Array.from(form.matchAll(/ name="([^"]+)"/g), ([, name]) => name);
+    expect(names.slice(-3)).toEqual(["form", "given.draft", "given.by"]);
     const draft = `${"The hall was full. ".repeat(2000)}\n“Nobody leaves this table before the ice does,” she said.`;
-    const post = (fields: Record<string, string>) =>
-      fetch(base, {
-        method: "POST",
-        headers: { origin: base, "sec-fetch-site": "same-origin" },
-        body: new URLSearchParams(fields),
-      });
-    expect(await (await post({ draft })).text()).toContain('<h2 dir="auto">Exact</h2>');
-    await post({ draft: "“Nobody leaves”", by: 'Ann "Holm' });
+    expect(await (await verifying(draft)).text()).toContain('<h2 dir="auto">Exact</h2>');
+    await verifying("“Nobody leaves”", 'Ann "Holm');
     expect(calls.at(-1)?.line).toBe('verify by:"Ann ″Holm" “Nobody leaves”');
-    await post({ draft: "The notice is signed by: Ann Holm. “Nobody leaves”" });
+    await verifying("The notice is signed by: Ann Holm. “Nobody leaves”");
     expect(calls.at(-1)?.line).toBe('verify draft:"""The notice is signed by: Ann Holm. “Nobody leaves”"""');
-    expect((await post({ draft: " ", by: "x" })).status).toBe(400);
+    const refused = await verifying(" ", "x");
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain("verify needs words");
   });
 
   it("has a draft in neither the box nor the title, for there it would not be what was asked", async () => {
     const draft = `“Nobody leaves this table.”\n\n“We are lucky,” she said. ${"The hall was full. ".repeat(10)}`;
-    const sent = (text: string) =>
-      fetch(base, {
-        method: "POST",
-        headers: { origin: base },
-        body: new URLSearchParams({ draft: text }),
-      }).then((response) => response.text());
+    const sent = (text: string) => verifying(text).then((response) => response.text());
     const page = await sent(draft);
     expect(page).toMatch(/<input id="line"[^>]* value=""/);
     expect(/<title>(.*)<\/title>/s.exec(page)?.[1]?.length).toBeLessThan(110);
