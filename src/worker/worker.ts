@@ -57,7 +57,7 @@ const wake = (): void => posting?.wake();
 const arrivals = createTakingArrivals({ research, records: opened.records, log, onNews: wake });
 const rooms = createDistantRooms(post);
 const keeping = createKeeping(corpus.keep);
-const pruning = keepPruned(opened.records.prune);
+const pruning = keepPruned(opened.records.prune, log);
 const watching = watchCorpus([...settings.corpus, ...settings.own], log);
 serve(channel, {
   run: createAnswering({
