@@ -1,6 +1,7 @@
 import type { Bot } from "./bot.ts";
 import type { Call } from "./call.ts";
 import { type Block, type Card, paragraph } from "./card.ts";
+import { withName } from "./line.ts";
 
 /** How many questions are answered in any minute. */
 export interface Bounds {
@@ -41,7 +42,8 @@ export function withBounds(
           : shared === until
             ? `This channel may ask ${perChannel}`
             : `This server may ask ${perServer}`;
-      return boundCard(`${whose} questions a minute`, Math.ceil((until - at) / 1000), line);
+      const again = line === undefined ? undefined : withName(line, bot.commands);
+      return boundCard(`${whose} questions a minute`, Math.ceil((until - at) / 1000), again);
     }
     people.count(person, at);
     channels.count(channel, at);

@@ -33,21 +33,37 @@ export function parseLine(typed: string, commands: Commands, today?: string): Pa
   const advice = called?.longest === undefined ? "Ask with the words that matter." : "Give it in parts.";
   const longest = Math.max(longestTyped, ...[...commands.values()].map((each) => each.longest ?? 0));
   refuseLonger(line, longest, advice);
+  const { name, word, first, isNamed, tokens } = calledBy(line, commands);
+  const command = commands.get(name);
+  if (command === undefined) throw new Error(`there is no command ${name} to fall back on`);
+  if (!isNamed && first !== undefined) {
+    // What is offered in the line's place is pressed some day, when its command must stand there.
+    const parsed = parseLine(`${name} ${line}`, commands, today);
+    const meant = word === undefined ? undefined : meantBy(word, line.slice(first.end), commands, today);
+    return { ...parsed, ...(meant !== undefined && { meant }) };
+  }
+  refuseLonger(line, command.longest ?? longestTyped, advice);
+  const rest = tokens.slice(1);
+  const { values, notes } = withSearch(rest, line, command, () =>
+    readOptions(name, command.options, line, rest, today),
+  );
+  return { name, command, values, notes };
+}
+
+/** The line with its command's name, where it was typed without: as a button carries it. */
+export function withName(typed: string, commands: Commands): string {
+  const line = withoutQuote(typed, commands).trim();
+  const { name, isNamed } = calledBy(line, commands);
+  return isNamed ? line : `${name} ${line}`.trim();
+}
+
+/** Which command a line calls: by its first `word`, or else by what it begins with. */
+function calledBy(line: string, commands: Commands) {
   const tokens = tokensOf(line);
   const first = tokens[0];
   const word = first?.kind === "word" && !first.not && !first.must ? first.value.toLowerCase() : undefined;
-  const name = word !== undefined && isCommand(word, tokens, commands) ? word : nameFor(first);
-  const command = commands.get(name);
-  if (command === undefined) throw new Error(`there is no command ${name} to fall back on`);
-  refuseLonger(line, command.longest ?? longestTyped, advice);
-  const named = first !== undefined && word === name;
-  const rest = named ? tokens.slice(1) : tokens;
-  const meant =
-    named || word === undefined ? undefined : meantBy(word, line.slice(first?.end), commands, today);
-  const { values, notes } = withSearch(named ? rest : [], line, command, () =>
-    readOptions(name, command.options, line, rest, today),
-  );
-  return { name, command, values, notes, ...(meant !== undefined && { meant }) };
+  const isNamed = word !== undefined && isCommand(word, tokens, commands);
+  return { name: isNamed ? word : nameFor(first), word, first, isNamed, tokens };
 }
 
 /** In a message people write the whole command: "/quote find tide", and "quote find tide", where the words after it are a command's. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Bot } from "../../src/chat/bot.ts";
 import { createCounting, withBounds } from "../../src/chat/bounds.ts";
+import { loadCommands } from "../../src/load-commands.ts";
 import { from, linesOf, wordsOf } from "../desk-on.ts";
 import { idleBot } from "./idle-bot.ts";
 
@@ -14,7 +15,7 @@ function bounded(perPerson: number, perChannel = 1000, perServer = 1000) {
     return { outcome: "answered", summary: line, blocks: [] };
   };
   const bot = withBounds(
-    { ...idleBot, run: answer, press: (line, call) => answer({ ...call, line }) },
+    { ...idleBot, commands, run: answer, press: (line, call) => answer({ ...call, line }) },
     { perPerson, perChannel, perServer },
     () => clock.at,
   );
@@ -22,6 +23,8 @@ function bounded(perPerson: number, perChannel = 1000, perServer = 1000) {
     bot.run({ line, asker: { ...from.asker, id }, where: { surface: "slack", channel } });
   return { bot, ask, answered, clock };
 }
+
+const commands = await loadCommands();
 
 describe("questions a minute", () => {
   it("of a person are answered up to the bound, and then once the first is a minute old", async () => {
@@ -64,6 +67,8 @@ describe("questions a minute", () => {
     const refused = await ask("find ferry");
     expect(wordsOf(refused)).toContain("Please go on in 45 seconds.");
     expect(linesOf(refused)).toEqual({ "Ask again": "find ferry" });
+    // A button's line begins with its command.
+    expect(linesOf(await ask("ferry by:Aalto"))).toEqual({ "Ask again": "find ferry by:Aalto" });
   });
 
   it("of a channel are counted over all who ask there, and only there", async () => {

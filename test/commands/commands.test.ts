@@ -384,6 +384,9 @@ describe("a day that is written otherwise", () => {
     expect(linesOf(card)).toMatchObject({
       "before:2025-11-20": "find tide before:2025-11-20 by:Lindqvist",
     });
+    // A button's line begins with its command, whether that was typed or not.
+    const unnamed = await desk.ask('tide before:"20 November 2025" by:Lindqvist');
+    expect(linesOf(unnamed)).toEqual(linesOf(card));
     expect(linesOf(await desk.ask("watch tide after:03/04/2026 set:yes"))).toMatchObject({
       "after:2026-04-03": "watch tide after:2026-04-03 set:yes",
       "after:2026-03-04": "watch tide after:2026-03-04 set:yes",
