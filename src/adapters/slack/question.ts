@@ -15,3 +15,21 @@ export interface Question {
   /** They asked by a message. */
   readonly isMessage?: true;
 }
+
+/** Who pressed, sent or opened something, as Slack tells of them along with it. */
+export function whoOf(
+  user: {
+    readonly id: string;
+    readonly username?: string;
+    readonly name?: string;
+    readonly team_id?: string;
+  },
+  team: { readonly id: string } | null,
+): Pick<Question, "user" | "name" | "team"> {
+  const [name, teamId] = [user.username ?? user.name, user.team_id ?? team?.id];
+  return {
+    user: user.id,
+    ...(name !== undefined && { name }),
+    ...(teamId !== undefined && { team: teamId }),
+  };
+}

@@ -10,6 +10,7 @@ import type { Health } from "./health.ts";
 import type { InViews } from "./in-views.ts";
 import { quietLogger } from "./logger.ts";
 import type { Modals } from "./modals.ts";
+import { whoOf } from "./question.ts";
 import { lineOfShortcut, questionOfShortcut } from "./shortcuts.ts";
 import { typedText } from "./typed.ts";
 import type { Unfurling } from "./unfurling.ts";
@@ -87,17 +88,16 @@ export function createRoads(parts: RoadsParts): App {
     if (press === "open") return;
     const carried = press !== undefined && action.type === "button" ? action.value : undefined;
     if (body.view !== undefined) return pressInView(body, body.view, press, carried, modals);
-    const question = questionOfPress(body);
+    const [who, place] = [whoOf(body.user, body.team), placeOfPress(body)];
     const isOwn = body.container.is_ephemeral === true;
     if (press === "edit") {
-      const { user, name, team, ...place } = question;
-      const who = { user, name, ...(team !== undefined && { team }) };
       const at = { ...place, ...(!isOwn && { isOpen: true as const }) };
       return modals.form(who, at, { id: body.trigger_id }, carried);
     }
-    const isTheirs = !isOwn && (await directs.isOf(question.user, question.channel));
+    const isTheirs = !isOwn && (await directs.isOf(who.user, place.channel));
     await answers.press({
-      ...question,
+      ...who,
+      ...place,
       carried,
       replaces: press === "replace" && (isOwn || isTheirs),
       ...(isTheirs && { isDirect: true }),
@@ -145,16 +145,12 @@ function keyOf(body: object): string | undefined {
   return "trigger_id" in body && body.trigger_id ? String(body.trigger_id) : undefined;
 }
 
-/** Who pressed a button, and where. The first message of a thread stands in the channel, and so does its answer. */
-function questionOfPress({ user, team, channel, container, response_url }: BlockAction) {
+/** Where a button was pressed. The first message of a thread stands in the channel, and so does its answer. */
+function placeOfPress({ channel, container, response_url }: BlockAction) {
   const { thread_ts: thread, channel_id: within, message_ts: ts } = container;
-  const teamId = user.team_id ?? team?.id;
   return {
-    user: user.id,
-    name: user.username ?? user.name ?? user.id,
     channel: channel?.id ?? String(within ?? ""),
     responseUrl: response_url,
-    ...(teamId !== undefined && { team: teamId }),
     ...(typeof thread === "string" && thread !== ts && { thread }),
   };
 }

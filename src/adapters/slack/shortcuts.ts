@@ -4,7 +4,7 @@ import { refusedCard } from "../../chat/errors.ts";
 import { type AskOfMessage, findLikeMessage, verifyMessage } from "../../chat/from-message.ts";
 import { features, type MessageShortcut } from "./features.ts";
 import { messageText } from "./message-text.ts";
-import type { Question } from "./question.ts";
+import { type Question, whoOf } from "./question.ts";
 
 /** What each shortcut asks of a message's words. */
 const asks: Readonly<Record<MessageShortcut, AskOfMessage>> = {
@@ -24,13 +24,10 @@ const unknown =
 /** Who pressed it, and where: a message in a thread is answered there. */
 export function questionOfShortcut({ user, team, channel, message, response_url }: Payload): Question {
   const { thread_ts: thread, ts } = message;
-  const teamId = user.team_id ?? team?.id;
   return {
-    user: user.id,
-    name: user.username ?? user.name,
+    ...whoOf(user, team),
     channel: channel.id,
     responseUrl: response_url,
-    ...(teamId !== undefined && { team: teamId }),
     ...(typeof thread === "string" && thread !== ts && { thread }),
   };
 }

@@ -4,9 +4,9 @@ import { type SuggestField, suggestFields } from "../../chat/suggestions.ts";
 import type { Press } from "./buttons.ts";
 import { features, type GlobalShortcut } from "./features.ts";
 import { optionsFor } from "./form-fields.ts";
-import type { Who } from "./in-views.ts";
 import { limits } from "./limits.ts";
 import type { Modals } from "./modals.ts";
+import { whoOf } from "./question.ts";
 import { readState } from "./view-state.ts";
 import { formId } from "./views.ts";
 
@@ -79,20 +79,3 @@ const isField = (actionId: string): actionId is SuggestField =>
 
 const isOurs = (callbackId: string): callbackId is GlobalShortcut =>
   Object.hasOwn(features.globalShortcuts, callbackId);
-
-function whoOf(
-  user: {
-    readonly id: string;
-    readonly username?: string;
-    readonly name?: string;
-    readonly team_id?: string;
-  },
-  team: { readonly id: string } | null,
-): Who {
-  const [name, teamId] = [user.username ?? user.name, user.team_id ?? team?.id];
-  return {
-    user: user.id,
-    ...(name !== undefined && { name }),
-    ...(teamId !== undefined && { team: teamId }),
-  };
-}
