@@ -105,8 +105,12 @@ export const codeOf = (cause: unknown): number | undefined =>
 const statusOf = (cause: unknown): number | undefined =>
   cause instanceof DiscordAPIError || cause instanceof HTTPError ? cause.status : undefined;
 
-/** Whether a room, or a person, takes no messages from us; asking again soon would be refused again. */
-export const isShut = (cause: unknown): boolean => shut.has(codeOf(cause)) || isLocked(cause);
+/** Whether a room, or a person, takes no messages from us (403, whatever its code); asking again soon would be refused again. */
+export const isShut = (cause: unknown): boolean =>
+  shut.has(codeOf(cause)) || isLocked(cause) || (statusOf(cause) === 403 && codeOf(cause) !== ofWords);
+
+/** "Explicit content cannot be sent to the desired recipient(s)": others would be. */
+const ofWords = RESTJSONErrorCodes.ExplicitContentCannotBeSentToTheDesiredRecipient;
 
 const shut: ReadonlySet<number | undefined> = new Set([
   RESTJSONErrorCodes.MissingAccess,

@@ -2,7 +2,12 @@ import { inspect } from "node:util";
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDiscord } from "../../../src/adapters/discord/index.ts";
-import { loginRefusal, refusesContent, withoutSecrets } from "../../../src/adapters/discord/refusals.ts";
+import {
+  isShut,
+  loginRefusal,
+  refusesContent,
+  withoutSecrets,
+} from "../../../src/adapters/discord/refusals.ts";
 import { loadWire, wireMissing } from "../../wire.ts";
 import { textCard } from "../cards.ts";
 import { type Loopback, stubBot } from "./on-discord.ts";
@@ -59,6 +64,19 @@ it("names what happened, also where of several addresses none was reached", () =
   expect(told(new TypeError("fetch failed", { cause: none }))).toContain("(ECONNREFUSED)");
   expect(told(new TypeError("fetch failed", { cause: new Error("") }))).toContain("(fetch failed)");
   expect(told(new Error(""))).toContain("(no reason given)");
+});
+
+it.each([
+  ["a refusal without a sentence of ours", 403, 50_024, true],
+  ["a block of Discord's", 403, 40_333, true],
+  ["a thread that is locked", 400, 160_005, true],
+  ["words that somebody takes from nobody", 403, 20_009, false],
+  ["a card that is too much", 400, 50_035, false],
+  ["a fault of Discord's", 503, 0, false],
+])("takes %s (%i) for a closed door: code %i, %s", (_, status, code, isClosed) => {
+  const raw = { code, message: "no" };
+  const cause = new DiscordAPIError(raw, code, status, "POST", "https://discord.com/api/v10/x", {});
+  expect(isShut(cause)).toBe(isClosed);
 });
 
 describe.skipIf(wireMissing !== undefined)(
