@@ -32,13 +32,7 @@ export default defineCommand({
   async run(_, context) {
     const surfaces = await context.surfaces();
     const desk = deskOf(context);
-    const troubles = [
-      ...surfaces.flatMap(({ name, state }) =>
-        typeof state === "object" ? [`${name}: ${"down" in state ? state.down : state.lacks}`] : [],
-      ),
-      ...desk.troubles,
-      ...unread(context),
-    ];
+    const troubles = [...surfaces.flatMap(troublesOf), ...desk.troubles, ...unread(context)];
     const title =
       troubles.length === 0
         ? "All is well"
@@ -63,6 +57,11 @@ export default defineCommand({
     };
   },
 });
+
+function troublesOf({ name, state }: SurfaceReport): readonly string[] {
+  if (state === "connecting") return [`${name} is connecting: until it is, nobody there is answered.`];
+  return typeof state === "object" ? [`${name}: ${"down" in state ? state.down : state.lacks}`] : [];
+}
 
 const labelled = (label: string, text: string): Block => ({
   kind: "text",

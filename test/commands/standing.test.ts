@@ -436,7 +436,7 @@ describe("status", () => {
     ];
     const said = await words("status");
     expect(said).toMatch(
-      /^1 thing to look at\nLook at {2}Discord: Discord did not take the token: set it anew\./,
+      /^2 things to look at\nLook at {2}Slack is connecting: until it is, nobody there is answered\.\nLook at {2}Discord: Discord did not take the token: set it anew\./,
     );
     expect(said).toContain("Slack is connecting · Discord is down");
   });
