@@ -24,7 +24,12 @@ export type Button =
       readonly inPlace?: boolean;
     }
   /** The line is put before the person, to be changed and then run. */
-  | { readonly label: string; readonly edit: string }
+  | {
+      readonly label: string;
+      readonly edit: string;
+      /** The line holds words of whoever asked: on a card that many see it is left out. */
+      readonly isOwn?: true;
+    }
   | { readonly label: string; readonly url: string };
 
 /** A button that a line stands behind. */

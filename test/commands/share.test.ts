@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Card, paragraph } from "../../src/chat/card.ts";
 import { defineCommand } from "../../src/chat/command.ts";
 import { parseLine, printLine } from "../../src/chat/line.ts";
+import { forMany } from "../../src/chat/views/shared.ts";
 import { createRecords } from "../../src/desk/create-records.ts";
 import { openMemory } from "../../src/desk/database.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
@@ -75,6 +76,17 @@ describe("share", () => {
       expect(linesOf(card).Share).toBeUndefined();
     },
   );
+
+  it("puts the note of whoever asked before nobody else", async () => {
+    await desk.ask(`save ${id} board:Ice note:"mine alone"`);
+    const asked = await desk.ask("saved Ice");
+    const noteFor = (card: Card) => editsOf({ ...card, blocks: forMany(card.blocks) }).Note;
+    expect(editsOf(asked).Note).toContain("mine alone");
+    expect(noteFor(asked)).toBeUndefined();
+    const other = { ...from, asker: { ...from.asker, id: "U2" } };
+    expect(noteFor(await desk.bot.run({ ...other, line: "saved Ice" }))).toBe(`save ${id} board:Ice note:""`);
+    await desk.ask(`unsave ${id} board:Ice`);
+  });
 
   it("is offered below each quotation found, with the line that found it", async () => {
     const found = await desk.ask("find tide -ferry sort:new");

@@ -7,7 +7,9 @@ import { makerOf } from "../destinations.ts";
 export function noteButton(q: string, board: string, notes: readonly Note[], context: Context): Button {
   const own = ownNote(notes, context)?.text;
   const line = context.lineFor("save", { q, board, note: own });
-  return { label: "Note", edit: own === undefined ? `${line} note:""` : line };
+  return own === undefined
+    ? { label: "Note", edit: `${line} note:""` }
+    : { label: "Note", edit: line, isOwn: true };
 }
 
 /** What the asker wrote, each of whom has one note at most. */

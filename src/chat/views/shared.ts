@@ -16,14 +16,14 @@ export const sharedBy = ({ call }: Pick<Context, "call">): Block => ({
 });
 
 /**
- * A card's blocks where many see them: whoever turns its page gets a page of their own, and what is shared already has no
- * button for that.
+ * A card's blocks where many see them: whoever turns its page gets a page of their own, what is shared already has no
+ * button for that, and what whoever asked wrote for themselves is put before nobody else.
  */
 export const forMany = (blocks: readonly Block[]): readonly Block[] =>
   blocks.flatMap((block): readonly Block[] => {
     if (block.kind !== "buttons") return [block];
     const buttons = block.buttons.flatMap((button): readonly Button[] => {
-      if (!("line" in button)) return [button];
+      if (!("line" in button)) return "isOwn" in button ? [] : [button];
       return /^share\s/.test(button.line) ? [] : [{ label: button.label, line: button.line }];
     });
     return buttons.length === 0 ? [] : [{ ...block, buttons }];
