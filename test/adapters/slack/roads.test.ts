@@ -175,7 +175,7 @@ describe.skipIf(wireMissing !== undefined)(`Roads into Slack${why}`, () => {
     await desk.start();
     const alice = slack.user("alice");
     alice.name = "\u202ealice";
-    await slack.slash({ text: "tide", user: alice.id });
+    await slack.slash({ command: "/quote", text: "tide", user: alice.id });
     expect(stub.calls[0]?.asker.name).toBe("alice");
   });
 
