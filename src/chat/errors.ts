@@ -20,6 +20,13 @@ export const refusedCard = (sentence: string, meant: readonly Button[] = []): Ca
   blocks: [paragraph(sentence), { kind: "buttons", buttons: [...meant, { label: "Help", line: "help" }] }],
 });
 
+/** Nobody is answered there, so nothing leads on. */
+export const turnedAwayCard = (sentence: string): Card => ({
+  outcome: "refused",
+  summary: sentence,
+  blocks: [paragraph(sentence)],
+});
+
 /** Something of ours broke. The id finds it in the log. */
 export const failedCard = (id: string): Card => {
   const sentence = `Sorry, something broke on our side, and it is noted as ${id}. Nothing was lost; please try again.`;

@@ -3,7 +3,7 @@ import type { Log } from "../../chat/adapter.ts";
 import type { Bot } from "../../chat/bot.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
-import { refusedCard } from "../../chat/errors.ts";
+import { turnedAwayCard } from "../../chat/errors.ts";
 import type { Poster } from "../../chat/rooms.ts";
 import { setLatest } from "../../chat/set-latest.ts";
 import type { Destination } from "../../desk/destination.ts";
@@ -119,7 +119,7 @@ export function createServed(parts: ServedParts): Served {
 export function answeringFor(bot: Bot, served: Served): Bot {
   const refused = async (from: From): Promise<Card | undefined> => {
     const sentence = await served.refusal(from);
-    return sentence === undefined ? undefined : refusedCard(sentence);
+    return sentence === undefined ? undefined : turnedAwayCard(sentence);
   };
   return {
     ...bot,

@@ -2,7 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { Log } from "../../chat/adapter.ts";
 import type { Call } from "../../chat/call.ts";
 import type { Card } from "../../chat/card.ts";
-import { refusedCard } from "../../chat/errors.ts";
+import { turnedAwayCard } from "../../chat/errors.ts";
 import { personName } from "../../chat/person-name.ts";
 import { createPeople } from "./people.ts";
 import type { Question } from "./question.ts";
@@ -29,7 +29,7 @@ export function createAsking({ client, zone, admins = [], served = {}, log }: As
   const personOf = createPeople({ client, fallback: zone, admins, log });
   return async (question, run) => {
     const elsewhere = refusalAt(question, served);
-    if (elsewhere !== undefined) return refusedCard(elsewhere);
+    if (elsewhere !== undefined) return turnedAwayCard(elsewhere);
     const { user, name, channel, thread, isMessage } = question;
     const person = await personOf(user);
     const isOwn = isDirect(channel);
