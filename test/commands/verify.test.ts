@@ -49,6 +49,14 @@ describe("verify", () => {
     ).toEqual(["exact", "absent", "exact"]);
   });
 
+  it("claims nothing beyond the beginning of what is too long to be aligned", async () => {
+    const card = await desk.ask(`verify I have not come here to close anything ${"herring ".repeat(600)}`);
+    const said = words(card);
+    expect(said.split("\n")[0]).toBe("First 600 words: not in this corpus");
+    expect(said).toContain("the first 600 words; 8 words behind it were not compared");
+    expect(card.data).toMatchObject({ quotations: [{ uncompared: 8 }] });
+  });
+
   it("shows the draft, the source with who, where and when, and the difference in words", async () => {
     const said = await ask('verify "We can pay for a second pilot"');
     for (const part of [

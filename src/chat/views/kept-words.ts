@@ -32,7 +32,8 @@ export async function keptWords(
 ): Promise<ReadonlyMap<Verdict, KeptWords>> {
   const kept = new Map<Verdict, KeptWords>();
   const asked = verdicts.filter(
-    ({ outcome, claim }) => outcome !== "exact" && outcome !== "otherwise-written" && claim.uncompared === 0,
+    ({ outcome, claim }) =>
+      outcome !== "exact" && outcome !== "otherwise-written" && claim.beyond.length === 0,
   );
   for (let at = 0; at < asked.length; at += atOnce) {
     if (at > 0) await othersTurn();

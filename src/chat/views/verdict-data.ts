@@ -13,6 +13,7 @@ export const verdictData = (
 ) => ({
   outcome,
   short: isShort,
+  uncompared: claim.beyond.length,
   speaker: claim.speaker,
   spans: claim.spans.map((span) => spanData({ text: draft }, span)),
   stitched: parts !== undefined,

@@ -1,7 +1,7 @@
 import type { Quote } from "../../research/article.ts";
 import { emptyQuery } from "../../research/search/query.ts";
 import { withoutMarks } from "../../research/search/tokens.ts";
-import { claimedText, saidWords } from "../../research/verify/claim.ts";
+import { type Claim, claimedText, saidWords } from "../../research/verify/claim.ts";
 import type { Outcome, Place } from "../../research/verify/outcome.ts";
 import type { Source } from "../../research/verify/sources.ts";
 import type { Verdict } from "../../research/verify/verify.ts";
@@ -31,14 +31,19 @@ function outcomeName(outcome: Outcome, place: Place | undefined): string {
   return `${outcomeNames[outcome]}, ${place === "partly" ? "a part of it not quoted" : "not a quotation"}`;
 }
 
-/** The same of all that is known of one. */
-export const verdictName = ({ outcome, sources: [best] }: Verdict): string =>
-  outcomeName(outcome, best?.place);
+/** The same of all that is known of one; of one that was compared in part it says of which. */
+export function verdictName({ claim, outcome, sources: [best] }: Verdict): string {
+  const name = outcomeName(outcome, best?.place);
+  return claim.beyond.length === 0
+    ? name
+    : `First ${counted(claim.words.length, "word")}: ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
 
 const sourceName = ({ finding, place }: Source): string => outcomeName(finding, place).toLowerCase();
 
 /** Whether there is something to look at. */
-export const needsLook = ({ outcome, sources }: Verdict): boolean =>
+export const needsLook = ({ claim, outcome, sources }: Verdict): boolean =>
+  claim.beyond.length > 0 ||
   (outcome !== "exact" && outcome !== "otherwise-written") ||
   sources[0]?.place !== "quotation" ||
   sources[0].relation === "unknown";
@@ -67,6 +72,7 @@ export function verdictBlocks(
   const [best, ...others] = sources;
   return [
     paragraph(verdictName(verdict), "heading"),
+    ...(claim.beyond.length === 0 ? [] : [paragraph(beyondText(claim))]),
     ...sentencesOf(verdict).map((sentence) => paragraph(sentence)),
     ...keptSentenceBlocks(kept, context),
     ...[...notesOf(verdict), ...placesNotes(draft, verdict, context)].map((note) => paragraph(note, "note")),
@@ -226,11 +232,12 @@ function notesOf({ outcome, isShort, sources, claim, parts }: Verdict): readonly
     ...(isThere && parts === undefined && claim.speaker !== undefined && outcome !== "other-speaker"
       ? speakerNotes(claim.speaker, best)
       : []),
-    ...(claim.uncompared > 0
-      ? [`Only the beginning was compared: ${counted(claim.uncompared, "word")} of it were left out.`]
-      : []),
   ];
 }
+
+/** What the outcome is not of. */
+const beyondText = ({ words, beyond }: Claim): string =>
+  `All of it was found in no article as it is given. What follows is said of its beginning only, the first ${counted(words.length, "word")}; ${counted(beyond.length, "word")} behind it ${beyond.length === 1 ? "was" : "were"} not compared.`;
 
 const oneWord = "One word proves nothing: many people say it.";
 const fewWords = "Two or three words prove little: they may stand in many places.";

@@ -37,7 +37,7 @@ export function wordDiff(first: Quote, other: Quote): WordDiff {
     ),
     words: { changed, leftOut: left.length - changed, added: more.length - changed },
     same: steps.filter(({ isSame }) => isSame).length / Math.max(1, shorter),
-    uncompared: before.uncompared + after.uncompared,
+    uncompared: before.beyond.length + after.beyond.length,
   };
 }
 

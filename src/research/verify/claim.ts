@@ -21,12 +21,12 @@ export interface Claim {
   /** Whose words they are, by what was asked or by the draft. */
   readonly speaker?: string;
   readonly words: readonly ClaimWord[];
-  /** Words beyond the most that are compared. */
-  readonly uncompared: number;
+  /** Words behind these, which are too many to be aligned: they are only looked for in a row. */
+  readonly beyond: readonly ClaimWord[];
 }
 
-/** So many words of one quotation are compared. */
-const mostWords = 600;
+/** So many words of one quotation are aligned. */
+export const mostWords = 600;
 
 /** Reads a quotation of a draft as editors write: elisions, brackets, "(sic)". */
 export function claimOf(draft: string, spans: readonly Span[], speaker?: string): Claim {
@@ -63,9 +63,13 @@ export function claimOf(draft: string, spans: readonly Span[], speaker?: string)
     spans,
     ...(speaker !== undefined && { speaker }),
     words: words.slice(0, mostWords),
-    uncompared: Math.max(0, words.length - mostWords),
+    beyond: words.slice(mostWords),
   };
 }
+
+/** A quotation with all its words, however many they are. */
+export const wholeOf = (claim: Claim): Claim =>
+  claim.beyond.length === 0 ? claim : { ...claim, words: [...claim.words, ...claim.beyond], beyond: [] };
 
 /** What a quotation says, as the draft has it, its parts with a blank between. */
 export const claimedText = (draft: string, { spans }: Pick<Claim, "spans">): string =>

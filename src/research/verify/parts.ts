@@ -66,5 +66,5 @@ function partOf(claim: Claim, from: number, to: number): Claim {
     .map((word, at) => (at === 0 ? { ...word, isAfterElision: false, isAfterCue: false } : word));
   const [first, last] = [words[0], words.at(-1)];
   const spans = first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
-  return { ...claim, spans, words, uncompared: 0 };
+  return { ...claim, spans, words, beyond: [] };
 }

@@ -4,8 +4,9 @@ import type { People } from "../people/people.ts";
 import { compare as compareTexts } from "../search/order.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { stemOf } from "../search/terms.ts";
-import { type Claim, saidWords, weightOf } from "./claim.ts";
-import { type Comparison, compare } from "./comparison.ts";
+import { type Claim, mostWords, saidWords, weightOf } from "./claim.ts";
+import { type Comparison, compare, compareInARow } from "./comparison.ts";
+import { rowsFinder } from "./in-a-row.ts";
 import { type Finding, findingOf, type Place, placeOf, rankOf } from "./outcome.ts";
 import type { SourceText } from "./source-text.ts";
 import { relationOf, type SpeakerRelation } from "./speakers.ts";
@@ -57,27 +58,24 @@ export const leastLike = 0.35;
 const longestHeadline = 40;
 
 /** Where a quotation stands, or what is like it, best first, one a story. */
-export function* sourcesOf(
-  claim: Claim,
-  { draft, corpus, textOf }: Looking,
-): Generator<void, readonly Source[]> {
-  const said = saidWords(claim)
-    .map(({ start, end }) => draft.slice(start, end))
-    .join(" ");
-  const candidates = candidatesIn(corpus.passages.alike(said, mostPassages), corpus);
-  yield;
-  const sources: Source[] = [];
+export function* sourcesOf(claim: Claim, looking: Looking): Generator<void, readonly Source[]> {
+  const { draft, corpus, textOf } = looking;
+  const candidates = yield* candidatesFor(claim, looking);
+  const inARow = yield* inARowIn(claim, candidates, looking);
+  const sources = [...inARow];
   const likely: {
     readonly text: SourceText;
     readonly paragraphs: readonly number[];
     readonly most: number;
   }[] = [];
+  const standing = new Set(inARow.map(({ article }) => article));
   for (const [article, paragraphs] of candidates) {
+    if (standing.has(article)) continue;
     const text = textOf(article);
     likely.push({ text, paragraphs, most: mostAlike(claim, text) });
     yield;
   }
-  let [cells, best] = [0, leastLike];
+  let [cells, best] = [0, inARow.length > 0 ? 1 : leastLike];
   for (const { text, paragraphs, most } of likely.sort((a, b) => b.most - a.most)) {
     if (cells > mostTogether || most < best - clearlyLess) break;
     const [from, to] = stretchOf(text, paragraphs, Math.floor(mostAtOnce / Math.max(1, claim.words.length)));
@@ -88,11 +86,48 @@ export function* sourcesOf(
     yield;
   }
   if (!sources.some(isThere)) {
-    sources.push(...headlinesWith(claim, said, corpus));
+    sources.push(...headlinesWith(claim, saidText(draft, claim), corpus));
     yield;
   }
   return oneAStory(sources.sort(byRank), corpus).slice(0, mostSources);
 }
+
+/** Where all words of a quotation stand in a row, best first, one a story; nothing is aligned for it, so it may be of any length. */
+export function* sourcesInARow(claim: Claim, looking: Looking): Generator<void, readonly Source[]> {
+  const sources = yield* inARowIn(claim, yield* candidatesFor(claim, looking), looking);
+  return oneAStory(sources.sort(byRank), looking.corpus).slice(0, mostSources);
+}
+
+function* inARowIn(claim: Claim, candidates: Candidates, looking: Looking): Generator<void, Source[]> {
+  const { draft, corpus, textOf } = looking;
+  const rowsIn = rowsFinder(claim.words);
+  const sources: Source[] = [];
+  for (const article of candidates.keys()) {
+    const text = textOf(article);
+    yield;
+    for (const row of rowsIn(text.words)) {
+      sources.push(sourceOf(claim, compareInARow(draft, claim, text, row), corpus));
+      yield;
+    }
+  }
+  return sources;
+}
+
+/** Articles with the paragraphs that were found, in their order. */
+type Candidates = ReadonlyMap<Article, readonly number[]>;
+
+/** The articles that are likely to have it; of a long one its beginning tells them. */
+function* candidatesFor(claim: Claim, { draft, corpus }: Looking): Generator<void, Candidates> {
+  const candidates = candidatesIn(corpus.passages.alike(saidText(draft, claim), mostPassages), corpus);
+  yield;
+  return candidates;
+}
+
+const saidText = (draft: string, claim: Claim): string =>
+  saidWords(claim)
+    .slice(0, mostWords)
+    .map(({ start, end }) => draft.slice(start, end))
+    .join(" ");
 
 /** It stands there in these words. */
 export const isThere = ({ finding }: Source): boolean =>
@@ -113,10 +148,7 @@ function mostAlike(claim: Claim, { stems }: SourceText): number {
 }
 
 /** The articles of some passages with the paragraphs that were found, in their order. */
-function candidatesIn(
-  passages: readonly Passage[],
-  { storyOf }: Verifying,
-): ReadonlyMap<Article, readonly number[]> {
+function candidatesIn(passages: readonly Passage[], { storyOf }: Verifying): Candidates {
   const articles = new Map<Article, number[]>();
   const copies = new Map<object, number>();
   for (const { article, paragraph } of passages) {

@@ -1,5 +1,5 @@
 import type { Article } from "../article.ts";
-import { type Claim, saidWords } from "./claim.ts";
+import { type Claim, saidWords, wholeOf } from "./claim.ts";
 import { compare, type Piece } from "./comparison.ts";
 import type { Draft } from "./draft.ts";
 import { isShort, type Outcome } from "./outcome.ts";
@@ -11,6 +11,7 @@ import {
   leastLike,
   type Source,
   sourceOf,
+  sourcesInARow,
   sourcesOf,
   type Verifying,
 } from "./sources.ts";
@@ -50,8 +51,16 @@ export function* verifying(draft: Draft, corpus: Verifying): Generator<void, rea
 /** So many articles taken apart into words are kept for the next quotations of the draft. */
 const mostTexts = 500;
 
-function* verdictOn(claim: Claim, looking: Looking): Generator<void, Verdict> {
-  const found = yield* sourcesOf(claim, looking);
+function* verdictOn(given: Claim, looking: Looking): Generator<void, Verdict> {
+  const whole = wholeOf(given);
+  const inARow = whole === given ? [] : yield* sourcesInARow(whole, looking);
+  return inARow.length > 0
+    ? yield* verdictBy(inARow, whole, looking)
+    : yield* verdictBy(yield* sourcesOf(given, looking), given, looking);
+}
+
+/** What its sources make of a quotation, and its parts where these are more of it. */
+function* verdictBy(found: readonly Source[], claim: Claim, looking: Looking): Generator<void, Verdict> {
   const [best] = found;
   const whole = best === undefined ? "absent" : best.finding;
   const base = { claim, isShort: isShort(claim) };

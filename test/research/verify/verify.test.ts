@@ -219,7 +219,7 @@ describe("a draft", () => {
     expect([draft.claims.length, draft.unchecked]).toEqual([mostClaims, 30]);
     expect(draftOf("Mara Lindqvist said: “We sail at noon.” She wrote “Gulls”.").passedOver).toHaveLength(1);
     const [long] = draftOf("word ".repeat(700)).claims;
-    expect([long?.words.length, long?.uncompared]).toEqual([600, 100]);
+    expect([long?.words.length, long?.beyond.length]).toEqual([600, 100]);
   });
 
   it.each([
