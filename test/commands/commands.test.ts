@@ -10,6 +10,7 @@ import { textAt } from "../../src/research/article.ts";
 import { createResearch } from "../../src/research/create-research.ts";
 import { emptyQuery } from "../../src/research/search/query.ts";
 import { deskOn, from, linesOf, type TestDesk, wordsOf } from "../desk-on.ts";
+import { articleOf } from "../research/stories/articles.ts";
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -142,6 +143,30 @@ describe("find", () => {
     expect(Object.keys(linesOf(card))).toHaveLength(3);
     expect(wordsOf(card)).toContain("Only the first 3 of these names were tried");
     expect(await words(`find ${near(3).join(" ")}`)).not.toContain("Only the first");
+  });
+
+  it("offers the names that begin as one that nobody has, with their counts", async () => {
+    const names = ["Ann Kell", "Bo Kellner", "Cy Kelso", "Di Kelvin", "Ed Kelley", "Flo Kelp", "Gus Kelton"];
+    const articles = names.map((name, at) =>
+      articleOf(`${at}`, `“Bread is dear${at === 0 ? "" : " and salt too"},” ${name}, the baker, said.`, {
+        outlet: "Quay Courier",
+      }),
+    );
+    const { ask } = await deskOn([], { research: createResearch({ articles, problems: [] }) });
+    const offered = async (line: string) =>
+      Object.entries(linesOf(await ask(line))).filter(([label]) => /^(by|in):/.test(label));
+    expect(await offered("find by:Kels bread")).toEqual([['by:"Cy Kelso" (1)', 'find bread by:"Cy Kelso"']]);
+    expect(await offered("find in:Qua")).toEqual([['in:"Quay Courier" (7)', 'find in:"Quay Courier"']]);
+    expect(await offered("find by:Kel")).toHaveLength(5);
+    // Of a role the beginning is no name's.
+    const begun = Object.keys(linesOf(await desk.ask("find by:m"))).filter((label) =>
+      label.startsWith("by:"),
+    );
+    expect(begun.length).toBeGreaterThan(1);
+    for (const label of begun) expect(label).toMatch(/[ "]m/i);
+    // Somebody is called so, and said nothing of salt.
+    expect(await offered("find by:Kell +salt")).toEqual([]);
+    expect(await offered("find by:Kelln +salt")).toHaveLength(1);
   });
 
   it("offers the name that was meant", async () => {

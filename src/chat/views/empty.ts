@@ -8,6 +8,7 @@ import { paragraph } from "../card.ts";
 import type { Context } from "../command.ts";
 import { rangeText } from "../day.ts";
 import { buttonRow, counted, foot, refineButton, zoneFacts } from "./foot.ts";
+import { begunNames, nearestNames } from "./other-names.ts";
 import { onlyWords, type Relaxation, relaxations } from "./relaxations.ts";
 
 /** What else could be asked where nothing was found. */
@@ -40,8 +41,9 @@ export async function nothingFound(
   };
   const single = relaxations(query);
   const names = nearestNames(query, context);
+  const begun = await begunNames(query, context);
   const nearer = [
-    ...(await withCounts([...nearestWords(query, meant), ...names.slice(0, mostNames)])),
+    ...(await withCounts([...nearestWords(query, meant), ...names.slice(0, mostNames), ...begun])),
     // Whoever left the least out is the nearest to what was asked.
     ...(await withCounts(single)).toSorted((a, b) => a.found - b.found),
   ];
@@ -135,19 +137,6 @@ const mostOutlets = 5;
 const mostNames = 3;
 
 const moreNames = `Only the first ${mostNames} of these names were tried with a name spelt nearly like them.`;
-
-/** The query with each name that the corpus does not have replaced by one nearly like it. */
-function nearestNames(query: Query, { research }: Context): readonly Relaxation[] {
-  const all = (["by", "in"] as const).flatMap((field) =>
-    query[field].flatMap((asked) => {
-      const name = research.nearest(field, asked);
-      if (name === undefined) return [];
-      const names = query[field].map((each) => (each === asked ? name : each));
-      return [{ label: printQuery({ ...emptyQuery, [field]: [name] }), query: { ...query, [field]: names } }];
-    }),
-  );
-  return [...new Map(all.map((one) => [one.label, one])).values()];
-}
 
 /** The query with the words that the corpus has instead of those that it does not. */
 const nearestWords = (query: Query, meant: readonly Meant[]): readonly Relaxation[] =>
