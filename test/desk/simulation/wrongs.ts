@@ -90,9 +90,9 @@ function lastBefore(world: World, { id, schedule, made }: Subscription): number 
   return due === undefined ? 0 : world.records.arrivals.until(due);
 }
 
-/** Made by a wrong clock, before its time. */
+/** Made by a wrong clock, before its time; also at the very moment when clocks are set right. */
 const isEarly = ({ made, troubled, plan }: World, id: number, window: string): boolean =>
-  plan.jumps && (made.get(nameOf(id, window)) ?? Number.POSITIVE_INFINITY) < troubled;
+  plan.jumps && (made.get(nameOf(id, window)) ?? Number.POSITIVE_INFINITY) <= troubled;
 
 const hour = 3_600_000;
 const day = 24 * hour;
