@@ -10,6 +10,7 @@ import { rowsFinder } from "./in-a-row.ts";
 import { type Finding, findingOf, type Place, placeOf, rankOf } from "./outcome.ts";
 import type { SourceText } from "./source-text.ts";
 import { relationOf, type SpeakerRelation } from "./speakers.ts";
+import { stretchOf } from "./stretch.ts";
 import { tokensIn } from "./tokens.ts";
 
 /** Where the words of a quotation stand, or words like them. */
@@ -44,8 +45,7 @@ const mostPassages = 60;
 const mostArticles = 24;
 const mostCopies = 3;
 
-/** So many pairs of words are compared in one go (some milliseconds), and for one quotation. */
-const mostAtOnce = 150_000;
+/** So many pairs of words are compared for one quotation. */
 const mostTogether = 1_500_000;
 
 /** So many sources of a quotation are told, the best among them. */
@@ -78,7 +78,7 @@ export function* sourcesOf(claim: Claim, looking: Looking): Generator<void, read
   let [cells, best] = [0, inARow.length > 0 ? 1 : leastLike];
   for (const { text, paragraphs, most } of likely.sort((a, b) => b.most - a.most)) {
     if (cells > mostTogether || most < best - clearlyLess) break;
-    const [from, to] = stretchOf(text, paragraphs, Math.floor(mostAtOnce / Math.max(1, claim.words.length)));
+    const [from, to] = stretchOf(claim, text, paragraphs);
     cells += claim.words.length * (to - from);
     const source = sourceOf(claim, compare(draft, claim, text, from, to), corpus);
     sources.push(source);
@@ -164,18 +164,6 @@ function candidatesIn(passages: readonly Passage[], { storyOf }: Verifying): Can
     articles.set(article, [paragraph]);
   }
   return articles;
-}
-
-/** The words to compare: all of an article, or of a long one as many around what was found as can be. */
-function stretchOf(
-  { words }: SourceText,
-  paragraphs: readonly number[],
-  most: number,
-): readonly [number, number] {
-  if (words.length <= most) return [0, words.length];
-  const hit = words.findIndex(({ paragraph }) => paragraph === paragraphs[0]);
-  const from = Math.max(0, Math.min(hit - Math.floor(most / 3), words.length - most));
-  return [from, Math.min(words.length, from + most)];
 }
 
 /** What a comparison with an article makes it. */

@@ -58,6 +58,16 @@ describe.each([
     expect((await verdictOn(text, typed)).outcome).toBe("otherwise-written");
   });
 
+  it.each([2500, 5900])("are altered in place where one of %i characters is another", async (length) => {
+    const typed = from(text, length).split(" ");
+    typed[200] = "zebra";
+    for (const article of [`“${text}” Ann Holm, the mayor, said.`, inParagraphs(text)]) {
+      const { outcome, sources } = await verdictOn(article, typed.join(" "));
+      expect(outcome).toBe("altered");
+      expect(sources[0]?.differences.map(({ kind }) => kind)).toEqual(["changed"]);
+    }
+  });
+
   it("are told of the beginning only where a later word is another", async () => {
     const { outcome, claim } = await verdictOn(text, `${from(text, 5900)} herring`);
     expect([outcome, claim.words.length, claim.beyond.length > 0]).toEqual(["exact", 600, true]);
