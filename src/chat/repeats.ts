@@ -29,15 +29,22 @@ export function withRepeats(bot: Bot): Bot {
     if (isChanging) forgetAll(person);
     const one: Kept = { person, asOf: bot.asOf?.(), card: run() };
     setLatest(kept, key, one, mostKept);
-    letGo(key, one);
+    letGo(key, one, isChanging);
     return one.card;
   };
 
-  /** Forgets it once it broke; otherwise ten seconds after it was asked, when it is answered by then. */
-  const letGo = (key: string, one: Kept): void => {
+  /**
+   * Forgets it once it broke, or where nothing came of what was to change something: the reason may be mended at once. Otherwise ten
+   * seconds after it was asked, when it is answered by then.
+   */
+  const letGo = (key: string, one: Kept, isChanging: boolean): void => {
     const forget = () => void (kept.get(key) === one && kept.delete(key));
     const over = new Promise((resolve) => setTimeout(resolve, lifetime).unref());
-    one.card.then(({ outcome }) => (outcome === "failed" ? forget() : void over.then(forget)), forget);
+    one.card.then(
+      ({ outcome }) =>
+        outcome === "failed" || (isChanging && outcome === "refused") ? forget() : void over.then(forget),
+      forget,
+    );
   };
 
   /** What cannot be read now stands for itself: pressing it says what is wrong. */

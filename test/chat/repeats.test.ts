@@ -90,10 +90,15 @@ describe("the same line of the same person in the same place", () => {
     expect(await bot.press("#0123456789ab", call)).toMatchObject({ summary: "Nothing." });
   });
 
-  it("is run again where it broke, and where its card was not brought", async () => {
+  it("is run again where it broke, where it was to change something and did not, and where its card was not brought", async () => {
     const broken = repeating(() => ({ ...answered("sorry"), outcome: "failed" }));
     await broken.ask("find tide");
     expect(await broken.ask("find tide")).not.toHaveProperty("isRepeat");
+
+    const refused = repeating(() => ({ ...answered("give it the permission"), outcome: "refused" }));
+    for (const line of ["save a", "save a", "find tide"]) await refused.ask(line);
+    expect(refused.ran).toHaveLength(3);
+    expect(await refused.ask("find tide")).toHaveProperty("isRepeat");
 
     const { bot, ran, ask } = repeating();
     await ask("find tide");
