@@ -20,7 +20,8 @@ export interface HalfTyped {
 }
 
 /**
- * What to offer: names where an option takes them, and in `by` and `in`; the quotations seen last for an id, unless the option says which; in
+ * What to offer: names where an option takes them, and in `by` and `in`; the quotations seen last for an id, or until there
+ * are any what stands on boards; in
  * other fields and in the query what may stand in place of its last word. In the order in which they are best.
  */
 export function offersFor(
@@ -31,7 +32,10 @@ export function offersFor(
   const own = options?.[option];
   const field = (own && offeredIn(own)) ?? (option === "by" || option === "in" ? option : undefined);
   if (field !== undefined) return bot.suggest(field, typed, limits.choices.most, from);
-  if (own?.kind === "quote") return shownLike(seen, typed).map(({ id, label }) => ({ value: id, label }));
+  if (own?.kind === "quote")
+    return seen.length === 0
+      ? bot.suggest("clipping", typed, limits.choices.most, from)
+      : shownLike(seen, typed).map(({ id, label }) => ({ value: id, label }));
   if (own !== undefined && own.kind !== "query")
     return offersOf(own, typed).slice(0, limits.choices.most).map(asTyped);
   const key = options && queryKey(options);

@@ -112,6 +112,8 @@ describe("what is offered while someone types", () => {
 
   it("is what the option says, also for an id", () => {
     expect(offered("q", "orn", "off")).toEqual(["clipping orn", "O’Neill"]);
+    const unseen = { command: "context", option: "q", typed: "orn", today: "2026-01-15", seen: [] };
+    expect(offersFor(unseen, bot).map(({ value }) => value)).toEqual(["clipping orn", "O’Neill"]);
   });
 
   it("is, in a query, the whole query with its last word completed", () => {
