@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Client, Events, Status } from "discord.js";
 import type { AdapterError, Log } from "../../chat/adapter.ts";
 import { createOutages } from "./outages.ts";
@@ -11,7 +12,7 @@ export interface Gateway {
   isOpen(): boolean;
   /** Why Discord closed it for good, if it did. */
   refusal(): AdapterError | undefined;
-  /** Ends it, and what is told of it. */
+  /** Ends it, and what is told of it; within two seconds, whatever Discord says. */
   close(): Promise<void>;
 }
 
@@ -57,7 +58,7 @@ export function createGateway(
         return opened;
       } catch (cause) {
         isOver = true;
-        await client.destroy();
+        await destroy(client);
         throw loginRefusal(cause, closedWith);
       }
     },
@@ -66,9 +67,13 @@ export function createGateway(
     refusal: () => (closedWith === undefined ? undefined : loginRefusal(closing(closedWith), closedWith)),
     async close() {
       isOver = true;
-      await client.destroy();
+      await destroy(client);
     },
   };
 }
+
+/** A client that waits for Discord's first word ends the wait too, tries anew, and would never say that it is destroyed. */
+const destroy = (client: Client): Promise<void> =>
+  Promise.race([client.destroy(), pause(2000, undefined, { ref: false })]);
 
 const closing = (code: number) => new Error(`it closed the connection with code ${code}`);

@@ -144,6 +144,22 @@ describe.skipIf(wireMissing !== undefined)(
       await expect.poll(() => logged[1], { timeout: 5000 }).toBe("The desk is connected to Discord.");
     });
 
+    it.each([
+      ["at the start", false],
+      ["when it is renewed", true],
+    ])("is ended within seconds where Discord says nothing %s", async (_, isLater) => {
+      discord.holdHello = !isLater;
+      const started = open();
+      if (isLater) {
+        await started;
+        discord.holdHello = true;
+        discord.closeGateway(4000);
+      }
+      await expect.poll(() => discord.gatewayOpens, { timeout: 5000 }).toBe(isLater ? 2 : 1);
+      const stopped = Promise.race([adapter.stop(), pause(4000, "still there", { ref: false })]);
+      expect(await stopped).toBeUndefined();
+    });
+
     it("is no outage where the desk ends it", async () => {
       await open({ patience: 20 });
       // The start may have taken longer than that.
