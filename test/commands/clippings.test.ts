@@ -357,6 +357,11 @@ describe("what became of a clipping", () => {
       expect(refused.summary, line).toBe(
         `${old} is no longer in the corpus, but it is kept on “Elections” as it was. The article says other words now: ${now}. To cite it as it was saved: cite ${old}`,
       );
+      expect(linesOf(refused)).toMatchObject({
+        "Context now": `context ${now}`,
+        "Cite as saved": `cite ${old}`,
+        "On “Elections”": "saved Elections",
+      });
     }
   });
 

@@ -3,9 +3,10 @@ import type { Records } from "../../desk/records.ts";
 import type { Quote } from "../../research/article.ts";
 import { UserError } from "../../research/errors.ts";
 import type { Context } from "../command.ts";
+import { MeantError } from "../errors.ts";
 import { sinceSaved } from "./since-saved.ts";
 
-type Held = Pick<Context, "research" | "records">;
+type Held = Pick<Context, "research" | "records" | "lineFor">;
 
 /** The quotation of this id. Throws a `UserError` where there is none; it names the clipping, where one was kept. */
 export function quoteCalled(id: string, held: Held): Quote {
@@ -26,7 +27,7 @@ export function clippingCalled(id: string, { clippings }: Pick<Records, "clippin
 }
 
 /** What to say of an id that no quotation has: a clipping may have it still, and the article other words. */
-export function missing(id: string, { research, records }: Held): UserError {
+export function missing(id: string, { research, records, lineFor }: Held): UserError {
   const clipping = clippingCalled(id, records);
   if (clipping === undefined)
     return new UserError(
@@ -34,7 +35,12 @@ export function missing(id: string, { research, records }: Held): UserError {
     );
   const { now } = sinceSaved(clipping, research);
   const since = now === undefined ? "" : ` The article says other words now: ${now.id}.`;
-  return new UserError(
+  return new MeantError(
     `${id} is no longer in the corpus, but it is kept on “${clipping.board}” as it was.${since} To cite it as it was saved: cite ${id}`,
+    [
+      ...(now === undefined ? [] : [{ label: "Context now", line: lineFor("context", { q: now.id }) }]),
+      { label: "Cite as saved", line: lineFor("cite", { q: id }) },
+      { label: `On “${clipping.board}”`, line: lineFor("saved", { board: clipping.board }) },
+    ],
   );
 }
