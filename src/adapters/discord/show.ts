@@ -56,13 +56,24 @@ const moment = 1000;
  */
 async function withdraw(card: Card, interaction: Deferrable, desk: Desk): Promise<void> {
   const content = "Only whoever asked sees the answer to this.";
-  await onceMore(() => interaction.editReply({ content }));
+  try {
+    await onceMore(() => interaction.editReply({ content }));
+  } catch (cause) {
+    if (!isUnclear(cause) || !(await stands(content, interaction))) throw cause;
+  }
   try {
     await whisper(card, interaction, desk);
   } finally {
     await takeAway(interaction, desk.log);
   }
 }
+
+/** Whether Discord says that this stands in the place of an answer. */
+const stands = (content: string, interaction: Deferrable): Promise<boolean> =>
+  interaction.fetchReply().then(
+    (reply) => reply.content === content,
+    () => false,
+  );
 
 /** Deletes what stands in the place of an answer. Never rejects: nothing hangs on it any more. */
 export async function takeAway(interaction: Deferrable, log: Log): Promise<void> {

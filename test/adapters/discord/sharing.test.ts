@@ -74,5 +74,27 @@ describe.skipIf(wireMissing !== undefined)(
         discord.assertClean();
       },
     );
+
+    const refusedForAll = { options: { of: "prices" }, until: ({ followups }: Loopback) => followups.length > 0 };
+
+    it("tells it once where the word of Discord is lost that it took the public line, which goes", async () => {
+      const { discord, standing, wire } = await start(desk.bot);
+      discord.fault({ match: /PATCH \/webhooks/, drop: "after", times: 9 });
+      const refused = await discord.command("quote share", refusedForAll);
+      await expect.poll(standing).toEqual([]);
+      expect(refused.followups.map(isHidden)).toEqual([true]);
+      expect(wire.discordText(refused.followups[0])).not.toContain("did not say");
+      discord.assertClean();
+    });
+
+    it("tells it nobody where the public line was lost, for it would become the answer that all see", async () => {
+      const { discord, standing, wire } = await start(desk.bot);
+      discord.fault({ match: /PATCH \/webhooks/, drop: "before", times: 9 });
+      await discord.command("quote share", { ...refusedForAll, until: ({ loading }: Loopback) => !loading });
+      expect(standing().map(wire.discordText)).toEqual([
+        expect.stringContaining("did not say whether it took my answer"),
+      ]);
+      discord.assertClean();
+    });
   },
 );
