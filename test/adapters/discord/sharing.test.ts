@@ -75,7 +75,10 @@ describe.skipIf(wireMissing !== undefined)(
       },
     );
 
-    const refusedForAll = { options: { of: "prices" }, until: ({ followups }: Loopback) => followups.length > 0 };
+    const refusedForAll = {
+      options: { of: "prices" },
+      until: ({ followups }: Loopback) => followups.length > 0,
+    };
 
     it("tells it once where the word of Discord is lost that it took the public line, which goes", async () => {
       const { discord, standing, wire } = await start(desk.bot);
