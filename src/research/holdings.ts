@@ -38,7 +38,7 @@ export interface Holdings {
   select(): Selection;
   readonly people: Pick<
     People,
-    "list" | "listOf" | "profileOf" | "takenFor" | "meant" | "directory" | "filter"
+    "list" | "listOf" | "profileOf" | "takenFor" | "meant" | "directory" | "filter" | "speakersMeant"
   >;
   outlets(): readonly OutletCount[];
   count(): CorpusCount;

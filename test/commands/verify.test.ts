@@ -40,6 +40,17 @@ describe("verify", () => {
     },
   );
 
+  it.each([
+    ["> If the ferry stops, the islands stop\n— Jan Holm", "Someone else's words"],
+    ["Jan Holm said:\n\n> If the ferry stops,\n> the islands stop", "Someone else's words"],
+    ["Look:\n> I have not come here to close anything.", "Exact"],
+    ["Look:\n“I have not come here to close anything.”", "Exact"],
+    ["Osei:\n> I have not come here to close anything.", "Exact"],
+    ["Lindqvist:\n> I have not come here to close anything.", "Someone else's words"],
+  ])("holds quoted lines against whom the draft gives them to: %j", async (draft, heading) => {
+    expect((await ask(`verify ${draft}`)).split("\n")[0]).toBe(heading);
+  });
+
   it("verifies each block of quoted lines, beside what stands in marks", async () => {
     const draft =
       "> I have not come here to close anything.\n\nand\n\n> The moon is made of herring\nor “We cannot pay for a second pilot”";

@@ -20,6 +20,8 @@ export interface Claim {
   readonly spans: readonly Span[];
   /** Whose words they are, by what was asked or by the draft. */
   readonly speaker?: string;
+  /** The speaker is one word with a colon, which may be no name: "Rosmark:", but "Look:". */
+  readonly mayBeNoName: boolean;
   readonly words: readonly ClaimWord[];
   /** Words behind these, which are too many to be aligned: they are only looked for in a row. */
   readonly beyond: readonly ClaimWord[];
@@ -29,7 +31,11 @@ export interface Claim {
 export const mostWords = 600;
 
 /** Reads a quotation of a draft as editors write: elisions, brackets, "(sic)". */
-export function claimOf(draft: string, spans: readonly Span[], speaker?: string): Claim {
+export function claimOf(
+  draft: string,
+  spans: readonly Span[],
+  { speaker, mayBeNoName = false }: Partial<Pick<Claim, "speaker" | "mayBeNoName">> = {},
+): Claim {
   const words: ClaimWord[] = [];
   let last: Token | undefined;
   let isElided = false;
@@ -62,6 +68,7 @@ export function claimOf(draft: string, spans: readonly Span[], speaker?: string)
   return {
     spans,
     ...(speaker !== undefined && { speaker }),
+    mayBeNoName,
     words: words.slice(0, mostWords),
     beyond: words.slice(mostWords),
   };

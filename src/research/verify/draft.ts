@@ -1,4 +1,4 @@
-import type { Article, Quote, Span } from "../article.ts";
+import { type Article, type Quote, type Span, textAt } from "../article.ts";
 import { doubleMarks, marksOf } from "../quotation-marks.ts";
 import { markedStretches, withDoubleMarks } from "../quotations/marks.ts";
 import { quotationsOf } from "../quotations/quotations.ts";
@@ -27,21 +27,21 @@ export const mostClaims = 100;
 export function draftOf(given: string, by?: string): Draft {
   const quoted = quotedWithoutMarks(given);
   const text = withoutQuoteMarks(withoutAddresses(given));
-  const article = asArticle(blanked(text, quoted));
-  const quotes = quotationsOf(article);
-  const stretches = markedStretches(article);
-  const speaker = by === undefined ? {} : { speaker: by };
-  const marked =
-    quotes.length > 0
-      ? partedByMarks(quotes, text).map((quotation) => ({ ...quotation, ...speaker }))
-      : (hasMarks(article.text, stretches) ? stretches : quoted.length > 0 ? [] : wholeOf(text)).map(
-          ({ start, end }) => ({ spans: [{ start, end }], ...speaker }),
+  const beside = asArticle(blanked(text, quoted));
+  const stretches = markedStretches(beside);
+  const { marked, saidBy } = attributed(text, quoted);
+  const others: readonly Quotation[] =
+    marked.length > 0
+      ? marked
+      : (hasMarks(beside.text, stretches) ? stretches : quoted.length > 0 ? [] : wholeOf(text)).map(
+          ({ start, end }) => ({ spans: [{ start, end }] }),
         );
-  const read = [...quoted.map((span) => ({ spans: [trimmed(text, span)], ...speaker })), ...marked].sort(
-    (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0),
-  );
+  const read = [
+    ...quoted.map((block) => ({ spans: [trimmed(text, block)], ...saidBy(block) })),
+    ...others,
+  ].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
   const claims = read
-    .map((each) => claimOf(text, each.spans, "speaker" in each ? each.speaker : undefined))
+    .map(({ spans, ...told }) => claimOf(text, spans, by === undefined ? told : { speaker: by }))
     .filter((claim) => saidWords(claim).length > 0);
   const covered = (span: Span) =>
     read.some(({ spans }) => spans.some((other) => other.start < span.end && span.start < other.end));
@@ -66,6 +66,35 @@ export const quotedWithoutMarks = (text: string): readonly Span[] =>
 
 const holdsMarks = (text: string): boolean => hasMarks(text, markedStretches(asArticle(text)));
 
+/** What stands in marks, with its speakers, and who said what stands in quoted lines: what is beside them tells it as beside marks. */
+function attributed(text: string, blocks: readonly Span[]) {
+  const blockAt = new Map<number, Span>();
+  for (const block of blocks) for (let at = block.start; at < block.end; at++) blockAt.set(at, block);
+  const blockOf = ({ start }: Span) => blockAt.get(start);
+  const quotes = quotationsOf(asArticle(inMarks(text, blocks)));
+  const parts = partedByMarks(quotes, (span) => (blockOf(span) ? "lines" : marksBefore(text, span)));
+  const speakers = new Map(
+    parts.flatMap(({ spans, ...told }) => spans.map((span) => [blockOf(span), told] as const)),
+  );
+  return {
+    marked: parts.filter(({ spans }) => !spans.some(blockOf)),
+    saidBy: (block: Span) => speakers.get(block) ?? {},
+  };
+}
+
+/**
+ * Each block of quoted lines in marks and in one paragraph. The first mark stands for the sign of the block, and its words take the
+ * place of the blank behind that, which leaves one for the last mark: nothing else is moved.
+ */
+function inMarks(text: string, blocks: readonly Span[]): string {
+  let [marked, at] = ["", 0];
+  for (const { start, end } of blocks) {
+    marked += `${text.slice(at, start - 1)}“${text.slice(start + 1, end).replace(/[\r\n\u2028\u2029]/g, " ")}”`;
+    at = end;
+  }
+  return marked + text.slice(at);
+}
+
 /** Blanks in place of some stretches, so that the others stay where they are. */
 function blanked(text: string, spans: readonly Span[]): string {
   let [left, at] = ["", 0];
@@ -87,15 +116,17 @@ const hasMarks = (text: string, stretches: readonly Span[]): boolean =>
 interface Quotation {
   readonly spans: readonly Span[];
   readonly speaker?: string;
+  readonly mayBeNoName?: boolean;
 }
 
 /** Nobody changes marks within a quotation: what follows in other ones is another, of which nobody is told by what stands before. */
-function partedByMarks(quotes: readonly Quote[], text: string): readonly Quotation[] {
+function partedByMarks(quotes: readonly Quote[], marksAround: (span: Span) => string): readonly Quotation[] {
   let before: string | undefined;
-  return quotes.flatMap(({ spans, speaker }) => {
+  return quotes.flatMap(({ article, spans, speaker, cue }) => {
+    const mayBeNoName = cue !== undefined && /^\p{L}+:$/u.test(textAt(article, cue));
     const parts: { readonly marks: string; readonly spans: Span[]; readonly isOther: boolean }[] = [];
     for (const span of spans) {
-      const marks = marksBefore(text, span);
+      const marks = marksAround(span);
       const open = parts.at(-1);
       if (open?.marks === marks) open.spans.push(span);
       else parts.push({ marks, spans: [span], isOther: before !== undefined && before !== marks });
@@ -103,7 +134,7 @@ function partedByMarks(quotes: readonly Quote[], text: string): readonly Quotati
     }
     return parts.map(({ spans: those, isOther }, at): Quotation => {
       const isTold = speaker !== undefined && at === 0 && !(isOther && speaker.basis === "carried");
-      return { spans: those, ...(isTold && { speaker: speaker.name }) };
+      return { spans: those, ...(isTold && { speaker: speaker.name, mayBeNoName }) };
     });
   });
 }

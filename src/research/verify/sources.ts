@@ -26,7 +26,7 @@ export interface Source extends Comparison {
 /** What verifying takes of a corpus. */
 export interface Verifying {
   readonly passages: Pick<SearchIndex<Passage>, "alike">;
-  readonly people: Pick<People, "filter" | "profileOf">;
+  readonly people: Pick<People, "filter" | "profileOf" | "speakersMeant">;
   quotesIn(article: Article): readonly Quote[];
   storyOf(article: Article): object | undefined;
   /** The articles of which the headline holds every word, in any form. */
@@ -175,7 +175,7 @@ export function sourceOf(claim: Claim, comparison: Comparison, { people }: Verif
     finding: findingOf(claim, comparison),
     place,
     ...(quote !== undefined && { quote }),
-    ...(isTold && { relation: relationOf(claim.speaker, quote, people) }),
+    ...(isTold && { relation: relationOf(claim.speaker, quote, people, claim) }),
   };
 }
 

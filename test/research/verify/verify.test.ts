@@ -201,6 +201,34 @@ describe("a draft", () => {
     expect(draftOf(text).claims.map(({ speaker }) => speaker)).toEqual(speakers);
   });
 
+  it.each<[text: string, speakers: readonly (string | undefined)[]]>([
+    ["Thea Brekke:\n> Stay ashore,\n> all of you, tonight.\nlol", ["Thea Brekke"]],
+    ["Brekke said:\n\n> > Stay ashore tonight, all of you.", ["Brekke"]],
+    ["> Stay ashore tonight, all of you.\r\n— Thea Brekke\r\n", ["Thea Brekke"]],
+    [
+      "> Stay ashore tonight.\n— Thea Brekke\n\nand\n\n> No tanker passes.\n— Odd Merrin",
+      ["Thea Brekke", "Odd Merrin"],
+    ],
+    ["> Stay ashore tonight, all of you.", [undefined]],
+    // What one form of quotation tells is not carried into the other.
+    ["“Stay ashore tonight,” Brekke said.\n> No tanker passes before Sunday.", ["Brekke", undefined]],
+    ["Brekke said:\n> Stay ashore tonight.\n“No tanker passes before Sunday.”", ["Brekke", undefined]],
+  ])("gives quoted lines to whom it names beside them: %j", (text, speakers) => {
+    expect(draftOf(text).claims.map(({ speaker }) => speaker)).toEqual(speakers);
+    expect(draftOf(text, "Ida").claims.map(({ speaker }) => speaker)).toEqual(speakers.map(() => "Ida"));
+  });
+
+  it("has of quoted lines all words and no sign, where they stand", () => {
+    const text =
+      "Brekke:\n>  Stay ashore,\n> they’re all “gone”. \n\nBrekke:\n>  Stay ashore,\n> all of you. \n\nor";
+    const { claims, text: read } = draftOf(text);
+    expect(read).toHaveLength(text.length);
+    expect(claims.map(({ spans }) => spans.map(({ start, end }) => read.slice(start, end)))).toEqual([
+      ["gone"],
+      ["Stay ashore,\n  all of you."],
+    ]);
+  });
+
   it("counts what in single marks is no quotation among what is passed over", () => {
     const text = "“We sail at noon,” Thea Brekke said, of the film ‘Night Ferry’.";
     expect(draftOf(text).passedOver.map(({ start, end }) => text.slice(start, end))).toEqual(["Night Ferry"]);
@@ -264,6 +292,7 @@ describe("bounds", () => {
       "… ".repeat(25_000),
       "x".repeat(50_000),
       "“a” ‘b’ ".repeat(6_000),
+      "> a\nb\n".repeat(8_000),
     ])
       expect(Array.isArray(await research.verify(draftOf(text)))).toBe(true);
   });
