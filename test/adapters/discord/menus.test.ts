@@ -191,7 +191,7 @@ describe.skipIf(wireMissing !== undefined)(
       const ids = ({ choices }: Loopback) => choices.map(({ value }: Loopback) => value);
 
       it("offers what the person saw last, by its words and its speaker", async () => {
-        const { bot } = stubBot(commands, withShown);
+        const { bot } = stubBot(commands, withShown, { suggest: () => [] });
         const { discord } = await start(bot);
         const typed = async (value: string, user = "alice") =>
           discord.autocomplete("quote context", { option: "q", value, user });
