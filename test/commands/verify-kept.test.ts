@@ -63,7 +63,11 @@ describe("a quotation that was right when the desk kept it", () => {
     ],
     [
       "other words stand between",
-      [quoting("a", 1, [[first.replace("the town", "us, as far as anybody here can tell, the town"), mara]])],
+      [
+        quoting("a", 1, [
+          [first.replace("the town", "us, both islands, all our guests and friends, the town"), mara],
+        ]),
+      ],
       "Altered",
       `${saved}; the article was corrected since.`,
     ],
